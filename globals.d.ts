@@ -1,0 +1,14 @@
+/// <reference types="next" />
+/// <reference types="next/image-types/global" />
+
+// The edtf package ships no types; these are the parts we use (ISO 8601-2, levels 0 to 2).
+declare module 'edtf' {
+  interface ExtendedDate {
+    type: 'Date' | 'Year' | 'Season' | 'Interval' | 'Century' | 'Decade' | 'Set' | 'List'
+    /** First and last millisecond covered, UTC; -Infinity or Infinity where open. */
+    min: number
+    max: number
+    edtf: string
+  }
+  export default function edtf(text: string): ExtendedDate
+}
