@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { may, reader, system } from './permissions'
+
+const editor = { kind: 'user', id: 1, role: 'editor', name: 'E' } as const
+const admin = { kind: 'user', id: 2, role: 'admin', name: 'A' } as const
+
+test('a reader may do nothing', () => {
+  expect(may(reader, 'desk: read')).toBe(false)
+  expect(may(reader, 'statement: record', true)).toBe(false)
+})
+
+test('an editor changes sources of her own, an admin all', () => {
+  expect(may(editor, 'source: change')).toBe(false)
+  expect(may(editor, 'source: change', true)).toBe(true)
+  expect(may(admin, 'source: change')).toBe(true)
+})
+
+test('only an admin manages users and removes samples', () => {
+  expect(may(editor, 'users: manage', true)).toBe(false)
+  expect(may(admin, 'users: manage')).toBe(true)
+  expect(may(system, 'samples: remove')).toBe(false)
+  expect(may(admin, 'samples: remove')).toBe(true)
+})

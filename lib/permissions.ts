@@ -1,0 +1,40 @@
+import type { UserRole } from './record'
+
+/** Who acts: a reader without sign-in, a signed-in user, or the program itself. */
+export type Actor =
+  { kind: 'reader' } | { kind: 'user'; id: number; role: UserRole; name: string } | { kind: 'system' }
+
+export type SignedIn = Extract<Actor, { kind: 'user' }>
+
+export const reader: Actor = { kind: 'reader' }
+export const system: Actor = { kind: 'system' }
+
+/**
+ * The whole policy. `own` is what an editor may do only with rows that the editor created and that no
+ * admin has confirmed, or published.
+ */
+const policy = {
+  'desk: read': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'article: bring in': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'article: change': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'statement: record': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'statement: change': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'statement: publish': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'claim: change': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
+  'source: create': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'source: change': { editor: 'own', admin: 'yes', system: 'yes' },
+  'source: confirm': { editor: 'no', admin: 'yes', system: 'yes' },
+  'users: manage': { editor: 'no', admin: 'yes', system: 'yes' },
+  'samples: remove': { editor: 'no', admin: 'yes', system: 'no' },
+  'session: open': { editor: 'no', admin: 'no', system: 'yes' },
+} as const
+
+export type Action = keyof typeof policy
+
+/** Whether the actor may do this; `own` tells whether the row is the actor's own, where that matters. */
+export function may(actor: Actor, action: Action, own = false): boolean {
+  if (actor.kind === 'reader') return false
+  const answer = policy[action][actor.kind === 'system' ? 'system' : actor.role]
+  return answer === 'yes' || (answer === 'own' && own)
+}

@@ -1,0 +1,153 @@
+/** The closed lists of the record: the database's enums, the forms' choices and the words on the page. */
+export const stances = ['asserts', 'denies', 'questions', 'demands', 'predicts'] as const
+export const quoteKinds = ['direct', 'mixed', 'indirect'] as const
+export const sourceKinds = ['person', 'organisation', 'group', 'unnamed'] as const
+export const nameKinds = ['alias', 'legal', 'pen', 'transliteration', 'metonym'] as const
+export const dateBases = ['stated', 'relative', 'published-on', 'editor'] as const
+export const states = ['draft', 'published', 'withdrawn'] as const
+export const textRights = ['full', 'excerpts'] as const
+export const userRoles = ['editor', 'admin'] as const
+
+export type Stance = (typeof stances)[number]
+export type QuoteKind = (typeof quoteKinds)[number]
+export type SourceKind = (typeof sourceKinds)[number]
+export type NameKind = (typeof nameKinds)[number]
+export type DateBasis = (typeof dateBases)[number]
+export type State = (typeof states)[number]
+export type TextRights = (typeof textRights)[number]
+export type UserRole = (typeof userRoles)[number]
+
+/** One exact range of an article version: UTF-16 offsets, half open, with the words and 32 units around. */
+export type Selector = { start: number; end: number; exact: string; prefix: string; suffix: string }
+
+export type SourceRef = { id: number; name: string; kind: SourceKind; address: string }
+export type ClaimRef = { id: number; wording: string; address: string }
+
+/** One line of a chronicle: a claim with the utterance that stands for it in this list. */
+export type Statement = {
+  id: number
+  claim: ClaimRef
+  stance: Stance
+  source: SourceRef
+  speaksFor: SourceRef | null
+  capacity: string | null
+  channel: string | null
+  /** EDTF */
+  saidOn: string
+  publishers: string[]
+  articles: number
+  utterances: number
+  sources: number
+  sample: boolean
+}
+
+/** Words as printed, in their paragraph: text with the marks that lie in it (offsets into `text`). */
+export type Passage = {
+  id: number
+  text: string
+  marks: { start: number; end: number; as: 'content' | 'cue' | 'mention' }[]
+  kind: QuoteKind
+  paragraph: number
+  article: {
+    id: number
+    title: string
+    address: string
+    publishedOn: string | null
+    publisher: string | null
+  }
+  /** The outlet's own address with a text fragment for the words, where an address is known. */
+  original: string | null
+}
+
+export type UtteranceView = {
+  id: number
+  stance: Stance
+  source: SourceRef
+  speaksFor: SourceRef | null
+  capacity: string | null
+  channel: string | null
+  saidOn: string
+  wording: string | null
+  basis: DateBasis
+  recordedOn: string
+  passages: Passage[]
+}
+
+/** One saved change as readers see it: the day (yyyy-mm-dd), who, and what in one sentence. */
+export type Change = { id: number; on: string; by: string | null; what: string; reason: string | null }
+
+export type ClaimView = ClaimRef & {
+  topics: string[]
+  utterances: UtteranceView[]
+  history: Change[]
+  sample: boolean
+  tags: string[]
+}
+
+export type RoleView = { title: string; organisation: SourceRef | null; held: string | null }
+
+export type SourceView = SourceRef & {
+  description: string | null
+  aliases: string[]
+  roles: RoleView[]
+  publisher: string | null
+  utterances: number
+  claims: number
+  firstSaid: string | null
+  lastSaid: string | null
+  channels: { name: string; utterances: number }[]
+  sample: boolean
+  tags: string[]
+}
+
+export type ArticleView = {
+  id: number
+  title: string
+  address: string
+  byline: string | null
+  publisher: string | null
+  url: string | null
+  language: string
+  publishedOn: string | null
+  rights: TextRights
+  sample: boolean
+  versions: { number: number; recordedOn: string; hash: string }[]
+  /** Paragraphs with words on record; where the rights are `full`, every paragraph. */
+  paragraphs: {
+    number: number
+    kind: 'paragraph' | 'heading'
+    text: string
+    marks: { start: number; end: number; as: 'content' | 'cue' | 'mention'; note: number }[]
+  }[]
+  /** How many paragraphs the current version has in all. */
+  paragraphCount: number
+  notes: {
+    number: number
+    claim: ClaimRef
+    stance: Stance
+    source: SourceRef
+    saidOn: string
+    /** The number of the note that reports the same utterance before this one. */
+    sameAs: number | null
+  }[]
+  tags: string[]
+}
+
+export type SourceLine = SourceRef & {
+  description: string | null
+  role: string | null
+  utterances: number
+  sample: boolean
+}
+export type ArticleLine = {
+  id: number
+  title: string
+  address: string
+  publisher: string | null
+  publishedOn: string | null
+  passages: number
+  sample: boolean
+}
+
+/** A page of a list and the cursor of the next one, null at the end. */
+export type Page<Line> = { lines: Line[]; next: string | null }
