@@ -1,0 +1,370 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  bigint,
+} from 'drizzle-orm/pg-core'
+import * as record from '../lib/record'
+import type { Selector } from '../lib/record'
+import { tsvector } from './tsvector'
+
+export const stance = pgEnum('stance', record.stances)
+export const quoteKind = pgEnum('quote_kind', record.quoteKinds)
+export const sourceKind = pgEnum('source_kind', record.sourceKinds)
+export const nameKind = pgEnum('name_kind', record.nameKinds)
+export const dateBasis = pgEnum('date_basis', record.dateBases)
+export const state = pgEnum('state', record.states)
+export const textRights = pgEnum('text_rights', record.textRights)
+export const userRole = pgEnum('user_role', record.userRoles)
+
+const id = () => integer().primaryKey().generatedAlwaysAsIdentity()
+const moment = () => timestamp({ withTimezone: true }).notNull().defaultNow()
+
+/** What every row of the record carries; `version` is counted up by a trigger at each real change. */
+const kept = {
+  createdAt: moment(),
+  createdBy: integer().references(() => users.id),
+  version: integer().notNull().default(1),
+  /** Sample rows are marked by the transaction that makes them, and can be removed in one step. */
+  sample: boolean()
+    .notNull()
+    .default(sql`(coalesce(current_setting('onrecord.sample', true), '') = 'on')`),
+}
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: userRole().notNull(),
+    passwordHash: text(),
+    active: boolean().notNull().default(true),
+    createdAt: moment(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('users_email').on(sql`lower(${t.email})`),
+    check(
+      'users_email_shape',
+      sql`${t.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(${t.email}) <= 254`,
+    ),
+    check('users_name_length', sql`length(${t.name}) between 1 and 100`),
+  ],
+)
+
+/** One row per sign-in; the signed cookie carries its random id, so that ending the row ends the session. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: moment(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    userAgent: text(),
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
+)
+
+/** Points of the sign-in limiter (rate-limiter-flexible); `expire` is in milliseconds of the epoch. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: timestamp({ withTimezone: true }),
+})
+
+export const publishers = pgTable(
+  'publishers',
+  {
+    id: id(),
+    name: text().notNull(),
+    host: text(),
+    country: text(),
+    rights: textRights().notNull().default('excerpts'),
+    confirmed: boolean().notNull().default(false),
+    ...kept,
+  },
+  (t) => [
+    uniqueIndex('publishers_name').on(sql`lower(${t.name})`),
+    check('publishers_name_length', sql`length(${t.name}) between 1 and 200`),
+  ],
+)
+
+export const articles = pgTable(
+  'articles',
+  {
+    id: id(),
+    publisherId: integer().references(() => publishers.id),
+    title: text().notNull(),
+    byline: text(),
+    url: text(),
+    language: text().notNull().default('en'),
+    publishedOn: text(),
+    publishedFrom: date(),
+    publishedTo: date(),
+    /** null: as the publisher allows. */
+    rights: textRights(),
+    /** Kept by triggers: attestations that readers see. */
+    publicPassages: integer().notNull().default(0),
+    ...kept,
+  },
+  (t) => [
+    index('articles_publisher').on(t.publisherId),
+    index('articles_url').on(t.url),
+    index('articles_newest').on(t.id),
+    index('articles_public')
+      .on(sql`(coalesce(${t.publishedTo}, '-infinity'::date)) desc`, sql`${t.id} desc`)
+      .where(sql`${t.publicPassages} > 0`),
+    check('articles_title_length', sql`length(${t.title}) between 1 and 500`),
+    check('articles_url_scheme', sql`${t.url} ~ '^https?://' and length(${t.url}) <= 2000`),
+    check(
+      'articles_published_bounds',
+      sql`(${t.publishedOn} is null) = (${t.publishedFrom} is null) and (${t.publishedOn} is null) = (${t.publishedTo} is null) and ${t.publishedFrom} <= ${t.publishedTo}`,
+    ),
+  ],
+)
+
+/** One stored wording, never changed; `length` in UTF-16 units, `hash` is sha256 in hex of the UTF-8 text. */
+export const articleVersions = pgTable(
+  'article_versions',
+  {
+    id: id(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id),
+    number: integer().notNull(),
+    text: text(),
+    length: integer().notNull(),
+    hash: text().notNull(),
+    ...kept,
+  },
+  (t) => [
+    uniqueIndex('article_versions_number').on(t.articleId, t.number),
+    index('article_versions_hash').on(t.hash),
+    check('article_versions_length', sql`${t.length} > 0`),
+    check('article_versions_hash_shape', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
+    check('article_versions_clean', sql`${t.text} !~ '[\\x01-\\x08\\x0b-\\x1f]'`),
+  ],
+)
+
+export const sources = pgTable(
+  'sources',
+  {
+    id: id(),
+    kind: sourceKind().notNull(),
+    name: text().notNull(),
+    description: text(),
+    /** The outlet that keeps an unnamed source unnamed. */
+    publisherId: integer().references(() => publishers.id),
+    confirmed: boolean().notNull().default(false),
+    /** Kept by triggers: utterances that readers see. */
+    publicUtterances: integer().notNull().default(0),
+    ...kept,
+  },
+  (t) => [
+    index('sources_name_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
+    index('sources_by_name').on(sql`plain(${t.name})`, t.id),
+    index('sources_public')
+      .on(sql`${t.publicUtterances} desc`, sql`${t.id} desc`)
+      .where(sql`${t.publicUtterances} > 0`),
+    check('sources_name_length', sql`length(${t.name}) between 1 and 200`),
+    check('sources_outlet', sql`${t.publisherId} is null or ${t.kind} = 'unnamed'`),
+  ],
+)
+
+/** Other names of a source, as printed ("Moscow"), with language and the dates they held (EDTF). */
+export const sourceNames = pgTable(
+  'source_names',
+  {
+    id: id(),
+    sourceId: integer()
+      .notNull()
+      .references(() => sources.id),
+    name: text().notNull(),
+    kind: nameKind().notNull().default('alias'),
+    language: text(),
+    held: text(),
+    ...kept,
+  },
+  (t) => [
+    uniqueIndex('source_names_once').on(t.sourceId, sql`plain(${t.name})`),
+    index('source_names_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
+    check('source_names_length', sql`length(${t.name}) between 1 and 200`),
+  ],
+)
+
+export const roles = pgTable(
+  'roles',
+  {
+    id: id(),
+    sourceId: integer()
+      .notNull()
+      .references(() => sources.id),
+    organisationId: integer().references(() => sources.id),
+    title: text().notNull(),
+    /** EDTF interval; an end of `..` is open. */
+    held: text(),
+    heldFrom: date(),
+    heldTo: date(),
+    ...kept,
+  },
+  (t) => [
+    index('roles_source').on(t.sourceId),
+    index('roles_organisation').on(t.organisationId),
+    check('roles_title_length', sql`length(${t.title}) between 1 and 200`),
+    check('roles_bounds', sql`${t.heldFrom} <= ${t.heldTo}`),
+  ],
+)
+
+export const claims = pgTable(
+  'claims',
+  {
+    id: id(),
+    wording: text().notNull(),
+    language: text().notNull().default('en'),
+    state: state().notNull().default('draft'),
+    publishedAt: timestamp({ withTimezone: true }),
+    withdrawnReason: text(),
+    /** Kept by triggers: the latest day on which a public utterance of it was said. */
+    lastSaid: date(),
+    ...kept,
+    search: tsvector().generatedAlwaysAs(sql`to_tsvector('record_english', wording)`),
+  },
+  (t) => [
+    index('claims_search').using('gin', t.search),
+    index('claims_wording_search').using('gin', sql`plain(${t.wording}) gin_trgm_ops`),
+    index('claims_public')
+      .on(sql`${t.lastSaid} desc`, sql`${t.id} desc`)
+      .where(sql`${t.state} = 'published'`),
+    index('claims_withdrawn')
+      .on(t.id)
+      .where(sql`${t.state} = 'withdrawn'`),
+    check('claims_wording_length', sql`length(btrim(${t.wording})) between 1 and 500`),
+    check('claims_reason', sql`(${t.state} = 'withdrawn') = (${t.withdrawnReason} is not null)`),
+    check('claims_published_at', sql`${t.state} = 'draft' or ${t.publishedAt} is not null`),
+  ],
+)
+
+/** One act of saying. A draft may lack source or day; the trigger on publication asks for both. */
+export const utterances = pgTable(
+  'utterances',
+  {
+    id: id(),
+    claimId: integer()
+      .notNull()
+      .references(() => claims.id),
+    sourceId: integer().references(() => sources.id),
+    speaksForId: integer().references(() => sources.id),
+    capacity: text(),
+    stance: stance().notNull(),
+    saidOn: text(),
+    saidFrom: date(),
+    saidTo: date(),
+    saidWording: text(),
+    saidBasis: dateBasis(),
+    channel: text(),
+    /** Kept by triggers: whether readers see it. */
+    public: boolean().notNull().default(false),
+    ...kept,
+  },
+  (t) => [
+    index('utterances_claim').on(t.claimId),
+    index('utterances_source').on(t.sourceId, sql`${t.saidTo} desc`, sql`${t.id} desc`),
+    index('utterances_speaks_for').on(t.speaksForId),
+    index('utterances_public')
+      .on(sql`${t.saidTo} desc`, sql`${t.id} desc`)
+      .where(sql`${t.public}`),
+    check(
+      'utterances_said_together',
+      sql`(${t.saidOn} is null) = (${t.saidFrom} is null) and (${t.saidOn} is null) = (${t.saidTo} is null) and (${t.saidOn} is null) = (${t.saidBasis} is null)`,
+    ),
+    check('utterances_said_bounds', sql`${t.saidFrom} <= ${t.saidTo}`),
+    check(
+      'utterances_lengths',
+      sql`length(${t.capacity}) <= 200 and length(${t.channel}) <= 200 and length(${t.saidWording}) <= 200 and length(${t.saidOn}) <= 60`,
+    ),
+  ],
+)
+
+/** One place in one article version that reports an utterance. */
+export const attestations = pgTable(
+  'attestations',
+  {
+    id: id(),
+    utteranceId: integer()
+      .notNull()
+      .references(() => utterances.id),
+    versionId: integer()
+      .notNull()
+      .references(() => articleVersions.id),
+    kind: quoteKind().notNull(),
+    content: jsonb().$type<Selector[]>().notNull(),
+    cue: jsonb().$type<Selector[]>().notNull().default([]),
+    mention: jsonb().$type<Selector[]>().notNull().default([]),
+    state: state().notNull().default('draft'),
+    withdrawnReason: text(),
+    /** Kept by triggers: whether readers see it. */
+    public: boolean().notNull().default(false),
+    ...kept,
+    search: tsvector().generatedAlwaysAs(sql`to_tsvector('record_english', span_words(content))`),
+  },
+  (t) => [
+    index('attestations_utterance').on(t.utteranceId),
+    index('attestations_version').on(t.versionId),
+    index('attestations_search').using('gin', t.search),
+    index('attestations_words_search').using('gin', sql`plain(span_words(${t.content})) gin_trgm_ops`),
+    check('attestations_reason', sql`(${t.state} = 'withdrawn') = (${t.withdrawnReason} is not null)`),
+  ],
+)
+
+export const topics = pgTable('topics', { id: id(), name: text().notNull(), ...kept }, (t) => [
+  uniqueIndex('topics_name').on(sql`lower(${t.name})`),
+  check('topics_name_length', sql`length(${t.name}) between 1 and 100`),
+])
+
+export const claimTopics = pgTable(
+  'claim_topics',
+  {
+    claimId: integer()
+      .notNull()
+      .references(() => claims.id),
+    topicId: integer()
+      .notNull()
+      .references(() => topics.id),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.topicId] }), index('claim_topics_topic').on(t.topicId)],
+)
+
+/** One saved change, written by triggers only, never changed; `object` is the table's name. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment(),
+    actorId: integer(),
+    object: text().notNull(),
+    objectId: integer().notNull(),
+    action: text().notNull(),
+    before: jsonb().$type<Record<string, unknown>>(),
+    after: jsonb().$type<Record<string, unknown>>(),
+    reason: text(),
+  },
+  (t) => [
+    index('revisions_object').on(t.object, t.objectId, t.id),
+    foreignKey({ columns: [t.actorId], foreignColumns: [users.id], name: 'revisions_actor' }),
+    check('revisions_action', sql`${t.action} in ('insert', 'update', 'delete')`),
+  ],
+)
