@@ -1,0 +1,58 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema'
+
+// Next bundles a module several times; one pool serves them all.
+const held = globalThis as {
+  __database?: { url: string; client: postgres.Sql; db: ReturnType<typeof connect> }
+}
+
+const connect = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' })
+
+function open() {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set: start Onrecord with npm start.')
+  if (held.__database?.url !== url) {
+    const client = postgres(url, {
+      max: 10,
+      idle_timeout: 60,
+      connect_timeout: 5,
+      onnotice: () => {},
+      connection: {
+        application_name: 'onrecord',
+        statement_timeout: 10_000,
+        lock_timeout: 5_000,
+        idle_in_transaction_session_timeout: 30_000,
+      },
+    })
+    held.__database = { url, client, db: connect(client) }
+  }
+  return held.__database
+}
+
+export type Database = ReturnType<typeof connect>
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** The pool on DATABASE_URL, opened at the first use; every statement has a timeout of 10 s. */
+export const db = (): Database => open().db
+
+/** The driver itself, for what Drizzle does not speak: notices. */
+export const client = (): postgres.Sql => open().client
+
+export async function closeDatabase(): Promise<void> {
+  const closing = held.__database
+  delete held.__database
+  await closing?.client.end({ timeout: 5 })
+}
+
+/** Whether the database answers within a second. */
+export async function databaseAnswers(): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 1000).unref())
+  const answer = Promise.resolve()
+    .then(() => client()`select 1`)
+    .then(
+      () => true,
+      () => false,
+    )
+  return Promise.race([answer, late])
+}

@@ -1,0 +1,43 @@
+import { Conflict, Invalid } from '../lib/errors'
+
+/** What a constraint of the database says to the person whose input it refused: field and words. */
+const words: Record<string, [field: string, message: string]> = {
+  users_email: ['email', 'There is a user with this address already.'],
+  users_email_shape: ['email', 'This is not an email address.'],
+  publishers_name: ['publisher', 'There is a publisher of this name already.'],
+  source_names_once: ['name', 'The source has this name already.'],
+  topics_name: ['topics', 'There is a topic of this name already.'],
+  attestations_span: ['content', 'The words are not those of the text.'],
+  roles_of_persons: ['kind', 'Only a person holds a role.'],
+  roles_at_organisations: ['organisation', 'A role is held at an organisation.'],
+  utterances_speaks_for_organisation: ['speaksFor', 'One speaks for an organisation or a group.'],
+  sources_kind_in_use: ['kind', 'Roles or statements rest on this kind of source.'],
+  claims_kept: ['state', 'What was published is withdrawn, never deleted.'],
+  attestations_kept: ['state', 'What was published is withdrawn, never deleted.'],
+  claims_published_with_utterance: [
+    'state',
+    'A public claim needs at least one published passage. Withdraw the claim instead.',
+  ],
+  attestations_published_whole: ['source', 'A published passage needs a source and a day.'],
+}
+
+type DatabaseError = { code: string; message: string; constraint_name?: string }
+
+function databaseError(error: unknown): DatabaseError | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ('code' in at && /^[0-9A-Z]{5}$/.test(String(at.code))) return at as unknown as DatabaseError
+  return null
+}
+
+/** A constraint's refusal as Invalid; another failure without the statement's parameters, which are people's text. */
+export function refusal(error: unknown): Error {
+  const cause = databaseError(error)
+  if (!cause) return error instanceof Error ? error : new Error(String(error))
+  if (cause.code === '40001' || cause.code === '40P01' || cause.code === '55P03')
+    return new Conflict('Somebody else is changing this. Try again.')
+  if (cause.code.startsWith('23')) {
+    const [field, message] = words[cause.constraint_name ?? ''] ?? ['', cause.message]
+    return new Invalid([{ field, message }])
+  }
+  return new Error(`Database: ${cause.message} (${cause.code})`)
+}

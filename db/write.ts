@@ -1,0 +1,103 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { Conflict, Forbidden, Invalid, isExpected, NotFound } from '../lib/errors'
+import { may, type Action, type Actor, type SignedIn } from '../lib/permissions'
+import { db, type Transaction } from './connection'
+import { heed, sending, type Notice } from './notices'
+import { refusal } from './refusals'
+import { users } from './schema'
+
+/** What runs inside a write: the transaction, the actor with the role of this moment, and what it changes. */
+export type Writing = {
+  tx: Transaction
+  actor: Actor
+  /** Tags of the reader pages that show what changed. */
+  changed(...tags: string[]): void
+  withdrawn(claim: number): void
+  reinstated(claim: number): void
+  /** Throws Forbidden unless the actor may, `own` as in lib/permissions. */
+  demand(action: Action, own?: boolean): void
+}
+
+/** The actor with the role that the database gives at this moment; Forbidden where the user is gone or off. */
+async function current(tx: Transaction, actor: Actor): Promise<Actor> {
+  if (actor.kind !== 'user') return actor
+  const [user] = await tx
+    .select({ role: users.role, name: users.name })
+    .from(users)
+    .where(and(eq(users.id, actor.id), users.active))
+    .for('share')
+  if (!user) throw new Forbidden('Your sign-in has ended. Sign in again; nothing typed is lost.')
+  return { ...actor, ...user }
+}
+
+/**
+ * The one way to write: parse, ask who may, change, and tell every server process what changed, in one
+ * transaction. The triggers write the revisions with the actor and the reason.
+ * Errors: Invalid, Forbidden, NotFound, Conflict; anything else is a fault.
+ */
+export async function write<Schema extends z.ZodType, T>(
+  actor: Actor,
+  action: Action,
+  door: { schema: Schema; input: z.input<Schema>; reason?: string; maybeOwn?: boolean },
+  change: (writing: Writing, input: z.output<Schema>) => Promise<T>,
+): Promise<T> {
+  if (!may(actor, action, true)) throw new Forbidden('You may not do this.')
+  const input = parse(door.schema, door.input)
+  const notice: Notice = { tags: [], withdrawn: [], reinstated: [] }
+  try {
+    const value = await db().transaction(async (tx) => {
+      const acting = await current(tx, actor)
+      const demand = (wanted: Action, own = false) => {
+        if (!may(acting, wanted, own)) throw new Forbidden('You may not do this.')
+      }
+      demand(action, door.maybeOwn)
+      await tx.execute(sql`select set_config('onrecord.actor', ${acting.kind === 'user' ? String(acting.id) : ''}, true),
+        set_config('onrecord.reason', ${door.reason ?? ''}, true)`)
+      const tags = new Set<string>()
+      const done = await change(
+        {
+          tx,
+          actor: acting,
+          demand,
+          changed: (...more) => more.forEach((tag) => tags.add(tag)),
+          withdrawn: (id) => notice.withdrawn.push(id),
+          reinstated: (id) => notice.reinstated.push(id),
+        },
+        input,
+      )
+      notice.tags = [...tags]
+      if (tags.size || notice.withdrawn.length || notice.reinstated.length) await tx.execute(sending(notice))
+      return done
+    })
+    heed(notice)
+    return value
+  } catch (error) {
+    throw isExpected(error) ? error : refusal(error)
+  }
+}
+
+/** The input as its schema reads it, or Invalid with a problem for each field. */
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const read = schema.safeParse(input)
+  if (read.success) return read.data
+  throw new Invalid(
+    read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+  )
+}
+
+/** For desk reads: throws Forbidden unless the actor may see the desk. */
+export function mayRead(actor: Actor): asserts actor is SignedIn | { kind: 'system' } {
+  if (!may(actor, 'desk: read')) throw new Forbidden('Sign in to see the desk.')
+}
+
+/** The row, or NotFound in these words. */
+export function found<Row>(row: Row | undefined, what: string): Row {
+  if (row === undefined) throw new NotFound(`There is no such ${what}.`)
+  return row
+}
+
+/** Refuses an edit that was made on an older version than the one on record. */
+export function unchanged(read: number, onRecord: number, current: unknown): void {
+  if (read !== onRecord) throw new Conflict('This changed while you were editing.', current)
+}
