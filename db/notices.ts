@@ -4,6 +4,9 @@ import { db } from './connection'
 
 const CHANNEL = 'onrecord'
 
+/** The tag that stands for all pages. */
+export const EVERYTHING = 'everything'
+
 /** What a write tells every server process: tags of pages that changed, claims withdrawn and reinstated. */
 export type Notice = { tags: string[]; withdrawn: number[]; reinstated: number[] }
 
@@ -22,13 +25,14 @@ export const withdrawnClaims = (): Set<number> => (held.__withdrawn ??= new Set(
 export function heed(notice: Notice): void {
   for (const id of notice.withdrawn) withdrawnClaims().add(id)
   for (const id of notice.reinstated) withdrawnClaims().delete(id)
-  if (notice.tags.length) held.__pages?.expire(notice.tags)
+  if (notice.tags.includes(EVERYTHING)) held.__pages?.clear()
+  else if (notice.tags.length) held.__pages?.expire(notice.tags)
 }
 
 /** The statement that sends a notice when its transaction commits; Postgres' limit is 8000 bytes a message. */
 export function sending(notice: Notice) {
   const whole = JSON.stringify(notice)
-  const message = whole.length < 7900 ? whole : JSON.stringify({ ...notice, tags: ['everything'] })
+  const message = whole.length < 7900 ? whole : JSON.stringify({ ...notice, tags: [EVERYTHING] })
   return sql`select pg_notify(${CHANNEL}, ${message})`
 }
 
@@ -51,11 +55,7 @@ export async function startNotices(): Promise<() => Promise<void>> {
   const listener = postgres(url, { max: 1, idle_timeout: 0, onnotice: () => {} })
   await listener.listen(
     CHANNEL,
-    (message) => {
-      const notice = JSON.parse(message) as Notice
-      if (notice.tags.includes('everything')) held.__pages?.clear()
-      heed(notice)
-    },
+    (message) => heed(JSON.parse(message) as Notice),
     () => void reload().catch(() => held.__pages?.clear()),
   )
   await reload()

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Forbidden, Invalid, isExpected, NotFound } from '../lib/errors'
-import { may, type Action, type Actor, type SignedIn } from '../lib/permissions'
+import { may, type Action, type Actor } from '../lib/permissions'
 import { db, type Transaction } from './connection'
 import { heed, sending, type Notice } from './notices'
 import { refusal } from './refusals'
@@ -54,6 +54,7 @@ export async function write<Schema extends z.ZodType, T>(
       demand(action, door.maybeOwn)
       await tx.execute(sql`select set_config('onrecord.actor', ${acting.kind === 'user' ? String(acting.id) : ''}, true),
         set_config('onrecord.reason', ${door.reason ?? ''}, true)`)
+      if (acting.kind === 'system' && acting.samples) await markSamples(tx)
       const tags = new Set<string>()
       const done = await change(
         {
@@ -86,8 +87,13 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   )
 }
 
+/** Marks what this transaction makes as sample. */
+export async function markSamples(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select set_config('onrecord.sample', 'on', true)`)
+}
+
 /** For desk reads: throws Forbidden unless the actor may see the desk. */
-export function mayRead(actor: Actor): asserts actor is SignedIn | { kind: 'system' } {
+export function mayRead(actor: Actor): asserts actor is Exclude<Actor, { kind: 'reader' }> {
   if (!may(actor, 'desk: read')) throw new Forbidden('Sign in to see the desk.')
 }
 

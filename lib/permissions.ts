@@ -2,12 +2,17 @@ import type { UserRole } from './record'
 
 /** Who acts: a reader without sign-in, a signed-in user, or the program itself. */
 export type Actor =
-  { kind: 'reader' } | { kind: 'user'; id: number; role: UserRole; name: string } | { kind: 'system' }
+  | { kind: 'reader' }
+  | { kind: 'user'; id: number; role: UserRole; name: string }
+  // `samples`: what it makes is marked as sample.
+  | { kind: 'system'; samples?: true }
 
 export type SignedIn = Extract<Actor, { kind: 'user' }>
 
 export const reader: Actor = { kind: 'reader' }
 export const system: Actor = { kind: 'system' }
+/** The program as it makes the sample data of a new instance. */
+export const sampler: Actor = { kind: 'system', samples: true }
 
 /**
  * The whole policy. `own` is what an editor may do only with rows that the editor created and that no
@@ -26,7 +31,7 @@ const policy = {
   'source: change': { editor: 'own', admin: 'yes', system: 'yes' },
   'source: confirm': { editor: 'no', admin: 'yes', system: 'yes' },
   'users: manage': { editor: 'no', admin: 'yes', system: 'yes' },
-  'samples: remove': { editor: 'no', admin: 'yes', system: 'no' },
+  'samples: remove': { editor: 'no', admin: 'yes', system: 'yes' },
   'session: open': { editor: 'no', admin: 'no', system: 'yes' },
 } as const
 

@@ -1,0 +1,114 @@
+import { asc, eq, gt, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { Forbidden, Invalid } from '../lib/errors'
+import { may, system, type Actor } from '../lib/permissions'
+import type { UserRole } from '../lib/record'
+import { endedSessions, firstUser, newPassword, newUser, userChange } from '../lib/user-input'
+import { db, type Transaction } from './connection'
+import { hashPassword } from './passwords'
+import { sessions, users } from './schema'
+import { found, unchanged, write } from './write'
+
+export type UserLine = {
+  id: number
+  email: string
+  name: string
+  role: UserRole
+  active: boolean
+  version: number
+  sessions: number
+}
+
+/** Users by number, at most 100 after the given one. Errors: Forbidden. */
+export async function listUsers(actor: Actor, after = 0): Promise<UserLine[]> {
+  if (!may(actor, 'users: manage')) throw new Forbidden('Only an admin sees the users.')
+  return db()
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      role: users.role,
+      active: users.active,
+      version: users.version,
+      sessions: sql<number>`(select count(*)::int from ${sessions} where ${sessions.userId} = ${users.id} and ${sessions.expiresAt} > now())`,
+    })
+    .from(users)
+    .where(gt(users.id, after))
+    .orderBy(asc(users.id))
+    .limit(100)
+}
+
+/** Makes the first admin where there is no user at all; null where there is one. */
+export async function makeFirstAdmin(input: z.input<typeof firstUser>): Promise<number | null> {
+  const passwordHash = await hashPassword(input.password)
+  return write(system, 'users: manage', { schema: firstUser, input }, async ({ tx }, { email }) => {
+    await tx.execute(sql`lock table users in share row exclusive mode`)
+    const [anyone] = await tx.select({ id: users.id }).from(users).limit(1)
+    if (anyone) return null
+    const [made] = await tx
+      .insert(users)
+      .values({ email, name: email.split('@')[0]!.slice(0, 100), role: 'admin', passwordHash })
+      .returning({ id: users.id })
+    return made!.id
+  })
+}
+
+export async function addUser(actor: Actor, input: z.input<typeof newUser>): Promise<number> {
+  return write(actor, 'users: manage', { schema: newUser, input }, async ({ tx }, { password, ...user }) => {
+    const passwordHash = await hashPassword(password)
+    const [made] = await tx
+      .insert(users)
+      .values({ ...user, passwordHash })
+      .returning({ id: users.id })
+    return made!.id
+  })
+}
+
+async function keepAnAdmin(tx: Transaction): Promise<void> {
+  const [admin] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(sql`${users.role} = 'admin' and ${users.active}`)
+    .limit(1)
+  if (!admin)
+    throw new Invalid([{ field: 'role', message: 'The last admin stays an admin: make another first.' }])
+}
+
+/** Name, role, active; a user switched off is signed out everywhere. */
+export async function changeUser(actor: Actor, input: z.input<typeof userChange>): Promise<void> {
+  await write(
+    actor,
+    'users: manage',
+    { schema: userChange, input },
+    async ({ tx }, { id, version, ...change }) => {
+      await tx.execute(sql`lock table users in share row exclusive mode`)
+      const [user] = await tx.select().from(users).where(eq(users.id, id))
+      const { version: onRecord, name, role, active } = found(user, 'user')
+      unchanged(version, onRecord, { name, role, active })
+      await tx.update(users).set(change).where(eq(users.id, id))
+      await keepAnAdmin(tx)
+      if (!change.active) await tx.delete(sessions).where(eq(sessions.userId, id))
+    },
+  )
+}
+
+/** Sets a new password and signs the user out everywhere. */
+export async function setPassword(actor: Actor, input: z.input<typeof newPassword>): Promise<void> {
+  await write(actor, 'users: manage', { schema: newPassword, input }, async ({ tx }, { id, password }) => {
+    const [user] = await tx
+      .update(users)
+      .set({ passwordHash: await hashPassword(password) })
+      .where(eq(users.id, id))
+      .returning({ id: users.id })
+    found(user, 'user')
+    await tx.delete(sessions).where(eq(sessions.userId, id))
+  })
+}
+
+/** Ends all sign-ins of a user at once. */
+export async function endSessions(actor: Actor, input: z.input<typeof endedSessions>): Promise<number> {
+  return write(actor, 'users: manage', { schema: endedSessions, input }, async ({ tx }, { id }) => {
+    const ended = await tx.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id })
+    return ended.length
+  })
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { userRoles } from './record'
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'At most 254 characters.')
+  .pipe(z.email('This is not an email address.'))
+const name = z.string().trim().min(1, 'Write the name.').max(100, 'At most 100 characters.')
+/** Long rather than clever (NIST SP 800-63B); the upper bound keeps hashing cheap. */
+export const password = z.string().min(12, 'At least 12 characters.').max(500, 'At most 500 characters.')
+const role = z.enum(userRoles, 'Choose editor or admin.')
+const id = z.coerce.number().int().positive()
+
+export const newUser = z.object({ email, name, role, password })
+export const firstUser = z.object({ email, password })
+export const userChange = z.object({ id, version: z.coerce.number().int(), name, role, active: z.boolean() })
+export const newPassword = z.object({ id, password })
+export const endedSessions = z.object({ id })
