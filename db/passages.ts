@@ -1,0 +1,113 @@
+import { asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from '../lib/record'
+import { db, type Database, type Transaction } from './connection'
+import { articleVersions, attestations, claims, sources, utterances } from './schema'
+import { found } from './write'
+
+/** One passage of an article as the desk works with it: attestation, utterance and claim in one. */
+export type DeskPassage = {
+  id: number
+  versionId: number
+  /** The versions that an edit carries. */
+  read: { attestation: number; utterance: number; claim: number }
+  state: State
+  kind: QuoteKind
+  content: Selector[]
+  cue: Selector[]
+  mention: Selector[]
+  utterance: number
+  /** How many passages, of any article, report the utterance, and how many utterances the claim has. */
+  attestations: number
+  utterances: number
+  claim: { id: number; wording: string; state: State }
+  topics: string[]
+  stance: Stance
+  source: { id: number; name: string; kind: SourceKind } | null
+  speaksFor: { id: number; name: string; kind: SourceKind } | null
+  capacity: string | null
+  channel: string | null
+  saidOn: { edtf: string; wording: string | null; basis: DateBasis } | null
+  /** The last change of any of the three: whose and when (ISO 8601). */
+  changed: { by: string | null; at: string } | null
+  sample: boolean
+}
+
+const speaker = alias(sources, 'speaker')
+const behind = alias(sources, 'behind')
+
+const lastChange = sql<{ by: string | null; at: string } | null>`(
+  select json_build_object('by', u.name, 'at', r.at)
+  from revisions r left join users u on u.id = r.actor_id
+  where (r.object = 'attestations' and r.object_id = ${attestations.id})
+     or (r.object = 'utterances' and r.object_id = ${utterances.id})
+     or (r.object = 'claims' and r.object_id = ${claims.id})
+  order by r.id desc limit 1)`
+
+async function select(on: Database | Transaction, where: SQL): Promise<DeskPassage[]> {
+  const rows = await on
+    .select({
+      id: attestations.id,
+      versionId: attestations.versionId,
+      attestationVersion: attestations.version,
+      utteranceVersion: utterances.version,
+      claimVersion: claims.version,
+      state: attestations.state,
+      kind: attestations.kind,
+      content: attestations.content,
+      cue: attestations.cue,
+      mention: attestations.mention,
+      utterance: utterances.id,
+      attestations: sql<number>`(select count(*)::int from attestations o where o.utterance_id = ${utterances.id})`,
+      utterances: sql<number>`(select count(*)::int from utterances o where o.claim_id = ${claims.id})`,
+      claim: { id: claims.id, wording: claims.wording, state: claims.state },
+      topics: sql<string[]>`array(select t.name from claim_topics ct join topics t on t.id = ct.topic_id
+        where ct.claim_id = ${claims.id} order by lower(t.name))`,
+      stance: utterances.stance,
+      source: { id: speaker.id, name: speaker.name, kind: speaker.kind },
+      speaksFor: { id: behind.id, name: behind.name, kind: behind.kind },
+      capacity: utterances.capacity,
+      channel: utterances.channel,
+      saidOn: utterances.saidOn,
+      saidWording: utterances.saidWording,
+      saidBasis: utterances.saidBasis,
+      changed: lastChange,
+      sample: attestations.sample,
+    })
+    .from(attestations)
+    .innerJoin(utterances, eq(utterances.id, attestations.utteranceId))
+    .innerJoin(claims, eq(claims.id, utterances.claimId))
+    .leftJoin(speaker, eq(speaker.id, utterances.sourceId))
+    .leftJoin(behind, eq(behind.id, utterances.speaksForId))
+    .where(where)
+    .orderBy(asc(sql`(${attestations.content} -> 0 ->> 'start')::int`), asc(attestations.id))
+    .limit(2000)
+  return rows.map(
+    ({ attestationVersion, utteranceVersion, claimVersion, saidOn, saidWording, saidBasis, ...row }) => ({
+      ...row,
+      read: { attestation: attestationVersion, utterance: utteranceVersion, claim: claimVersion },
+      saidOn: saidOn && saidBasis ? { edtf: saidOn, wording: saidWording, basis: saidBasis } : null,
+    }),
+  )
+}
+
+/** One passage, drafts too. */
+export async function passage(on: Database | Transaction, id: number): Promise<DeskPassage | null> {
+  return (await select(on, eq(attestations.id, id)))[0] ?? null
+}
+
+/** The passages of one version in the order of the text, at most 2000; withdrawn ones too. */
+export async function passagesOf(on: Database | Transaction, versionId: number): Promise<DeskPassage[]> {
+  return select(on, eq(attestations.versionId, versionId))
+}
+
+/** The number of an article's newest version. */
+export async function versionOf(articleId: number): Promise<number> {
+  const [version] = await db()
+    .select({ id: articleVersions.id })
+    .from(articleVersions)
+    .where(eq(articleVersions.articleId, articleId))
+    .orderBy(desc(articleVersions.number))
+    .limit(1)
+  return found(version, 'version').id
+}

@@ -1,0 +1,139 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { Invalid } from '../lib/errors'
+import { describe, withinText, type Piece } from '../lib/spans'
+import type { NameKind, Selector } from '../lib/record'
+import type { saidOn, sourceChoice } from '../lib/statement-input'
+import type { Transaction } from './connection'
+import {
+  articleVersions,
+  attestations,
+  claims,
+  claimTopics,
+  sourceNames,
+  sources,
+  topics,
+  utterances,
+} from './schema'
+import { found, markSamples } from './write'
+
+type Pieces = { content: Piece[]; cue: Piece | null; mention: Piece | null }
+
+/** The spans as they are stored: described anew from the text of the version, whatever the browser sent. */
+export async function spansOf(tx: Transaction, versionId: number, pieces: Pieces) {
+  const [version] = await tx
+    .select({ text: articleVersions.text, sample: articleVersions.sample })
+    .from(articleVersions)
+    .where(eq(articleVersions.id, versionId))
+  const { text, sample } = found(version, 'version of an article')
+  // What is recorded from a sample article goes when the samples go.
+  if (sample) await markSamples(tx)
+  if (text === null)
+    throw new Invalid([{ field: 'content', message: 'The text of this version is not held.' }])
+  const select = (field: keyof Pieces, listed: Piece[]): Selector[] => {
+    const ordered = [...listed].sort((a, b) => a.start - b.start)
+    const problem = ordered.length ? withinText(text, ordered) : null
+    if (problem) throw new Invalid([{ field, message: problem }])
+    return ordered.map((piece) => describe(text, piece))
+  }
+  return {
+    content: select('content', pieces.content),
+    cue: select('cue', pieces.cue ? [pieces.cue] : []),
+    mention: select('mention', pieces.mention ? [pieces.mention] : []),
+  }
+}
+
+/** The number of a chosen source; one that is named is made, unconfirmed. */
+export async function sourceOf(
+  tx: Transaction,
+  choice: z.output<typeof sourceChoice> | null,
+): Promise<number | null> {
+  if (!choice) return null
+  if ('id' in choice) {
+    const [source] = await tx.select({ id: sources.id }).from(sources).where(eq(sources.id, choice.id))
+    return found(source, 'source').id
+  }
+  const [made] = await tx.insert(sources).values(choice).returning({ id: sources.id })
+  return made!.id
+}
+
+export const saidColumns = (said: z.output<typeof saidOn> | null) => ({
+  saidOn: said?.edtf ?? null,
+  saidFrom: said?.from ?? null,
+  saidTo: said?.to ?? null,
+  saidWording: said?.wording ?? null,
+  saidBasis: said?.basis ?? null,
+})
+
+/** Keeps a mention as another name of the source, in the article's language. */
+export async function rememberName(
+  tx: Transaction,
+  name: { sourceId: number; name: string; kind: NameKind; versionId: number },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into source_names (source_id, name, kind, language)
+    select s.id, ${name.name}, ${name.kind}, a.language
+    from sources s, article_versions v join articles a on a.id = v.article_id
+    where s.id = ${name.sourceId} and v.id = ${name.versionId} and plain(s.name) <> plain(${name.name})
+    on conflict do nothing`)
+}
+
+/** Sets the topics of a claim to these names; topics not known are made. */
+export async function setTopics(tx: Transaction, claimId: number, names: string[]): Promise<void> {
+  const wanted = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
+  if (wanted.length) {
+    await tx
+      .insert(topics)
+      .values(wanted.map((name) => ({ name })))
+      .onConflictDoNothing()
+  }
+  const lower = wanted.map((name) => name.toLowerCase())
+  const rows = wanted.length
+    ? await tx
+        .select({ id: topics.id })
+        .from(topics)
+        .where(inArray(sql`lower(${topics.name})`, lower))
+    : []
+  const ids = rows.map((row) => row.id)
+  await tx
+    .delete(claimTopics)
+    .where(
+      ids.length
+        ? sql`${claimTopics.claimId} = ${claimId} and ${claimTopics.topicId} not in ${ids}`
+        : eq(claimTopics.claimId, claimId),
+    )
+  if (ids.length) {
+    await tx
+      .insert(claimTopics)
+      .values(ids.map((topicId) => ({ claimId, topicId })))
+      .onConflictDoNothing()
+  }
+}
+
+/** Deletes a draft utterance that no words report any more, and its draft claim that nobody says any more. */
+export async function sweep(tx: Transaction, utteranceId: number): Promise<void> {
+  const [left] = await tx
+    .select({ claimId: utterances.claimId })
+    .from(utterances)
+    .where(
+      sql`${utterances.id} = ${utteranceId} and not exists
+        (select from ${attestations} where ${attestations.utteranceId} = ${utterances.id})`,
+    )
+  if (!left) return
+  await tx.delete(utterances).where(eq(utterances.id, utteranceId))
+  await sweepClaim(tx, left.claimId)
+}
+
+/** Deletes a draft claim that nobody says any more. */
+export async function sweepClaim(tx: Transaction, id: number): Promise<void> {
+  const [alone] = await tx
+    .select({ id: claims.id })
+    .from(claims)
+    .where(
+      sql`${claims.id} = ${id} and ${claims.state} = 'draft' and not exists
+        (select from ${utterances} where ${utterances.claimId} = ${claims.id})`,
+    )
+  if (!alone) return
+  await tx.delete(claimTopics).where(eq(claimTopics.claimId, id))
+  await tx.delete(claims).where(eq(claims.id, id))
+}

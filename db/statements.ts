@@ -1,0 +1,242 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { z } from 'zod'
+import { Conflict, Invalid } from '../lib/errors'
+import type { Actor } from '../lib/permissions'
+import { words } from '../lib/spans'
+import {
+  newStatement,
+  oneAttestation,
+  statementChange,
+  type NewStatement,
+  type StatementChange,
+} from '../lib/statement-input'
+import type { Transaction } from './connection'
+import { passage } from './passages'
+import { articles, articleVersions, attestations, claims, utterances } from './schema'
+import { rememberName, saidColumns, setTopics, sourceOf, spansOf, sweep, sweepClaim } from './statement-parts'
+import { tagsOfClaims } from './tags'
+import { found, markSamples, unchanged, write } from './write'
+
+/** What a statement's form made or changed: the attestation, its utterance and its claim. */
+export type Recorded = { attestation: number; utterance: number; claim: number }
+
+async function claimOf(tx: Transaction, choice: z.output<typeof newStatement>['claim'], versionId: number) {
+  if ('id' in choice) {
+    const [claim] = await tx.select().from(claims).where(eq(claims.id, choice.id)).for('update')
+    if (found(claim, 'claim').state === 'withdrawn')
+      throw new Invalid([
+        { field: 'claim', message: 'This claim was withdrawn; reinstate it or write a new one.' },
+      ])
+    return choice.id
+  }
+  const [article] = await tx
+    .select({ language: articles.language })
+    .from(articleVersions)
+    .innerJoin(articles, eq(articles.id, articleVersions.articleId))
+    .where(eq(articleVersions.id, versionId))
+  const [made] = await tx
+    .insert(claims)
+    .values({ wording: choice.wording, language: found(article, 'article').language })
+    .returning({ id: claims.id })
+  return made!.id
+}
+
+async function details(tx: Transaction, input: z.output<typeof newStatement>) {
+  return {
+    sourceId: await sourceOf(tx, input.source),
+    speaksForId: await sourceOf(tx, input.speaksFor),
+    capacity: input.capacity,
+    stance: input.stance,
+    channel: input.channel,
+    ...saidColumns(input.saidOn),
+  }
+}
+
+async function remember(
+  tx: Transaction,
+  input: z.output<typeof newStatement>,
+  utteranceId: number,
+  mention: string,
+) {
+  if (!input.remember || !mention) return
+  const [said] = await tx
+    .select({ sourceId: utterances.sourceId })
+    .from(utterances)
+    .where(eq(utterances.id, utteranceId))
+  if (said?.sourceId)
+    await rememberName(tx, {
+      sourceId: said.sourceId,
+      name: mention.slice(0, 200),
+      kind: input.remember,
+      versionId: input.versionId,
+    })
+}
+
+/**
+ * Records one statement from the form: the words in the text, and with them a new utterance of a new or known
+ * claim, or one more attestation of an utterance on record. It stays a draft until it is published.
+ */
+export async function recordStatement(actor: Actor, input: NewStatement): Promise<Recorded> {
+  return write(actor, 'statement: record', { schema: newStatement, input }, async ({ tx }, statement) => {
+    const spans = await spansOf(tx, statement.versionId, statement)
+    let utterance = statement.utterance
+    let claim: number
+    if (utterance) {
+      const [known] = await tx
+        .select({ claimId: utterances.claimId })
+        .from(utterances)
+        .where(eq(utterances.id, utterance))
+        .for('update')
+      claim = found(known, 'utterance').claimId
+      await claimOf(tx, { id: claim }, statement.versionId)
+    } else {
+      claim = await claimOf(tx, statement.claim, statement.versionId)
+      if (!('id' in statement.claim)) await setTopics(tx, claim, statement.topics)
+      const [made] = await tx
+        .insert(utterances)
+        .values({ claimId: claim, ...(await details(tx, statement)) })
+        .returning({ id: utterances.id })
+      utterance = made!.id
+    }
+    const [made] = await tx
+      .insert(attestations)
+      .values({ utteranceId: utterance, versionId: statement.versionId, kind: statement.kind, ...spans })
+      .returning({ id: attestations.id })
+    await remember(tx, statement, utterance, words(spans.mention))
+    return { attestation: made!.id, utterance, claim }
+  })
+}
+
+/** The attestation with its utterance and claim, locked in that order. */
+async function locked(tx: Transaction, id: number) {
+  const [attestation] = await tx.select().from(attestations).where(eq(attestations.id, id)).for('update')
+  const { utteranceId, sample } = found(attestation, 'passage')
+  if (sample) await markSamples(tx)
+  const [utterance] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
+  const [claim] = await tx.select().from(claims).where(eq(claims.id, utterance!.claimId)).for('update')
+  return { attestation: attestation!, utterance: utterance!, claim: claim! }
+}
+
+/**
+ * Changes a statement from the same form. A wording changes the claim itself; a claim or utterance by number
+ * moves the passage there. Errors: Conflict with the passage on record where any of the three changed since.
+ */
+export async function changeStatement(actor: Actor, input: StatementChange): Promise<Recorded> {
+  return write(
+    actor,
+    'statement: change',
+    { schema: statementChange, input },
+    async ({ tx, changed }, change) => {
+      const { attestation, utterance, claim } = await locked(tx, change.id)
+      if (
+        attestation.version !== change.read.attestation ||
+        utterance.version !== change.read.utterance ||
+        claim.version !== change.read.claim
+      )
+        throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
+      const statement = { ...change, versionId: attestation.versionId }
+      const spans = await spansOf(tx, attestation.versionId, change)
+      changed(...(await tagsOfClaims(tx, [claim.id])))
+
+      let utteranceId = change.utterance ?? utterance.id
+      let claimId = claim.id
+      if (utteranceId !== utterance.id) {
+        const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
+        claimId = found(known, 'utterance').claimId
+      } else {
+        if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
+        else if (change.claim.wording !== claim.wording)
+          await tx.update(claims).set({ wording: change.claim.wording }).where(eq(claims.id, claim.id))
+        if (claimId === claim.id) await setTopics(tx, claim.id, change.topics)
+        await tx
+          .update(utterances)
+          .set({ claimId, ...(await details(tx, statement)) })
+          .where(eq(utterances.id, utterance.id))
+      }
+      await tx
+        .update(attestations)
+        .set({ utteranceId, kind: change.kind, ...spans })
+        .where(eq(attestations.id, change.id))
+      if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
+      else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
+      await remember(tx, statement, utteranceId, words(spans.mention))
+      changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
+      return { attestation: change.id, utterance: utteranceId, claim: claimId }
+    },
+  )
+}
+
+/** Gives a passage an utterance of its own: the same claim and details, but another act of saying. */
+export async function detachAttestation(
+  actor: Actor,
+  input: z.input<typeof oneAttestation>,
+): Promise<Recorded> {
+  return write(
+    actor,
+    'statement: change',
+    { schema: oneAttestation, input },
+    async ({ tx, changed }, { id, version }) => {
+      const { attestation, utterance } = await locked(tx, id)
+      unchanged(version, attestation.version, await passage(tx, id))
+      const [other] = await tx
+        .select({ id: attestations.id })
+        .from(attestations)
+        .where(and(eq(attestations.utteranceId, utterance.id), ne(attestations.id, id)))
+        .limit(1)
+      if (!other)
+        throw new Invalid([
+          {
+            field: 'utterance',
+            message: 'No other words report this utterance: there is nothing to detach from.',
+          },
+        ])
+      const {
+        claimId,
+        sourceId,
+        speaksForId,
+        capacity,
+        stance,
+        saidOn,
+        saidFrom,
+        saidTo,
+        saidWording,
+        saidBasis,
+        channel,
+      } = utterance
+      const [made] = await tx
+        .insert(utterances)
+        .values({
+          claimId,
+          sourceId,
+          speaksForId,
+          capacity,
+          stance,
+          saidOn,
+          saidFrom,
+          saidTo,
+          saidWording,
+          saidBasis,
+          channel,
+        })
+        .returning({ id: utterances.id })
+      await tx.update(attestations).set({ utteranceId: made!.id }).where(eq(attestations.id, id))
+      changed(...(await tagsOfClaims(tx, [claimId])))
+      return { attestation: id, utterance: made!.id, claim: claimId }
+    },
+  )
+}
+
+/** Deletes a draft passage, with its utterance and claim where nothing else rests on them. */
+export async function deleteAttestation(actor: Actor, input: z.input<typeof oneAttestation>): Promise<void> {
+  await write(
+    actor,
+    'statement: change',
+    { schema: oneAttestation, input },
+    async ({ tx }, { id, version }) => {
+      const { attestation, utterance } = await locked(tx, id)
+      unchanged(version, attestation.version, await passage(tx, id))
+      await tx.delete(attestations).where(eq(attestations.id, id))
+      await sweep(tx, utterance.id)
+    },
+  )
+}

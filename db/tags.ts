@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from './connection'
+
+/**
+ * Tags of every reader page that shows one of these claims: their own, those of their sources and articles,
+ * and the lists. Drafts have no page. Ask before and after a change that moves things.
+ */
+export async function tagsOfClaims(tx: Transaction, ids: number[]): Promise<string[]> {
+  if (!ids.length) return []
+  const rows = await tx.execute<{ tag: string }>(sql`
+    with shown as (
+      select id from claims where id in ${ids} and state <> 'draft'
+    ), said as (
+      select u.id, u.source_id, u.speaks_for_id from utterances u join shown on shown.id = u.claim_id
+    )
+    select 'claim:' || id as tag from shown
+    union select 'source:' || source_id from said where source_id is not null
+    union select 'source:' || speaks_for_id from said where speaks_for_id is not null
+    union select 'article:' || v.article_id
+      from said join attestations a on a.utterance_id = said.id join article_versions v on v.id = a.version_id
+    union select unnest(array['claims', 'sources', 'articles']) where exists (select from shown)`)
+  return rows.map((row) => row.tag)
+}

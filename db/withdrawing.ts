@@ -1,0 +1,104 @@
+import { eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { Invalid } from '../lib/errors'
+import type { Actor } from '../lib/permissions'
+import { oneAttestation, withdrawal } from '../lib/statement-input'
+import { attestations, claims, revisions, utterances } from './schema'
+import { tagsOfClaims } from './tags'
+import { found, unchanged, write, type Writing } from './write'
+
+/** The claim or passage in this state and version, locked; Forbidden where another published it. */
+async function locked<Table extends typeof claims | typeof attestations>(
+  { tx, actor, demand }: Writing,
+  table: Table,
+  { id, version }: { id: number; version: number },
+  state: 'published' | 'withdrawn',
+) {
+  const object = table === claims ? 'claims' : 'attestations'
+  const rows = await tx
+    .select({ version: table.version, state: table.state })
+    .from(table as typeof claims)
+    .where(eq(table.id, id))
+    .for('update')
+  const row = found(rows[0], object === 'claims' ? 'claim' : 'passage')
+  const [opened] = await tx
+    .select({ by: revisions.actorId })
+    .from(revisions)
+    .where(
+      sql`${revisions.object} = ${object} and ${revisions.objectId} = ${id} and ${revisions.after} ->> 'state' = 'published'`,
+    )
+    .orderBy(revisions.id)
+    .limit(1)
+  demand('claim: withdraw', actor.kind === 'user' && opened?.by === actor.id)
+  unchanged(version, row.version, row)
+  if (row.state === state) return
+  const wanted = state === 'published' ? 'is not public' : 'is not withdrawn'
+  throw new Invalid([{ field: '', message: `This ${object === 'claims' ? 'claim' : 'passage'} ${wanted}.` }])
+}
+
+const claimOf = async ({ tx }: Writing, attestation: number): Promise<number> => {
+  const [row] = await tx
+    .select({ claim: utterances.claimId })
+    .from(attestations)
+    .innerJoin(utterances, eq(utterances.id, attestations.utteranceId))
+    .where(eq(attestations.id, attestation))
+  return found(row, 'passage').claim
+}
+
+type Withdrawal = z.input<typeof withdrawal>
+const door = (input: Withdrawal) => ({ schema: withdrawal, input, reason: input.reason, maybeOwn: true })
+
+/** Withdraws a public claim with a reason; its address answers 410 and says so. Editors only what they published. */
+export async function withdrawClaim(actor: Actor, input: Withdrawal): Promise<void> {
+  await write(actor, 'claim: withdraw', door(input), async (writing, claim) => {
+    await locked(writing, claims, claim, 'published')
+    const { tx, changed, withdrawn } = writing
+    await tx
+      .update(claims)
+      .set({ state: 'withdrawn', withdrawnReason: claim.reason })
+      .where(eq(claims.id, claim.id))
+    changed(...(await tagsOfClaims(tx, [claim.id])))
+    withdrawn(claim.id)
+  })
+}
+
+/** Puts a withdrawn claim back at its address, with a reason. */
+export async function reinstateClaim(actor: Actor, input: Withdrawal): Promise<void> {
+  await write(actor, 'claim: withdraw', door(input), async (writing, { id, version }) => {
+    await locked(writing, claims, { id, version }, 'withdrawn')
+    const { tx, changed, reinstated } = writing
+    await tx.update(claims).set({ state: 'published', withdrawnReason: null }).where(eq(claims.id, id))
+    changed(...(await tagsOfClaims(tx, [id])))
+    reinstated(id)
+  })
+}
+
+/** Withdraws one published passage with a reason. The last one of a public claim stays: withdraw the claim. */
+export async function withdrawAttestation(actor: Actor, input: Withdrawal): Promise<void> {
+  await write(actor, 'claim: withdraw', door(input), async (writing, { id, version, reason }) => {
+    await locked(writing, attestations, { id, version }, 'published')
+    const { tx, changed } = writing
+    await tx
+      .update(attestations)
+      .set({ state: 'withdrawn', withdrawnReason: reason })
+      .where(eq(attestations.id, id))
+    changed(...(await tagsOfClaims(tx, [await claimOf(writing, id)])))
+  })
+}
+
+/** Puts a withdrawn passage back. */
+export async function reinstateAttestation(
+  actor: Actor,
+  input: z.input<typeof oneAttestation>,
+): Promise<void> {
+  const opened = { schema: oneAttestation, input, maybeOwn: true }
+  await write(actor, 'claim: withdraw', opened, async (writing, { id, version }) => {
+    await locked(writing, attestations, { id, version }, 'withdrawn')
+    const { tx, changed } = writing
+    await tx
+      .update(attestations)
+      .set({ state: 'published', withdrawnReason: null })
+      .where(eq(attestations.id, id))
+    changed(...(await tagsOfClaims(tx, [await claimOf(writing, id)])))
+  })
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { readEdtf } from './dates'
+import { nameKinds, sourceKinds } from './record'
+
+const id = z.coerce.number().int().positive()
+const name = z.string().trim().min(1, 'Write the name.').max(200, 'At most 200 characters.')
+const blank = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `At most ${most} characters.`)
+    .nullish()
+    .transform((text) => text || null)
+
+const source = z.object({ name, kind: z.enum(sourceKinds), description: blank(500) })
+/** `publisher`: the outlet that keeps an unnamed source unnamed. */
+export const newSource = source.extend({ publisher: blank(200) })
+export const sourceChange = source.extend({ id, version: z.coerce.number().int() })
+export const sourceConfirmation = z.object({ id, version: z.coerce.number().int(), confirmed: z.boolean() })
+export const newName = z.object({
+  sourceId: id,
+  name,
+  kind: z.enum(nameKinds),
+  language: blank(35),
+})
+/** EDTF dates of a role; a day, a month, a year or an interval that may be open (`2022-07/..`). */
+const held = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((text, context) => {
+    if (!text) return null
+    const read = readEdtf(text)
+    if (read) return { edtf: read.edtf, from: read.from, to: read.to }
+    context.addIssue({ code: 'custom', message: 'Write 2022-07/2024-10, 2022/.. or leave it empty.' })
+    return z.NEVER
+  })
+export const newRole = z.object({
+  sourceId: id,
+  title: name,
+  organisationId: id.nullable(),
+  held,
+})
+export const oneRow = z.object({ id })

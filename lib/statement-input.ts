@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { readEdtf } from './dates'
+import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
+
+const id = z.number().int().positive().max(2147483647)
+const version = z.number().int().positive()
+const plainText = z
+  .string()
+  .trim()
+   
+  .refine(
+    (text) => !/[\u0000-\u0008\u000b-\u001f]|[\ud800-\udfff]/u.test(text),
+    'A character here cannot be stored.',
+  )
+const optional = (most: number) =>
+  plainText
+    .pipe(z.string().max(most, `At most ${most} characters.`))
+    .nullish()
+    .transform((text) => text || null)
+
+const piece = z
+  .object({ start: z.number().int().min(0), end: z.number().int().positive() })
+  .refine((range) => range.start < range.end, 'The range is empty.')
+
+/** A source that exists, or one to be made in place. */
+export const sourceChoice = z.union([
+  z.object({ id }),
+  z.object({
+    name: plainText.pipe(z.string().min(1, 'Write the name.').max(200, 'At most 200 characters.')),
+    kind: z.enum(sourceKinds),
+  }),
+])
+
+/** EDTF with its printed wording and its basis; the bounds are worked out here, never taken from outside. */
+export const saidOn = z
+  .object({ edtf: z.string().trim(), wording: optional(200), basis: z.enum(dateBases) })
+  .transform((said, context) => {
+    const read = readEdtf(said.edtf)
+    if (read?.to) return { ...said, edtf: read.edtf, from: read.from, to: read.to }
+    context.addIssue({ code: 'custom', message: 'This is no day. Write 2023-03-17, 2023-03 or “on Friday”.' })
+    return z.NEVER
+  })
+
+export const wording = plainText.pipe(
+  z.string().min(1, 'Write the claim in one sentence.').max(500, 'At most 500 characters.'),
+)
+
+const statement = {
+  content: z.array(piece).min(1, 'Select the words in the text.').max(20, 'At most 20 pieces.'),
+  cue: piece.nullable(),
+  mention: piece.nullable(),
+  kind: z.enum(quoteKinds),
+  /** A claim on record to join, or a new one in these words. */
+  claim: z.union([z.object({ id }), z.object({ wording })]),
+  /** An utterance on record that these words report too; its claim, source and day then stand. */
+  utterance: id.nullable(),
+  source: sourceChoice.nullable(),
+  /** Keep the mention as another name of the source, of this kind. */
+  remember: z.enum(nameKinds).nullable(),
+  capacity: optional(200),
+  speaksFor: sourceChoice.nullable(),
+  saidOn: saidOn.nullable(),
+  channel: optional(200),
+  stance: z.enum(stances),
+  topics: z
+    .array(plainText.pipe(z.string().min(1).max(100, 'At most 100 characters.')))
+    .max(20, 'At most 20 topics.'),
+}
+
+export const newStatement = z.object({ versionId: id, ...statement })
+export const statementChange = z.object({
+  id,
+  /** The versions that were read; a stale one is refused. */
+  read: z.object({ attestation: version, utterance: version, claim: version }),
+  ...statement,
+})
+export const oneAttestation = z.object({ id, version })
+export const withdrawal = z.object({
+  id,
+  version,
+  reason: plainText.pipe(
+    z.string().min(1, 'Say why: readers see the reason.').max(500, 'At most 500 characters.'),
+  ),
+})
+export const publication = z.object({
+  articleId: id,
+  /** Only these attestations; null: all of the article's drafts. */
+  only: z.array(id).max(2000).nullable(),
+})
+
+export type NewStatement = z.input<typeof newStatement>
+export type StatementChange = z.input<typeof statementChange>
