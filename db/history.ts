@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { Change } from '../lib/record'
+import { sentence } from '../lib/revision'
+import { db } from './connection'
+
+type Row = {
+  id: number
+  on: string
+  by: string | null
+  object: string
+  action: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+  reason: string | null
+}
+
+/**
+ * The latest 50 changes of a claim that readers may see: those of the claim since it is public, and of the
+ * utterances and passages that are public now.
+ */
+export async function historyOf(claim: number): Promise<Change[]> {
+  const rows = await db().execute<Row>(sql`
+    with opened as (
+      select min(id) as id from revisions
+      where object = 'claims' and object_id = ${claim} and after ->> 'state' = 'published'
+    ), shown as (
+      select 'claims' as object, ${claim}::int as id
+      union all select 'utterances', id from utterances where claim_id = ${claim} and public
+      union all select 'attestations', a.id from attestations a join utterances u on u.id = a.utterance_id
+        where u.claim_id = ${claim} and a.state <> 'draft'
+    )
+    select r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as "on", u.name as by,
+      r.object, r.action, r.before, r.after, r.reason
+    from revisions r
+    join shown on shown.object = r.object and shown.id = r.object_id
+    cross join opened
+    left join users u on u.id = r.actor_id
+    where r.id >= opened.id
+    order by r.id desc limit 50`)
+  return rows.flatMap(({ id, on, by, reason, ...row }) => {
+    const what = sentence(row)
+    return what ? [{ id: Number(id), on, by, what, reason }] : []
+  })
+}

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm'
+import type { Actor } from '../lib/permissions'
+import type { SourceKind, Stance, State } from '../lib/record'
+import { db } from './connection'
+import { mayRead } from './write'
+
+export type LikeSource = {
+  id: number
+  name: string
+  kind: SourceKind
+  description: string | null
+  /** The name that was found, where it is not the source's own. */
+  alias: string | null
+  roles: { title: string; organisation: string | null; organisationId: number | null; held: string | null }[]
+  utterances: number
+  confirmed: boolean
+  /** 0 to 1; 1 is the very name, but for case and accents. */
+  score: number
+}
+
+/**
+ * Sources whose name or other name is like these words, accents and misspellings forgiven; at most 8, the
+ * nearest first. Errors: Forbidden.
+ */
+export async function sourcesLike(actor: Actor, words: string): Promise<LikeSource[]> {
+  mayRead(actor)
+  const q = words.trim().slice(0, 200)
+  if (!q) return []
+  const pattern = `${q.replace(/[\\%_]/g, '\\$&')}%`
+  const alike = (name: ReturnType<typeof sql>) =>
+    sql`(${name} % plain(${q}) or ${name} like plain(${pattern}) or ${name} like '% ' || plain(${pattern}))`
+  const score = (name: ReturnType<typeof sql>) => sql`greatest(
+    similarity(${name}, plain(${q})),
+    case when ${name} like plain(${pattern}) or ${name} like '% ' || plain(${pattern}) then 0.8 else 0 end,
+    case when ${name} = plain(${q}) then 1 else 0 end)`
+  return db().execute<LikeSource>(sql`
+    with named as (
+      (select s.id, null as alias, ${score(sql`plain(s.name)`)} as score from sources s
+       where ${alike(sql`plain(s.name)`)} order by 3 desc limit 20)
+      union all
+      (select n.source_id, n.name, ${score(sql`plain(n.name)`)} from source_names n
+       where ${alike(sql`plain(n.name)`)} order by 3 desc limit 20)
+    ), best as (
+      select distinct on (id) id, alias, score from named order by id, score desc, alias nulls first
+    )
+    select s.id, s.name, s.kind, s.description, best.alias, best.score, s.confirmed,
+      (select count(*)::int from (select from utterances u where u.source_id = s.id limit 10000) u) as utterances,
+      coalesce((select json_agg(json_build_object('title', r.title, 'organisation', o.name,
+          'organisationId', o.id, 'held', r.held) order by r.held_to desc nulls first, r.id desc)
+        from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id), '[]') as roles
+    from best join sources s on s.id = best.id
+    order by best.score desc, utterances desc, s.id limit 8`)
+}
+
+export type LikeClaim = {
+  id: number
+  wording: string
+  state: State
+  score: number
+  utterances: {
+    id: number
+    sourceId: number | null
+    source: string | null
+    stance: Stance
+    saidOn: string | null
+    capacity: string | null
+    channel: string | null
+    /** Passages of this very article that report the utterance, and passages in all. */
+    here: number
+    attestations: number
+  }[]
+}
+
+/**
+ * Claims that look the same as these words: by their wording, or by words as printed that their utterances
+ * are reported in. At most 4, each with its newest 6 utterances. Errors: Forbidden.
+ */
+export async function claimsLike(
+  actor: Actor,
+  asked: { wording: string; words: string; versionId: number; except?: number },
+): Promise<LikeClaim[]> {
+  mayRead(actor)
+  const wording = asked.wording.trim().slice(0, 500)
+  const printed = asked.words.trim().slice(0, 1000)
+  return db().execute<LikeClaim>(sql`
+    with alike as (
+      (select c.id, similarity(plain(c.wording), plain(${wording})) as score from claims c
+       where plain(c.wording) % plain(${wording}) order by 2 desc limit 10)
+      union all
+      (select u.claim_id, similarity(plain(span_words(a.content)), plain(${printed}))
+       from attestations a join utterances u on u.id = a.utterance_id
+       where plain(span_words(a.content)) % plain(${printed}) and a.id <> ${asked.except ?? 0}
+       order by 2 desc limit 10)
+    ), best as (
+      select id, max(score) as score from alike group by id having max(score) > 0.45
+      order by 2 desc limit 4
+    )
+    select c.id, c.wording, c.state, best.score,
+      coalesce((select json_agg(listed) from (
+        select u.id, s.id as "sourceId", s.name as source, u.stance, u.said_on as "saidOn", u.capacity, u.channel,
+          count(a.id) filter (where a.version_id = ${asked.versionId})::int as here, count(a.id)::int as attestations
+        from utterances u left join sources s on s.id = u.source_id
+          left join attestations a on a.utterance_id = u.id and a.id <> ${asked.except ?? 0}
+        where u.claim_id = c.id
+        group by u.id, s.id having count(a.id) > 0
+        order by u.said_to desc nulls last, u.id desc limit 6) as listed), '[]') as utterances
+    from best join claims c on c.id = best.id
+    where c.state <> 'withdrawn'
+    order by best.score desc, c.id`)
+}

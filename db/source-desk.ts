@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import type { Actor } from '../lib/permissions'
+import type { NameKind, Page, SourceKind } from '../lib/record'
+import { db } from './connection'
+import { found, mayRead } from './write'
+
+export type DeskSourceLine = {
+  id: number
+  name: string
+  kind: SourceKind
+  description: string | null
+  confirmed: boolean
+  utterances: number
+  by: string | null
+  sample: boolean
+}
+
+const PAGE = 50
+const columns = sql`s.id, s.name, s.kind, s.description, s.confirmed, s.sample, u.name as by,
+  (select count(*)::int from (select from utterances o where o.source_id = s.id limit 10000) o) as utterances`
+
+/**
+ * Sources newest first, or those whose name or other name holds or resembles `q`; `unconfirmed`: only those
+ * that no admin has confirmed. At most 50 a page; `after` is the last number seen. Errors: Forbidden.
+ */
+export async function deskSources(
+  actor: Actor,
+  { q, after, unconfirmed = false }: { q?: string; after?: number; unconfirmed?: boolean } = {},
+): Promise<Page<DeskSourceLine>> {
+  mayRead(actor)
+  const words = q?.trim().slice(0, 200)
+  const pattern = `%${(words ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const named = (name: ReturnType<typeof sql>) =>
+    sql`${name} like plain(${pattern}) or ${name} % plain(${words ?? ''})`
+  const rows = await db().execute<DeskSourceLine>(sql`
+    select ${columns} from sources s left join users u on u.id = s.created_by
+    where true
+      ${words ? sql`and s.id in (select id from sources x where ${named(sql`plain(x.name)`)} union select source_id from source_names n where ${named(sql`plain(n.name)`)})` : sql``}
+      ${unconfirmed ? sql`and not s.confirmed` : sql``}
+      ${after ? sql`and s.id < ${after}` : sql``}
+    order by s.id desc limit ${PAGE + 1}`)
+  const lines = rows.slice(0, PAGE)
+  return { lines, next: rows.length > PAGE ? String(lines.at(-1)!.id) : null }
+}
+
+export type DeskSource = DeskSourceLine & {
+  version: number
+  createdBy: number | null
+  names: { id: number; name: string; kind: NameKind; language: string | null }[]
+  roles: { id: number; title: string; organisation: string | null; held: string | null }[]
+}
+
+/** One source with its names and roles, at most 200 of each. Errors: Forbidden, NotFound. */
+export async function deskSource(actor: Actor, id: number): Promise<DeskSource> {
+  mayRead(actor)
+  const [row] = await db().execute<DeskSource>(sql`
+    select ${columns}, s.version, s.created_by as "createdBy",
+      coalesce((select json_agg(listed) from (
+        select n.id, n.name, n.kind, n.language from source_names n where n.source_id = s.id
+        order by lower(n.name), n.id limit 200) as listed), '[]') as names,
+      coalesce((select json_agg(listed) from (
+        select r.id, r.title, o.name as organisation, r.held
+        from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id
+        order by r.held_to desc nulls first, r.id desc limit 200) as listed), '[]') as roles
+    from sources s left join users u on u.id = s.created_by
+    where s.id = ${id}`)
+  return found(row, 'source')
+}

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm'
+import type { Page, RoleView, SourceKind, SourceLine, SourceView, Statement } from '../lib/record'
+import { cursor } from '../lib/front'
+import { place } from './claims'
+import { db } from './connection'
+import { sourceRef, statementLines } from './statement-lines'
+
+type LineRow = {
+  id: number
+  name: string
+  kind: SourceKind
+  description: string | null
+  role: string | null
+  utterances: number
+  sample: boolean
+}
+
+const line = ({ id, name, kind, ...row }: LineRow): SourceLine => ({ ...sourceRef(id, name, kind), ...row })
+
+/** The role that a source holds now or held last, with its organisation. */
+const latestRole = sql`(
+  select r.title || coalesce(', ' || o.name, '') from roles r left join sources o on o.id = r.organisation_id
+  where r.source_id = s.id order by r.held_to desc nulls first, r.id desc limit 1)`
+
+/** Sources with public utterances, the most on record first; at most 50 a page. */
+export async function publishedSources({ after }: { after?: string } = {}): Promise<Page<SourceLine>> {
+  const from = place(after)
+  const keyset = from
+    ? sql`and (s.public_utterances, s.id) < (${Number(from.key) || 0}::int, ${from.id})`
+    : sql``
+  const rows = await db().execute<LineRow>(sql`
+    select s.id, s.name, s.kind, s.description, ${latestRole} as role, s.public_utterances as utterances, s.sample
+    from sources s where s.public_utterances > 0 ${keyset}
+    order by s.public_utterances desc, s.id desc limit 51`)
+  const lines = rows.slice(0, 50).map(line)
+  const last = lines.at(-1)
+  return { lines, next: last && rows.length > 50 ? cursor(last.utterances, last.id) : null }
+}
+
+export async function mostOnRecord(limit: number): Promise<SourceLine[]> {
+  return (await publishedSources()).lines.slice(0, limit)
+}
+
+/** What is public of a source; null where readers see no utterance of it. */
+export async function publishedSource(id: number): Promise<SourceView | null> {
+  const [row] = await db().execute<{
+    name: string
+    kind: SourceKind
+    description: string | null
+    sample: boolean
+    utterances: number
+    publisher: string | null
+  }>(sql`
+    select s.name, s.kind, s.description, s.sample, s.public_utterances as utterances, p.name as publisher
+    from sources s left join publishers p on p.id = s.publisher_id
+    where s.id = ${id} and s.public_utterances > 0`)
+  if (!row) return null
+  const [aliases, roles, said, channels] = await Promise.all([
+    db().execute<{ name: string }>(sql`
+      select name from source_names where source_id = ${id} order by lower(name), id limit 100`),
+    db().execute<{
+      title: string
+      held: string | null
+      organisation: number | null
+      name: string
+      kind: SourceKind
+    }>(sql`
+      select r.title, r.held, o.id as organisation, o.name, o.kind
+      from roles r left join sources o on o.id = r.organisation_id
+      where r.source_id = ${id} order by r.held_to desc nulls first, r.id desc limit 100`),
+    db().execute<{ claims: number; first: string | null; last: string | null }>(sql`
+      select count(distinct claim_id)::int as claims, min(said_from)::text as first, max(said_to)::text as last
+      from utterances where (source_id = ${id} or speaks_for_id = ${id}) and public`),
+    db().execute<{ name: string; utterances: number }>(sql`
+      select channel as name, count(*)::int as utterances from utterances
+      where source_id = ${id} and public and channel is not null
+      group by channel order by 2 desc, 1 limit 20`),
+  ])
+  const held = roles.map((role): RoleView => ({
+    title: role.title,
+    held: role.held,
+    organisation: role.organisation ? sourceRef(role.organisation, role.name, role.kind) : null,
+  }))
+  return {
+    ...sourceRef(id, row.name, row.kind),
+    description: row.description,
+    publisher: row.publisher,
+    aliases: aliases.map((alias) => alias.name),
+    roles: held,
+    utterances: row.utterances,
+    claims: said[0]?.claims ?? 0,
+    firstSaid: said[0]?.first ?? null,
+    lastSaid: said[0]?.last ?? null,
+    channels: [...channels],
+    sample: row.sample,
+    tags: held.flatMap((role) => (role.organisation ? [`source:${role.organisation.id}`] : [])),
+  }
+}
+
+/** What a source said, and what was said on its behalf, newest first; at most 25 a page. */
+export async function statementsOf(id: number, { after }: { after?: string } = {}): Promise<Page<Statement>> {
+  const from = place(after)
+  const keyset = from ? sql`and (u.said_to, u.id) < (${from.key}::date, ${from.id})` : sql``
+  const said = (column: 'source_id' | 'speaks_for_id') => sql`
+    (select u.id, u.said_to from utterances u where u.${sql.identifier(column)} = ${id} and u.public ${keyset}
+     order by u.said_to desc, u.id desc limit 26)`
+  const lines = await statementLines(sql`
+    select id from (${said('source_id')} union ${said('speaks_for_id')}) as either
+    order by said_to desc, id desc limit 26`)
+  const shown = lines.slice(0, 25)
+  const last = shown.at(-1)
+  return { lines: shown, next: last && lines.length > 25 ? cursor(last.saidTo, last.id) : null }
+}

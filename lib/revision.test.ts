@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { sentence } from './revision'
+
+test('a new wording is told with both wordings', () => {
+  const before = { state: 'published', wording: 'A.' }
+  expect(sentence({ object: 'claims', action: 'update', before, after: { ...before, wording: 'B.' } })).toBe(
+    'Wording: “B.” for “A.”.',
+  )
+})
+
+test('publication, withdrawal and return are told', () => {
+  const told = (from: string, to: string) =>
+    sentence({ object: 'claims', action: 'update', before: { state: from }, after: { state: to } })
+  expect([
+    told('draft', 'published'),
+    told('published', 'withdrawn'),
+    told('withdrawn', 'published'),
+  ]).toEqual(['Published.', 'Withdrawn.', 'Reinstated.'])
+})
+
+test('a change that readers do not see tells nothing', () => {
+  const row = { state: 'published', wording: 'A.', language: 'en' }
+  expect(
+    sentence({ object: 'claims', action: 'update', before: row, after: { ...row, language: 'uk' } }),
+  ).toBeNull()
+  expect(sentence({ object: 'users', action: 'update', before: {}, after: {} })).toBeNull()
+})
+
+test('another day for an utterance is told with both days', () => {
+  const before = { said_on: '2023-03', stance: 'asserts' }
+  expect(
+    sentence({ object: 'utterances', action: 'update', before, after: { ...before, said_on: '2023-03-17' } }),
+  ).toBe('Said on: 2023-03-17 for 2023-03.')
+})

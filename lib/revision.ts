@@ -1,0 +1,39 @@
+type Row = Record<string, unknown> | null
+type Saved = { object: string; action: string; before: Row; after: Row }
+
+const quoted = (value: unknown) => `“${String(value ?? '')}”`
+const named: Record<string, string> = {
+  stance: 'Stance',
+  said_on: 'Said on',
+  capacity: 'Capacity',
+  channel: 'Channel',
+  kind: 'Quote kind',
+}
+
+/** One saved change of a public claim as readers read it, in a sentence; null where there is nothing to tell. */
+export function sentence({ object, action, before, after }: Saved): string | null {
+  const state = before?.state === after?.state ? null : after?.state
+  if (object === 'claims') {
+    if (state === 'withdrawn') return 'Withdrawn.'
+    if (state === 'published') return before?.state === 'withdrawn' ? 'Reinstated.' : 'Published.'
+    if (before && before.wording !== after?.wording)
+      return `Wording: ${quoted(after?.wording)} for ${quoted(before.wording)}.`
+    return null
+  }
+  if (object === 'attestations') {
+    if (state === 'published')
+      return before?.state === 'withdrawn' ? 'A passage put back.' : 'A passage added.'
+    if (state === 'withdrawn') return 'A passage withdrawn.'
+    if (action !== 'update' || !before || !after || after.state !== 'published') return null
+    if (before.utterance_id !== after.utterance_id) return 'A passage moved to another utterance.'
+    if (JSON.stringify(before.content) !== JSON.stringify(after.content))
+      return 'The words of a passage marked anew.'
+    if (before.kind !== after.kind) return `Quote kind: ${after.kind} for ${before.kind}.`
+    return null
+  }
+  if (object !== 'utterances' || action !== 'update' || !before || !after) return null
+  if (before.source_id !== after.source_id) return 'Another source for an utterance.'
+  const changed = Object.keys(named).find((column) => before[column] !== after[column])
+  if (!changed) return null
+  return `${named[changed]}: ${after[changed] ?? 'not known'} for ${before[changed] ?? 'not known'}.`
+}
