@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { Conflict } from '../lib/errors'
+import type { Actor } from '../lib/permissions'
+import type { Transaction } from './connection'
+import { EVERYTHING } from './notices'
+import { revisions } from './schema'
+import { write } from './write'
+
+/** Rows of the record that rest on a sample row, each in words; at most 20. */
+async function resting(tx: Transaction): Promise<string[]> {
+  const rows = await tx.execute<{ what: string }>(sql`
+    select 'the article “' || a.title || '”' as what
+      from articles a join publishers p on p.id = a.publisher_id where not a.sample and p.sample
+    union all select 'the passage “' || left(span_words(a.content), 80) || '”'
+      from attestations a join utterances u on u.id = a.utterance_id join article_versions v on v.id = a.version_id
+      where not a.sample and (u.sample or v.sample)
+    union all select 'an utterance of the claim “' || c.wording || '”'
+      from utterances u join claims c on c.id = u.claim_id
+        left join sources s on s.id = u.source_id left join sources f on f.id = u.speaks_for_id
+      where not u.sample and (c.sample or coalesce(s.sample, false) or coalesce(f.sample, false))
+    union all select 'the source “' || s.name || '”'
+      from sources s join publishers p on p.id = s.publisher_id where not s.sample and p.sample
+    union all select 'the role “' || r.title || '” of ' || s.name
+      from roles r join sources s on s.id = r.source_id left join sources o on o.id = r.organisation_id
+      where not r.sample and coalesce(o.sample, false) and not s.sample
+    union all select 'the claim “' || c.wording || '” by its topic ' || t.name
+      from claims c join claim_topics ct on ct.claim_id = c.id join topics t on t.id = ct.topic_id
+      where not c.sample and t.sample
+    limit 20`)
+  return rows.map((row) => row.what)
+}
+
+/**
+ * Deletes the sample data in one transaction, with one line in the audit log; numbers are not used again.
+ * Returns how many rows went. Errors: Conflict that names the real rows which rest on sample rows.
+ */
+export async function removeSamples(actor: Actor): Promise<number> {
+  return write(
+    actor,
+    'samples: remove',
+    { schema: z.null(), input: null },
+    async ({ tx, actor, changed, reinstated }) => {
+      const held = await resting(tx)
+      if (held.length)
+        throw new Conflict(`Nothing was removed, since these rest on sample data: ${held.join('; ')}.`, held)
+      await tx.execute(sql`select set_config('onrecord.removing_samples', 'on', true)`)
+      const gone = await tx.execute<{ id: number }>(sql`
+        select id from claims where sample and state = 'withdrawn'`)
+      for (const { id } of gone) reinstated(id)
+      await tx.execute(sql`delete from claim_topics where claim_id in (select id from claims where sample)`)
+      let rows = 0
+      const nouns = ['attestations', 'utterances', 'claims', 'topics', 'roles', 'source_names', 'sources']
+      for (const noun of [...nouns, 'article_versions', 'articles', 'publishers']) {
+        // Names and roles that an editor gave to a sample source go with it.
+        const rests = ['roles', 'source_names'].includes(noun)
+          ? sql` or source_id in (select id from sources where sample)`
+          : sql``
+        const deleted = await tx.execute(
+          sql`delete from ${sql.identifier(noun)} where sample ${rests} returning 1`,
+        )
+        rows += deleted.length
+      }
+      await tx.insert(revisions).values({
+        actorId: actor.kind === 'user' ? actor.id : null,
+        object: 'samples',
+        objectId: 0,
+        action: 'delete',
+        before: { rows },
+      })
+      if (rows) changed(EVERYTHING)
+      return rows
+    },
+  )
+}
