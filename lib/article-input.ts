@@ -23,8 +23,8 @@ const text = z.string().transform((raw, context) => {
 
 /** A day as an editor writes it: EDTF (ISO 8601-2) or plain words such as "17 March 2023". */
 const day = z.string().transform((words, context) => {
-  const edtf = readEdtf(words)
-  if (edtf) return { edtf: edtf.edtf, from: edtf.from, to: edtf.to }
+  const read = readEdtf(words)
+  if (read?.to) return { edtf: read.edtf, from: read.from, to: read.to }
   const plain = readSaidOn(words, { publishedOn: null })
   if ('problem' in plain) {
     context.addIssue({ code: 'custom', message: plain.problem })

@@ -1,0 +1,44 @@
+import type { DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from './record'
+
+/** One passage of an article as the desk works with it: attestation, utterance and claim in one. */
+export type DeskPassage = {
+  id: number
+  versionId: number
+  /** The versions that an edit carries. */
+  read: { attestation: number; utterance: number; claim: number }
+  state: State
+  kind: QuoteKind
+  content: Selector[]
+  cue: Selector[]
+  mention: Selector[]
+  utterance: number
+  /** How many passages, of any article, report the utterance, and how many utterances the claim has. */
+  attestations: number
+  utterances: number
+  claim: { id: number; wording: string; state: State }
+  topics: string[]
+  stance: Stance
+  source: { id: number; name: string; kind: SourceKind } | null
+  speaksFor: { id: number; name: string; kind: SourceKind } | null
+  capacity: string | null
+  channel: string | null
+  saidOn: { edtf: string; wording: string | null; basis: DateBasis } | null
+  /** The last change of any of the three: whose and when (ISO 8601). */
+  changed: { by: string | null; at: string } | null
+  sample: boolean
+}
+
+/** An article as the desk works with it. */
+export type DeskArticle = {
+  id: number
+  version: number
+  title: string
+  publisher: string | null
+  byline: string | null
+  url: string | null
+  language: string
+  publishedOn: string | null
+  sample: boolean
+  text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
+  passages: DeskPassage[]
+}
