@@ -1,0 +1,77 @@
+import { SampleNote } from '@/components/sample-note'
+import { Sign } from '@/components/sign'
+import { counted } from '@/components/counted'
+import { longDate, showDate } from '@/lib/dates'
+import type { ArticleView } from '@/lib/record'
+
+const languages = new Intl.DisplayNames('en', { type: 'language' })
+
+/** What is known of the article: title, publisher, byline, day, address, and how much of it may be shown. */
+export function ArticleHead({ article }: { article: ArticleView }) {
+  const { publisher, byline, publishedOn, url, versions } = article
+  return (
+    <header className="page-head">
+      <p className="crumb">
+        <span className="num">Article {article.id}</span>
+        <span>{publisher ?? 'Publisher not known'}</span>
+        <span>{languageName(article.language)}</span>
+      </p>
+      <h1 className="h-page">{article.title}</h1>
+      <p className="lede">
+        {byline && `By ${byline.replace(/^by\s+/i, '').replace(/\.$/, '')}. `}
+        {publishedOn ? (
+          <>
+            Published on <time dateTime={showDate(publishedOn).datetime}>{longDate(publishedOn)}</time>.
+          </>
+        ) : (
+          'Day not known.'
+        )}
+      </p>
+      <p className="btns article-links">
+        {url ? (
+          <a className="btn btn--primary" href={url} rel="nofollow noopener">
+            Read it at {publisher ?? 'the outlet'} <Sign name="outlet" />
+          </a>
+        ) : (
+          <span className="meta">Address not known</span>
+        )}
+        <a className="btn btn--quiet" href="#versions">
+          {counted(versions.length, 'version')}
+        </a>
+      </p>
+      {article.sample && (
+        <SampleNote>
+          This article was written to show how the record looks. It never appeared, and nobody said these
+          words.
+        </SampleNote>
+      )}
+      <p className="note claim-note">{extent(article)}</p>
+    </header>
+  )
+}
+
+function extent({ rights, publisher, paragraphs, paragraphCount }: ArticleView) {
+  if (rights === 'full') {
+    return (
+      <>
+        <b>Full text.</b> {publisher ?? 'The outlet'} allows all {counted(paragraphCount, 'paragraph')} to be
+        shown.
+      </>
+    )
+  }
+  return (
+    <>
+      <b>Excerpts.</b> {publisher ?? 'The outlet'} holds the rights to the full text. Shown{' '}
+      {paragraphs.length === 1 ? 'is' : 'are'} {paragraphs.length} of {counted(paragraphCount, 'paragraph')},
+      with the words on record as printed.
+    </>
+  )
+}
+
+function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code
+  } catch {
+    return code
+  }
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { tagPage } from '@/app/tag-page'
+import { counted } from '@/components/counted'
+import { Legend } from '@/components/legend'
+import { ReaderPage } from '@/components/reader-page'
+import { SampleNote } from '@/components/sample-note'
+import { Sign } from '@/components/sign'
+import { When, tickOf } from '@/components/when'
+import { publishedClaim } from '@/db/claims'
+import { numberOf } from '@/lib/address'
+import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
+import { ClaimAside } from './claim-aside'
+import { SaidBy } from './said-by'
+import { Utterance } from './utterance'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export const revalidate = 86400
+export const generateStaticParams = () => []
+
+const read = cache(async (slug: string): Promise<ClaimView | null> => {
+  const id = numberOf(slug)
+  if (!id) return null
+  await tagPage(`claim:${id}`)
+  const claim = await publishedClaim(id)
+  if (claim) await tagPage(...claim.tags)
+  return claim
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const claim = await read((await params).slug)
+  if (!claim) return {}
+  const sources = new Set(claim.utterances.map((utterance) => utterance.source.name))
+  return {
+    title: claim.wording,
+    description: `Who said it, and when, with the words as printed: ${[...sources].slice(0, 3).join(', ')}.`,
+    alternates: { canonical: `/claims/${claim.address}` },
+  }
+}
+
+export default async function ClaimPage({ params }: Props) {
+  const { slug } = await params
+  const claim = await read(slug)
+  if (!claim) notFound()
+  if (slug !== claim.address) permanentRedirect(`/claims/${claim.address}`)
+  const groups = stances
+    .map((stance) => ({ stance, utterances: claim.utterances.filter((said) => said.stance === stance) }))
+    .filter((group) => group.utterances.length > 0)
+  const first = claim.utterances.map((utterance) => utterance.saidOn).sort()[0]
+  return (
+    <ReaderPage at="claims">
+      <article>
+        <header className="claim-head row">
+          <div className="row__margin">{first && <When on={first} label="first said" />}</div>
+          <div className={`row__body ${first ? tickOf(first) : ''}`}>
+            <p className="crumb">
+              <span className="num">Claim {claim.id}</span>
+              {claim.topics.map((topic) => (
+                <span key={topic}>{topic}</span>
+              ))}
+            </p>
+            <h1 className="claim-h">{claim.wording}</h1>
+            <p className="claim-who">
+              {groups.map((group) => (
+                <SaidBy key={group.stance} {...group} />
+              ))}
+            </p>
+            {claim.sample && (
+              <SampleNote>
+                This entry was invented to show how the record looks. Nobody said these words.
+              </SampleNote>
+            )}
+          </div>
+        </header>
+        <div className="with-aside">
+          <div>
+            {groups.map((group, place) => (
+              <StanceGroup key={group.stance} {...group} legend={place === 0} />
+            ))}
+          </div>
+          <ClaimAside claim={claim} />
+        </div>
+      </article>
+    </ReaderPage>
+  )
+}
+
+type GroupProps = { stance: Stance; utterances: UtteranceView[]; legend: boolean }
+
+function StanceGroup({ stance, utterances, legend }: GroupProps) {
+  return (
+    <section aria-labelledby={stance}>
+      <div className="row row--head">
+        <div className="row__margin" />
+        <div className="row__body">
+          <h2 className="h-stance" id={stance}>
+            <Sign name={stance} /> {stance[0]?.toUpperCase() + stance.slice(1)}{' '}
+            <span className="num">
+              {utterances.length}
+              <span className="vh"> {counted(utterances.length, 'utterance').replace(/^\S+ /, '')}</span>
+            </span>
+          </h2>
+          {legend && <Legend />}
+        </div>
+      </div>
+      <ol>
+        {utterances.map((utterance) => (
+          <Utterance key={utterance.id} utterance={utterance} />
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { numeral } from '@/components/counted'
+import { longDate } from '@/lib/dates'
+import type { SourceView } from '@/lib/record'
+
+/** Beside a source: the positions it held, and the channels it speaks through. */
+export function SourceAside({ source }: { source: SourceView }) {
+  if (!source.roles.length && !source.channels.length) return null
+  return (
+    <aside className="side" aria-label="About this source">
+      {source.roles.length > 0 && (
+        <section aria-labelledby="roles">
+          <h2 className="h-small" id="roles">
+            Roles
+          </h2>
+          <ol className="roles">
+            {source.roles.map((role) => (
+              <li key={`${role.title} ${role.held}`}>
+                <b>{role.title}</b>
+                {role.organisation && (
+                  <>
+                    <a href={`/sources/${role.organisation.address}`}>{role.organisation.name}</a>{' '}
+                  </>
+                )}
+                <span>{role.held ? longDate(role.held) : 'days not known'}</span>
+              </li>
+            ))}
+          </ol>
+          <p className="meta">
+            A capacity is fixed on each utterance; a later role never changes an earlier one.
+          </p>
+        </section>
+      )}
+      {source.channels.length > 0 && (
+        <section aria-labelledby="channels">
+          <h2 className="h-small" id="channels">
+            Said through
+          </h2>
+          <ul className="rank">
+            {source.channels.map((channel) => (
+              <li key={channel.name}>
+                <span>{channel.name}</span>
+                <span className="num">{numeral(channel.utterances)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,50 @@
+import { longDate } from '@/lib/dates'
+import { paragraphs } from '@/lib/paragraphs'
+import type { Passage } from '@/lib/record'
+import { Marked } from './marked'
+import { Sign } from './sign'
+
+const kinds = { direct: 'direct quote', mixed: 'mixed quote', indirect: 'indirect' }
+
+/** The words as printed, marked in their paragraph, with outlet, day and the way to the original. */
+export function Clipping({ passage }: { passage: Passage }) {
+  const { article, original } = passage
+  return (
+    <figure className="clip">
+      <blockquote className="clip__text">
+        {paragraphs(passage.text).map(({ start, end, text }) => (
+          <p key={start}>
+            <Marked text={text} marks={within(passage.marks, start, end)} />
+          </p>
+        ))}
+      </blockquote>
+      <figcaption className="clip__foot">
+        <span>
+          <b>{article.publisher ?? 'Publisher not known'}</b>
+          {', '}
+          {article.publishedOn ? longDate(article.publishedOn) : 'day not known'}
+        </span>
+        <span>
+          {kinds[passage.kind]},{' '}
+          <a href={`/articles/${article.address}#p${passage.paragraph}`}>paragraph {passage.paragraph}</a>
+        </span>
+        {original && (
+          <a className="end" href={original} rel="nofollow noopener">
+            Words at the outlet <Sign name="outlet" />
+          </a>
+        )}
+      </figcaption>
+    </figure>
+  )
+}
+
+// A passage may run over several paragraphs: the part of each mark that lies in this one.
+function within(marks: Passage['marks'], start: number, end: number): Passage['marks'] {
+  return marks
+    .filter((mark) => mark.start < end && mark.end > start)
+    .map((mark) => ({
+      ...mark,
+      start: Math.max(mark.start, start) - start,
+      end: Math.min(mark.end, end) - start,
+    }))
+}

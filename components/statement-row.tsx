@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { Statement } from '@/lib/record'
+import { counted, listed } from './counted'
+import { LedgerRow } from './ledger-row'
+import { SampleTag } from './sample-tag'
+import { Saying } from './saying'
+import { StanceMark } from './stance-mark'
+
+/**
+ * A claim in a list, with who said it and when, and the outlets that print it. `of` is the source whose page
+ * the list stands on: its name is not repeated. `children` stand between (the words found by a search).
+ */
+export function StatementRow({
+  statement,
+  of,
+  children,
+}: {
+  statement: Statement
+  of?: number
+  children?: ReactNode
+}) {
+  const { claim, source, speaksFor, capacity, channel } = statement
+  const forItself = speaksFor?.id === of ? null : speaksFor
+  const how = capacity || forItself || channel
+  const named = source.id !== of
+  return (
+    <LedgerRow on={statement.saidOn}>
+      <p className="st__claim">
+        <a href={`/claims/${claim.address}`}>{claim.wording}</a>
+      </p>
+      <p className="st__who">
+        <StanceMark stance={statement.stance} />{' '}
+        {named && (
+          <>
+            {speaksFor?.id === of && of !== undefined && 'by '}
+            <a href={`/sources/${source.address}`}>{source.name}</a>
+            {source.kind === 'unnamed' && ', unnamed source'}
+            {how && ', '}
+          </>
+        )}
+        <Saying capacity={capacity} speaksFor={forItself} channel={channel} />
+      </p>
+      {children}
+      <p className="st__proof">
+        {statement.sample && <SampleTag />}
+        {proof(statement)}
+      </p>
+    </LedgerRow>
+  )
+}
+
+function proof({ utterances, sources, articles, publishers }: Statement): string {
+  const said = counted(utterances, 'utterance') + (sources > 1 ? ` by ${counted(sources, 'source')}` : '')
+  if (publishers.length === articles) return `${said} in ${listed(publishers)}`
+  return `${said} in ${counted(articles, 'article')}${publishers.length ? ` of ${listed(publishers)}` : ''}`
+}
