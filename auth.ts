@@ -1,0 +1,99 @@
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import GitHub from 'next-auth/providers/github'
+import { headers } from 'next/headers'
+import { cache } from 'react'
+import { endSession, openSession, SESSION_DAYS, sessionActor } from './db/sessions'
+import { signIn as checkSignIn, userOfEmail } from './db/sign-in'
+import { reader, type Actor } from './lib/permissions'
+
+/** A refused sign-in; `code` is `wrong`, or `slow-<seconds>` where tries are slowed. */
+export class Refused extends CredentialsSignin {
+  constructor(readonly code: string) {
+    super(code)
+  }
+}
+
+/** Services that vouch for an address, where their variables are set. */
+export const services: { id: string; name: string }[] = []
+const providers: NextAuthConfig['providers'] = [
+  Credentials({
+    credentials: { email: {}, password: {} },
+    async authorize({ email, password }, request) {
+      // The server in front of Next writes this header anew for each request.
+      const from = request.headers.get('x-forwarded-for') ?? ''
+      const answer = await checkSignIn(String(email ?? ''), String(password ?? ''), from)
+      if ('user' in answer) return { id: String(answer.user.id), name: answer.user.name }
+      throw new Refused(answer.refused === 'slow' ? `slow-${answer.seconds}` : 'wrong')
+    },
+  }),
+]
+if (process.env.AUTH_GITHUB_ID) {
+  providers.push(GitHub)
+  services.push({ id: 'github', name: 'GitHub' })
+}
+if (process.env.AUTH_OIDC_ISSUER) {
+  providers.push({
+    id: 'oidc',
+    name: 'OpenID Connect',
+    type: 'oidc',
+    issuer: process.env.AUTH_OIDC_ISSUER,
+    clientId: process.env.AUTH_OIDC_ID,
+    clientSecret: process.env.AUTH_OIDC_SECRET,
+  })
+  services.push({ id: 'oidc', name: 'your organisation' })
+}
+
+const verified = (profile: Record<string, unknown> | undefined, provider: string): string | null =>
+  // GitHub gives only addresses that it has verified.
+  profile && typeof profile.email === 'string' && (provider === 'github' || profile.email_verified === true)
+    ? profile.email
+    : null
+
+const nextAuth = NextAuth({
+  providers,
+  session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 60 * 60 },
+  pages: { signIn: '/login', error: '/login' },
+  trustHost: true,
+  logger: {
+    // A refused sign-in is no fault of the server.
+    error: (error) => void (error instanceof CredentialsSignin || console.error(error)),
+  },
+  callbacks: {
+    async signIn({ account, profile }) {
+      if (account?.provider === 'credentials') return true
+      const email = verified(profile, account?.provider ?? '')
+      return email !== null && (await userOfEmail(email)) !== null
+    },
+    async jwt({ token, user, account, profile }) {
+      if (!account) return token
+      const known =
+        account.provider === 'credentials'
+          ? user.id
+          : (await userOfEmail(verified(profile, account.provider) ?? ''))?.id
+      const sid = await openSession(Number(known), (await headers()).get('user-agent'))
+      return { sid }
+    },
+    session: ({ session, token }) => ({ ...session, sid: token.sid }),
+  },
+})
+
+export const { handlers, signIn } = nextAuth
+
+async function sid(): Promise<string | null> {
+  const session = (await nextAuth.auth()) as { sid?: unknown } | null
+  return typeof session?.sid === 'string' ? session.sid : null
+}
+
+/** Who sends this request, with the role of this moment; asked once a request. */
+export const actor = cache(async (): Promise<Actor> => {
+  const id = await sid()
+  return (id && (await sessionActor(id))) || reader
+})
+
+/** Ends the sign-in of this request, here and in the database. */
+export async function signOut(): Promise<void> {
+  const id = await sid()
+  if (id) await endSession(id)
+  await nextAuth.signOut({ redirect: false })
+}
