@@ -1,0 +1,58 @@
+'use server'
+
+import { z } from 'zod'
+import { act, type Outcome } from '@/app/answers'
+import { deskArticle } from '@/db/desk'
+import { publish as publishDoor } from '@/db/publishing'
+import {
+  changeStatement,
+  deleteAttestation,
+  detachAttestation,
+  recordStatement,
+  type Recorded,
+} from '@/db/statements'
+import { reinstateAttestation, reinstateClaim, withdrawAttestation, withdrawClaim } from '@/db/withdrawing'
+import { parse } from '@/db/write'
+import type { DeskPassage } from '@/lib/desk-view'
+import type { Actor } from '@/lib/permissions'
+import type { NewStatement, StatementChange } from '@/lib/statement-input'
+
+/** What a write of the desk answers: what it made, if anything, and the article's passages after it. */
+export type Written = { recorded: Recorded | null; passages: DeskPassage[] }
+type Answer = Promise<Outcome<Written>>
+
+const number = z.number().int().positive()
+
+const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | unknown>): Answer =>
+  act(async (actor) => {
+    const id = parse(number, articleId)
+    const made = await write(actor)
+    const recorded = made && typeof made === 'object' && 'attestation' in made ? (made as Recorded) : null
+    return { recorded, passages: (await deskArticle(actor, id)).passages }
+  })
+
+type Row = { id: number; version: number }
+type Reasoned = Row & { reason: string }
+
+export const record = async (articleId: number, input: NewStatement): Answer =>
+  written(articleId, (actor) => recordStatement(actor, input))
+
+export const change = async (articleId: number, input: StatementChange): Answer =>
+  written(articleId, (actor) => changeStatement(actor, input))
+
+export const detach = async (articleId: number, input: Row): Answer =>
+  written(articleId, (actor) => detachAttestation(actor, input))
+
+export const remove = async (articleId: number, input: Row): Answer =>
+  written(articleId, (actor) => deleteAttestation(actor, input))
+
+export const publish = async (articleId: number, only: number[] | null): Answer =>
+  written(articleId, (actor) => publishDoor(actor, { articleId, only }))
+
+export const withdraw = async (articleId: number, what: 'passage' | 'claim', input: Reasoned): Answer =>
+  written(articleId, (actor) => (what === 'claim' ? withdrawClaim : withdrawAttestation)(actor, input))
+
+export const reinstate = async (articleId: number, what: 'passage' | 'claim', input: Reasoned): Answer =>
+  written(articleId, (actor) =>
+    what === 'claim' ? reinstateClaim(actor, input) : reinstateAttestation(actor, input),
+  )

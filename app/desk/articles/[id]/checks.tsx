@@ -1,0 +1,64 @@
+import { Sign } from '@/components/sign'
+import type { DeskPassage } from '@/lib/desk-view'
+import { words } from '@/lib/spans'
+
+/** What publishing needs: drafts, and those that lack a source or a day. */
+export function checksOf(passages: DeskPassage[]) {
+  const drafts = passages.filter(({ state }) => state === 'draft')
+  return {
+    drafts,
+    sourceless: drafts.filter(({ source }) => !source),
+    dayless: drafts.filter(({ saidOn }) => !saidOn),
+  }
+}
+
+type Props = {
+  passages: DeskPassage[]
+  open: number
+  unsaved: number
+  onShow: (key: string) => void
+}
+
+/** The list of what is done, what blocks publishing, and what may be left. */
+export function Checks({ passages, open, unsaved, onShow }: Props) {
+  const { sourceless, dayless } = checksOf(passages)
+  const missing = (list: DeskPassage[], done: string, todo: string) =>
+    list.length ? (
+      list.map((passage) => (
+        <li key={`${todo}${passage.id}`}>
+          <Sign name="todo" />
+          <span>
+            <b>To do:</b> {todo} is missing for{' '}
+            <button className="link" type="button" onClick={() => onShow(String(passage.id))}>
+              {words(passage.content).slice(0, 60)}
+            </button>
+          </span>
+        </li>
+      ))
+    ) : (
+      <li className="ok">
+        <Sign name="done" />
+        <span>
+          <span className="vh">Done: </span>
+          {done}
+        </span>
+      </li>
+    )
+  const leave = (count: number, what: string, note: string) =>
+    count > 0 && (
+      <li>
+        <Sign name="todo" />
+        <span>
+          <b>You may leave:</b> {count} {count === 1 ? what : `${what}s`} {note}
+        </span>
+      </li>
+    )
+  return (
+    <ul>
+      {missing(sourceless, 'Every passage has a source', 'the source')}
+      {missing(dayless, 'Every said-on has a basis', 'the day')}
+      {leave(unsaved, 'statement', 'not recorded yet, kept on this device.')}
+      {leave(open, 'quotation', 'not on record.')}
+    </ul>
+  )
+}

@@ -1,0 +1,63 @@
+import { Checks, checksOf } from './checks'
+import { Dialog } from './dialog'
+import type { Desk } from './use-desk'
+
+const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
+
+/** Publishes all drafts of the article together, once nothing is missing. */
+export function PublishDialog({
+  desk,
+  onPublish,
+  onClose,
+}: {
+  desk: Desk
+  onPublish: () => void
+  onClose: () => void
+}) {
+  const { drafts, sourceless, dayless } = checksOf(desk.passages)
+  const missing = new Set([...sourceless, ...dayless].map(({ id }) => id)).size
+  const claims = new Set(drafts.map(({ claim }) => claim.id)).size
+  const unsaved = Object.keys(desk.kept).length
+  return (
+    <Dialog title="Publish this article" className="pubd" onClose={onClose}>
+      <p className="cf-lede">
+        {drafts.length
+          ? `${counted(drafts.length, 'passage')} become public, on ${counted(claims, 'claim')}.`
+          : 'There is nothing to publish: no passage of this article is a draft.'}
+      </p>
+      <div className="checks checks--dialog">
+        <Checks
+          passages={desk.passages}
+          open={desk.open.length}
+          unsaved={unsaved}
+          onShow={(key) => {
+            onClose()
+            desk.show(key)
+          }}
+        />
+      </div>
+      {desk.refusal && (
+        <p className="note note--error" role="alert">
+          {desk.refusal.message}
+        </p>
+      )}
+      <p className="btns">
+        <button
+          className="btn btn--primary"
+          type="button"
+          disabled={!drafts.length || missing > 0 || desk.saved.kind === 'saving'}
+          aria-describedby="publish-why"
+          onClick={onPublish}
+        >
+          Publish {counted(drafts.length, 'passage')}
+        </button>
+        <button className="btn" type="button" onClick={onClose}>
+          Back to the text
+        </button>
+        <span className="hint" id="publish-why">
+          {missing > 0 && `${counted(missing, 'passage')} to complete first`}
+        </span>
+      </p>
+    </Dialog>
+  )
+}

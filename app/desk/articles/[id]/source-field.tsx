@@ -1,0 +1,155 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { LikeSource } from '@/db/likeness'
+import type { Choice } from '@/lib/draft'
+import { sourceKinds, type SourceKind } from '@/lib/record'
+import { findSources } from './resolve-source'
+
+const made: Record<SourceKind, string> = {
+  person: 'New person',
+  organisation: 'New organisation',
+  group: 'New group',
+  unnamed: 'Unnamed source',
+}
+type Option = { key: string; choice: Choice; label: string; note: string }
+type Props = {
+  label: string
+  hint?: string
+  value: Choice | null
+  /** What to look for while nothing is chosen. */
+  name?: string
+  kinds?: readonly SourceKind[]
+  problem?: string
+  disabled?: boolean
+  onChange: (choice: Choice | null) => void
+}
+
+/** Type-ahead over names and other names of sources; what is not on record is made in place. */
+export function SourceField({ label, hint, value, name = '', kinds = sourceKinds, ...props }: Props) {
+  const { problem, disabled, onChange } = props
+  const id = useId()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [found, setFound] = useState<LikeSource[]>([])
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(0)
+  const shown = typed ?? value?.name ?? name
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asked = useRef<AbortController>(undefined)
+
+  const look = (words: string) => {
+    clearTimeout(timer.current)
+    asked.current?.abort()
+    timer.current = setTimeout(async () => {
+      asked.current = new AbortController()
+      setFound(await findSources(words, asked.current.signal))
+      setActive(0)
+    }, 150)
+  }
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      asked.current?.abort()
+    },
+    [],
+  )
+
+  const options: Option[] = found
+    .filter((source) => kinds.includes(source.kind))
+    .map((source) => ({
+      key: String(source.id),
+      choice: { id: source.id, name: source.name, kind: source.kind },
+      label: source.name,
+      note: noteOf(source),
+    }))
+  const words = shown.trim()
+  if (words)
+    for (const kind of kinds)
+      options.push({ key: kind, choice: { name: words, kind }, label: `${made[kind]} “${words}”`, note: '' })
+
+  const choose = (option: Option | undefined) => {
+    if (!option) return
+    onChange(option.choice)
+    setTyped(null)
+    setOpen(false)
+  }
+  const openList = () => {
+    if (!isOpen) look(shown)
+    setOpen(true)
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape' && isOpen) event.stopPropagation()
+    if (event.key === 'Escape') setOpen(false)
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (!isOpen) return openList()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setActive((active + step + options.length) % Math.max(1, options.length))
+    } else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      choose(options[active])
+    }
+  }
+  const isNew = value && !value.id
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {hint && <span className="hint">{hint}</span>}
+      </label>
+      <div className="combo combo--js" data-open={isOpen && options.length ? '' : undefined}>
+        <input
+          className="in"
+          id={id}
+          role="combobox"
+          aria-expanded={isOpen && options.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen && options[active] ? `${id}-${options[active].key}` : undefined}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={`${id}-note`}
+          autoComplete="off"
+          maxLength={200}
+          disabled={disabled}
+          value={shown}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setOpen(true)
+            if (value) onChange(null)
+            look(event.target.value)
+          }}
+          onFocus={() => !value && shown && openList()}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKeyDown}
+        />
+        <ul className="combo__list" id={`${id}-list`} role="listbox" aria-label={label}>
+          {isOpen &&
+            options.map((option, index) => (
+              <li
+                key={option.key}
+                id={`${id}-${option.key}`}
+                role="option"
+                aria-selected={index === active}
+                // The field keeps the focus, so that its list is still open when the mouse is let go.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => choose(option)}
+              >
+                {option.label}
+                {option.note && <small>{option.note}</small>}
+              </li>
+            ))}
+        </ul>
+      </div>
+      <p className={problem ? 'err' : 'hint'} id={`${id}-note`}>
+        {problem ?? (isNew ? `${made[value.kind]}, made when you record.` : '')}
+      </p>
+    </div>
+  )
+}
+
+function noteOf(source: LikeSource): string {
+  const role = source.roles[0]
+  const parts = [
+    source.alias ? `also “${source.alias}”` : '',
+    role ? [role.title, role.organisation].filter(Boolean).join(', ') : (source.description ?? source.kind),
+    `${source.utterances} ${source.utterances === 1 ? 'utterance' : 'utterances'}`,
+  ]
+  return parts.filter(Boolean).join('. ')
+}
