@@ -15,7 +15,10 @@ const outside = (room) => ({
     .flatMap((other) => [`@/${other}/*`, `**/../${other}/*`]),
   message: `${room} may import only ${arrows[room].join(', ')}.`,
 })
-const framework = { group: ['next', 'next/*', 'react', 'react-dom', 'next-auth'], message: 'Not in this room.' }
+const framework = {
+  group: ['next', 'next/*', 'react', 'react-dom', 'next-auth'],
+  message: 'Not in this room.',
+}
 const sql = { group: ['drizzle-orm', 'drizzle-orm/*', 'postgres'], message: 'Only db speaks SQL.' }
 const restrict = (files, patterns, ignores = []) => ({
   files,
@@ -32,7 +35,11 @@ const config = [
       '@next/next/no-html-link-for-pages': 'off',
     },
   },
-  restrict(['lib/**'], [outside('lib'), framework, sql, { group: ['node:*', '!node:crypto'], message: 'lib does no I/O.' }], ['**/*.test.ts']),
+  restrict(
+    ['lib/**'],
+    [outside('lib'), framework, sql, { group: ['node:*', '!node:crypto'], message: 'lib does no I/O.' }],
+    ['**/*.test.ts'],
+  ),
   restrict(['db/**'], [outside('db'), framework]),
   restrict(['jobs/**'], [outside('jobs'), framework, sql]),
   {
@@ -43,7 +50,10 @@ const config = [
     },
   },
   restrict(['e2e/**'], [outside('e2e'), sql]),
-  restrict(['app/**', 'auth.ts'], [sql, { group: ['@/db/schema', '@/db/connection'], message: 'Ask a door in db.' }]),
+  restrict(
+    ['app/**', 'auth.ts'],
+    [sql, { group: ['@/db/schema', '@/db/connection'], message: 'Ask a door in db.' }],
+  ),
 ]
 
 export default config
