@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readEnv } from './env'
+
+const settings = (env: Record<string, string>) => {
+  const read = readEnv(env)
+  return 'settings' in read ? read.settings : read.problem
+}
+
+test('a start without any variable has its defaults; empty ones count as unset', () => {
+  const plain = {
+    databaseUrl: null,
+    port: 3000,
+    url: null,
+    data: '.data',
+    secret: null,
+    admin: { email: null, password: null },
+    github: null,
+    oidc: null,
+  }
+  expect(settings({})).toEqual(plain)
+  expect(settings({ PORT: '', DATABASE_URL: ' ', AUTH_GITHUB_ID: '' })).toEqual(plain)
+})
+
+test('each variable is read', () => {
+  expect(
+    settings({
+      DATABASE_URL: 'postgresql://a:b@db.example/onrecord?sslmode=require',
+      PORT: '65535',
+      ONRECORD_URL: 'https://onrecord.example/',
+      ONRECORD_DATA: '/srv/data',
+      AUTH_SECRET: 's'.repeat(32),
+      ONRECORD_ADMIN_EMAIL: 'ada@onrecord.example',
+      ONRECORD_ADMIN_PASSWORD: 'twelve chars',
+      AUTH_GITHUB_ID: 'id',
+      AUTH_GITHUB_SECRET: 'secret',
+      AUTH_OIDC_ISSUER: 'https://login.example/realm',
+      AUTH_OIDC_ID: 'id',
+      AUTH_OIDC_SECRET: 'secret',
+    }),
+  ).toEqual({
+    databaseUrl: 'postgresql://a:b@db.example/onrecord?sslmode=require',
+    port: 65535,
+    url: 'https://onrecord.example',
+    data: '/srv/data',
+    secret: 's'.repeat(32),
+    admin: { email: 'ada@onrecord.example', password: 'twelve chars' },
+    github: { id: 'id', secret: 'secret' },
+    oidc: { issuer: 'https://login.example/realm', id: 'id', secret: 'secret' },
+  })
+})
+
+test.each([
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '80a'],
+  ['PORT', '-1'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['DATABASE_URL', 'localhost'],
+  ['ONRECORD_URL', 'ledger.example'],
+  ['ONRECORD_URL', 'https://ledger.example/path'],
+  ['ONRECORD_URL', 'https://user:secret@ledger.example'],
+  ['ONRECORD_URL', 'ftp://ledger.example'],
+  ['AUTH_SECRET', 's'.repeat(31)],
+  ['ONRECORD_ADMIN_EMAIL', 'ada'],
+  ['ONRECORD_ADMIN_PASSWORD', 'elevenchars'],
+])('%s=%s is refused in one line that names it and repeats no value', (name, value) => {
+  const problem = String(settings({ [name]: value }))
+  expect(problem).toMatch(new RegExp(`^${name} must [^\n]+\\.$`))
+  if (value.length > 4) expect(problem).not.toContain(value)
+})
+
+test('variables that go together name the missing one', () => {
+  expect(settings({ AUTH_GITHUB_ID: 'id' })).toContain('set AUTH_GITHUB_SECRET too')
+  expect(settings({ AUTH_OIDC_ISSUER: 'https://login.example' })).toContain(
+    'set AUTH_OIDC_ID and AUTH_OIDC_SECRET too',
+  )
+})
+
+test('whatever the variables hold, it says settings or one line', () => {
+  const names = [
+    'DATABASE_URL',
+    'PORT',
+    'ONRECORD_URL',
+    'ONRECORD_DATA',
+    'AUTH_SECRET',
+    'ONRECORD_ADMIN_EMAIL',
+  ]
+  const env = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.webUrl(), fc.emailAddress()))
+  fc.assert(
+    fc.property(env, (env) => {
+      const read = readEnv(env)
+      return 'problem' in read ? !read.problem.includes('\n') : read.settings.port > 0
+    }),
+  )
+})

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+export type Settings = {
+  /** An outside Postgres; null: the one that Onrecord brings along. */
+  databaseUrl: string | null
+  port: number
+  /** Public origin without a path, such as `https://onrecord.example`. */
+  url: string | null
+  /** Folder of the embedded database and of kept secrets. */
+  data: string
+  /** Key of the sign-in cookies; null: one is made and kept in the data folder. */
+  secret: string | null
+  admin: { email: string | null; password: string | null }
+  github: { id: string; secret: string } | null
+  oidc: { issuer: string; id: string; secret: string } | null
+}
+
+const port = z
+  .string()
+  .regex(/^[0-9]{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(65535))
+
+const origin = z
+  .string()
+  .refine((text) => isOrigin(text))
+  .transform((text) => new URL(text).origin)
+
+const database = z.string().refine((text) => /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text))
+
+// Each message says what to do; values that may hold a secret are never repeated.
+const variables = {
+  DATABASE_URL: [database, 'must look like postgres://user:password@host:5432/name'],
+  PORT: [port, 'must be a number from 1 to 65535'],
+  ONRECORD_URL: [origin, 'must be a public address without a path, such as https://onrecord.example'],
+  ONRECORD_DATA: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
+  AUTH_SECRET: [z.string().min(32), 'must have at least 32 characters; unset it and one is made and kept'],
+  ONRECORD_ADMIN_EMAIL: [z.email().max(254), 'must be an e-mail address'],
+  ONRECORD_ADMIN_PASSWORD: [z.string().min(12).max(500), 'must have 12 to 500 characters'],
+  AUTH_GITHUB_ID: [z.string(), ''],
+  AUTH_GITHUB_SECRET: [z.string(), ''],
+  AUTH_OIDC_ISSUER: [z.url({ protocol: /^https?$/ }), 'must be the http(s) address of the issuer'],
+  AUTH_OIDC_ID: [z.string(), ''],
+  AUTH_OIDC_SECRET: [z.string(), ''],
+} as const
+
+type Name = keyof typeof variables
+
+const groups: Name[][] = [
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+]
+
+/**
+ * The settings of a start, or one line that says which variable is wrong and what to do.
+ * An empty variable counts as unset.
+ */
+export function readEnv(
+  env: Record<string, string | undefined>,
+): { settings: Settings } | { problem: string } {
+  const read: Partial<Record<Name, string | number>> = {}
+  for (const name of Object.keys(variables) as Name[]) {
+    const text = env[name]?.trim()
+    if (!text) continue
+    const [schema, rule] = variables[name]
+    const parsed = schema.safeParse(text)
+    if (!parsed.success) return { problem: `${name} ${rule}. Correct it or unset it, then start again.` }
+    read[name] = parsed.data
+  }
+  for (const group of groups) {
+    const missing = group.filter((name) => read[name] === undefined)
+    if (missing.length > 0 && missing.length < group.length)
+      return {
+        problem: `${group.join(', ')} go together: set ${missing.join(' and ')} too, or unset them all.`,
+      }
+  }
+  const text = (name: Name) => (read[name] === undefined ? null : String(read[name]))
+  const [githubId, githubSecret] = [text('AUTH_GITHUB_ID'), text('AUTH_GITHUB_SECRET')]
+  const [issuer, oidcId, oidcSecret] = [
+    text('AUTH_OIDC_ISSUER'),
+    text('AUTH_OIDC_ID'),
+    text('AUTH_OIDC_SECRET'),
+  ]
+  return {
+    settings: {
+      databaseUrl: text('DATABASE_URL'),
+      port: Number(read.PORT ?? 3000),
+      url: text('ONRECORD_URL'),
+      data: text('ONRECORD_DATA') ?? '.data',
+      secret: text('AUTH_SECRET'),
+      admin: { email: text('ONRECORD_ADMIN_EMAIL'), password: text('ONRECORD_ADMIN_PASSWORD') },
+      github: githubId && githubSecret ? { id: githubId, secret: githubSecret } : null,
+      oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,
+    },
+  }
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+}

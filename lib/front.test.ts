@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cursor, front, internalHeader, type QueryPage, readCursor, readQuery } from './front'
+
+const withdrawn = new Set([7])
+const get = (url: string) => front('GET', url, { withdrawn })
+const to = (url: string) => {
+  const answer = get(url)
+  return 'to' in answer ? answer.to : answer
+}
+const status = (url: string, method = 'GET') => {
+  const answer = front(method, url, { withdrawn })
+  return 'status' in answer ? answer.status : 200
+}
+const segment = (url: string) => String(to(url)).split('/').at(-1) ?? ''
+
+describe('known queries', () => {
+  test('become a path segment that the page reads back', () => {
+    expect(to('/')).toBe('/at/-')
+    expect(to('/claims')).toBe('/claims/at/-')
+    expect(to('/claims?after=2023-03-17_5')).toMatch(/^\/claims\/at\/[\w-]+$/)
+    expect(readQuery('claims', segment('/claims?after=2023-03-17_5'))).toEqual({ after: '2023-03-17_5' })
+    expect(readQuery('search', segment('/search?q=K%C3%B6ln+spoke&after=none_9'))).toEqual({
+      q: 'Köln spoke',
+      after: 'none_9',
+    })
+    expect(readQuery('home', '-')).toEqual({})
+  })
+
+  test('that mean the same are one page', () => {
+    const plain = to('/search?q=ko%CC%88ln%20spoke')
+    expect(to('/search?after=&q=+k%C3%B6ln++spoke+&utm_source=x')).toBe(plain)
+    expect(to('/search?q=&after=')).toBe('/search/at/-')
+  })
+
+  test('that are unknown are dropped, even where they are malformed', () => {
+    expect(to('/claims?utm=%E0%A4%A&_rsc=1x')).toBe('/claims/at/-')
+    expect(to('/claims/5-words?after=1_2')).toBe('/claims/5-words')
+    expect(to('/claims?__proto__=1&constructor=2')).toBe('/claims/at/-')
+  })
+
+  test('of a source', () => {
+    expect(to('/sources/5-icc?utm=1')).toBe('/sources/5-icc')
+    expect(to('/sources/5-icc?after=2023-03-17_5')).toMatch(/^\/sources\/5-icc\/at\/[\w-]+$/)
+  })
+
+  test.each([
+    '/claims?after=2023-02-31_5',
+    '/claims?after=5',
+    '/claims?after=none_0',
+    '/claims?after=none_2147483648',
+    '/claims?after=1_1&after=1_1',
+    '/search?q=%E0%A4%A',
+    '/search?q=a%00b',
+    `/search?q=${'a'.repeat(201)}`,
+  ])('that cannot be meant answer 400: %s', (url) => {
+    expect(status(url)).toBe(400)
+  })
+
+  test('two hundred characters are not too many', () => {
+    expect(readQuery('search', segment(`/search?q=${'%E2%82%AC'.repeat(200)}`))?.q).toBe('€'.repeat(200))
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    '/at/-',
+    '/claims/at/-',
+    '/%61t/-',
+    '/claims%2Fat%2F-',
+    '/gone/at/7',
+    '/sources/5/at/-',
+    '/x\\at\\-',
+  ])('%s is internal: 404', (url) => expect(status(url)).toBe(404))
+
+  test.each(['/x/%E0%A4%A', '/desk/%', '/a%00b', '*', '/ä'])('%s is malformed: 400', (url) =>
+    expect(status(url)).toBe(400),
+  )
+
+  test('a withdrawn claim goes to the page that says so, whatever its words', () => {
+    expect(to('/claims/7-any-words?after=x')).toBe('/gone/at/7')
+    expect(to('/claims/7')).toBe('/gone/at/7')
+    expect(to('/claims/77-x')).toBe('/claims/77-x')
+  })
+
+  test('the desk, the administration and the sign-in pass with query and method', () => {
+    for (const url of [
+      '/desk?page=%3D',
+      '/desk/import?x=1',
+      '/admin/users',
+      '/login?to=%2Fdesk',
+      '/api/auth/session?a=b',
+    ])
+      expect(front('POST', url, { withdrawn })).toEqual({ to: url, reader: false })
+    expect(status('/deskx', 'POST')).toBe(405)
+    expect(status('/claims', 'POST')).toBe(405)
+  })
+
+  test('stray slashes are moved, never to another host', () => {
+    expect(get('/claims/?after=none_3')).toEqual({ moved: '/claims?after=none_3' })
+    expect(get('//evil.example/')).toEqual({ moved: '/evil.example' })
+    expect(get('/\\evil.example')).toEqual({ moved: '/evil.example' })
+  })
+
+  test('a request line with the whole address is read by its path', () => {
+    expect(to('http://onrecord.example/claims?x=1')).toBe('/claims/at/-')
+    expect(to('http://onrecord.example')).toBe('/at/-')
+  })
+})
+
+test('headers that only Next may set are dropped, and those of its router on reader pages', () => {
+  expect(internalHeader('x-middleware-subrequest', false)).toBe(true)
+  expect(internalHeader('x-matched-path', false)).toBe(true)
+  expect(internalHeader('next-action', false)).toBe(false)
+  expect(internalHeader('next-action', true)).toBe(true)
+  expect(internalHeader('rsc', true)).toBe(true)
+  expect(internalHeader('accept', true)).toBe(false)
+})
+
+test('a cursor is read back as it was written', () => {
+  const day = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  const key = fc.oneof(
+    day.map((date) => date.toISOString().slice(0, 10)),
+    fc.integer({ min: -2147483647, max: 2147483647 }),
+    fc.constant(null),
+  )
+  fc.assert(
+    fc.property(key, fc.integer({ min: 1, max: 2147483647 }), (key, id) => {
+      expect(readCursor(cursor(key, id))).toEqual({ key: String(key ?? 'none'), id })
+    }),
+  )
+})
+
+test('whatever the request line holds, the front answers, and what it hands on can be read', () => {
+  const part = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '/',
+      'at',
+      'gone',
+      'claims',
+      'sources',
+      '7-x',
+      '?',
+      'q=',
+      '&after=',
+      '%',
+      '%2f',
+      '\\',
+      '+',
+      '#',
+    ),
+  )
+  const url = fc.array(part).map((parts) => `/${parts.join('')}`)
+  fc.assert(
+    fc.property(fc.constantFrom('GET', 'HEAD', 'POST', 'PUT'), url, (method, url) => {
+      const answer = front(method, url, { withdrawn })
+      if (!('to' in answer) || !answer.reader) return
+      const [, base = '', segment = ''] = /^(.*)\/at\/([^/]*)$/.exec(answer.to) ?? []
+      if (answer.to.startsWith('/gone/') || !segment) return
+      const page = (base.startsWith('/sources/') ? 'source' : base.slice(1) || 'home') as QueryPage
+      expect(readQuery(page, segment)).not.toBeNull()
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a search of any words reads back normalised', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (words) => {
+      const q = words.normalize('NFC').replace(/\s+/g, ' ').trim()
+      fc.pre(q.length <= 200 && !q.includes('\0'))
+      expect(readQuery('search', segment(`/search?q=${encodeURIComponent(words)}`))?.q ?? '').toBe(q)
+    }),
+  )
+})
+
+test('a segment that nobody wrote here is no query', () => {
+  const reads = (text: string) => readQuery('search', Buffer.from(text).toString('base64url'))
+  expect(reads('{"q":"a"}')).toEqual({ q: 'a' })
+  expect(reads('{"q": "a"}')).toBeNull()
+  expect(reads('{"q":"a","x":1}')).toBeNull()
+  expect(reads('{"after":"x"}')).toBeNull()
+  fc.assert(fc.property(fc.string(), (text) => readQuery('search', text) === null || text === '-'))
+})

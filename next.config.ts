@@ -1,0 +1,53 @@
+import path from 'node:path'
+import type { NextConfig } from 'next'
+
+const dev = process.env.NODE_ENV !== 'production'
+const origin = process.env.ONRECORD_URL || null
+
+const policy = (formAction: string) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "frame-ancestors 'none'",
+    "base-uri 'self'",
+    `form-action ${formAction}`,
+    "object-src 'none'",
+  ].join('; ')
+
+const policyHeader = (formAction: string) => ({ key: 'Content-Security-Policy', value: policy(formAction) })
+
+const everywhere = [
+  policyHeader("'self'"),
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+]
+
+const cached = (source: string, value: string) => ({ source, headers: [{ key: 'Cache-Control', value }] })
+
+const config: NextConfig = {
+  distDir: process.env.ONRECORD_BUILD || '.next/dev',
+  // Types are a check of their own; Next would rewrite tsconfig.json for each build.
+  typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.ONRECORD_TSCONFIG || 'tsconfig.json' },
+  cacheHandler: path.join(import.meta.dirname, 'cache-handler.cjs'),
+  cacheMaxMemorySize: 0,
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'rate-limiter-flexible'],
+  poweredByHeader: false,
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: '12mb', allowedOrigins: origin ? [new URL(origin).host] : [] },
+  },
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    // A shared cache must ask every time: the next request shows a correction. The tag in the answer makes it cheap.
+    cached('/((?!desk|admin|login|api|_next).*)', 'public, max-age=0, must-revalidate'),
+    ...['/desk/:path*', '/admin/:path*', '/login'].map((source) => cached(source, 'private, no-store')),
+    // Without JavaScript the sign-in form is sent on to the provider that was chosen.
+    { source: '/login', headers: [policyHeader("'self' https:")] },
+  ],
+}
+
+export default config

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { closeDatabase, databaseAnswers } from './db/connection'
+import { ensureDatabase } from './db/embedded'
+import { databaseProblem } from './db/external'
+import { migrate } from './db/migrate'
+import { startNotices, withdrawnClaims } from './db/notices'
+import { ensureBuild, writeTsconfig } from './jobs/build'
+import { firstRun } from './jobs/first-run'
+import { readEnv, type Settings } from './lib/env'
+import { front, internalHeader } from './lib/front'
+
+const dev = process.argv.includes('--dev')
+const closers: (() => Promise<unknown>)[] = []
+let stopping = false
+
+async function start(): Promise<void> {
+  const read = readEnv(process.env)
+  if ('problem' in read) throw new Error(read.problem)
+  const { settings } = read
+  const data = path.resolve(settings.data)
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
+
+  // Before the long work, so that what stands in the way is told at once.
+  await close(await listen(createServer(), settings.port))
+  const problem = settings.databaseUrl && (await databaseProblem(settings.databaseUrl))
+  if (problem) throw new Error(problem)
+  if (dev) process.env.ONRECORD_TSCONFIG = writeTsconfig('dev')
+  else process.env.ONRECORD_BUILD = await ensureBuild()
+  const url = await database(settings, data)
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    AUTH_SECRET: settings.secret ?? keptSecret(data),
+    AUTH_TRUST_HOST: 'true',
+  })
+  if (settings.url) process.env.AUTH_URL = settings.url
+
+  await migrate(url)
+  closers.push(closeDatabase)
+  const admin = await firstRun(settings.admin)
+  if (admin) {
+    const password = settings.admin.password
+      ? 'of ONRECORD_ADMIN_PASSWORD'
+      : `${admin.password} (shown this once)`
+    console.log(`Sign in at /login as ${admin.email} with the password ${password}`)
+  }
+
+  createRequire(import.meta.url)('./cache-handler.cjs')
+  closers.push(await startNotices())
+  await serve(settings)
+  console.log(`Onrecord is at http://localhost:${settings.port}`)
+}
+
+async function database(settings: Settings, data: string): Promise<string> {
+  if (settings.databaseUrl) return settings.databaseUrl
+  const starting = ensureDatabase(data)
+  closers.push(async () => (await starting).stop())
+  return (await starting).url
+}
+
+// Whoever writes it first decides: several processes may start on one folder.
+function keptSecret(data: string): string {
+  const file = path.join(data, 'auth-secret')
+  mkdirSync(data, { recursive: true })
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const { default: next } = await import('next')
+  const server = createServer()
+  const app = next({ dev, dir: import.meta.dirname, port: settings.port, httpServer: server })
+  await app.prepare()
+  const page = app.getRequestHandler()
+  server.on('request', (req, res) => {
+    answer(req, res, page).catch((error: unknown) => {
+      console.error(error)
+      if (!res.headersSent) refuse(req, res, 500, 'Something went wrong here. Try again.')
+      else res.destroy()
+    })
+  })
+  closers.push(() => Promise.race([app.close(), sleep(1000)]))
+  await listen(server, settings.port)
+  closers.push(() => drain(server))
+}
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+async function answer(req: IncomingMessage, res: ServerResponse, page: Handler): Promise<void> {
+  const url = req.url ?? '/'
+  if (url === '/healthz') return plain(res, 200, 'ok')
+  if (url === '/readyz')
+    return (await databaseAnswers()) ? plain(res, 200, 'ok') : plain(res, 503, 'no database')
+  const answer = front(req.method ?? 'GET', url, { withdrawn: withdrawnClaims() })
+  if ('status' in answer) return refuse(req, res, answer.status, answer.reason)
+  if ('moved' in answer) {
+    res.writeHead(308, { Location: answer.moved }).end()
+    return
+  }
+  for (const name of Object.keys(req.headers))
+    if (internalHeader(name, answer.reader)) delete req.headers[name]
+  req.url = answer.to
+  oneLocation(res)
+  await page(req, res)
+}
+
+// Next sends the address of a redirect twice when it renders it for the first time.
+function oneLocation(res: ServerResponse): void {
+  const writeHead = res.writeHead
+  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
+    const location = res.getHeader('location')
+    if (Array.isArray(location) && location[0]) res.setHeader('location', location[0])
+    return writeHead.apply(this, args)
+  } as typeof res.writeHead
+}
+
+function plain(res: ServerResponse, status: number, text: string): void {
+  res
+    .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+    .end(`${text}\n`)
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, status: number, reason: string): void {
+  res.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    ...(status === 405 && { Allow: 'GET, HEAD' }),
+  })
+  const html = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reason} – Onrecord</title>
+<h1>${reason}</h1><p><a href="/">To the record</a></p></html>
+`
+  res.end(req.method === 'HEAD' ? undefined : html)
+}
+
+function listen(server: Server, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(new Error(`Port ${port} is in use: stop what uses it, or set PORT to another.`))
+      else if (error.code === 'EACCES')
+        reject(new Error(`Port ${port} needs more rights: set PORT to one above 1023.`))
+      else reject(error)
+    })
+    server.listen(port, () => resolve(server))
+  })
+}
+
+const close = (server: Server) => new Promise((resolve) => server.close(resolve))
+
+// A browser keeps its connection open between requests; what is under way may end.
+async function drain(server: Server): Promise<void> {
+  const closed = close(server)
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  await Promise.race([closed, sleep(4000)])
+  clearInterval(idle)
+  server.closeAllConnections()
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => process.exit(1), 14_000)
+  for (const closer of closers.reverse())
+    await closer().catch((error: unknown) => console.error(String(error)))
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+process.on('unhandledRejection', (error) => console.error(error))
+
+start().catch((error: unknown) => {
+  if (stopping) return
+  console.error(`Onrecord does not start: ${error instanceof Error ? error.message : String(error)}`)
+  void stop(1)
+})
