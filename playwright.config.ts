@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test'
+import { freePort } from './db/embedded-postmaster'
+import { browserFlags, findBrowser } from './jobs/browser'
+
+// Workers read this file again and inherit what the first reading has set.
+if (!process.env.ONRECORD_E2E_PORT) {
+  const browser = await findBrowser()
+  if ('problem' in browser) throw new Error(browser.problem)
+  console.log(`Browser: ${browser.path} (${browser.how})`)
+  process.env.CHROME = browser.path
+  process.env.ONRECORD_E2E_PORT = String(await freePort())
+}
+
+const json = process.env.ONRECORD_E2E_REPORT
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/instance.ts',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
+  use: {
+    baseURL: `http://localhost:${process.env.ONRECORD_E2E_PORT}`,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.CHROME, args: browserFlags },
+  },
+  projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],
+})
