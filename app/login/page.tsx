@@ -12,7 +12,11 @@ const told: Record<string, string> = {
   Configuration: 'The sign-in service did not answer as it should. Try again.',
 }
 
-export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+export default async function LoginPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { from, error } = await searchParams
   const back = localPath(from)
   if ((await actor()).kind === 'user') redirect(back)

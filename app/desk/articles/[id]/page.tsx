@@ -7,7 +7,7 @@ import { Annotate } from './annotate'
 
 export const metadata: Metadata = { title: 'Annotate', robots: { index: false } }
 
-export default async function AnnotatePage({ params }: PageProps<'/desk/articles/[id]'>) {
+export default async function AnnotatePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const number = /^\d+$/.test(id) ? numberOf(id) : null
   if (!number) notFound()

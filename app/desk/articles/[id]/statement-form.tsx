@@ -4,6 +4,7 @@ import { saidOf } from '@/lib/draft'
 import { isPronoun } from '@/lib/naming'
 import { quoteKinds, stances } from '@/lib/record'
 import { JoinNote, labelOf, offerOf } from './join-note'
+import { JoinOther } from './join-other'
 import { resolveSource } from './resolve-source'
 import { SourceField } from './source-field'
 import type { Desk } from './use-desk'
@@ -106,6 +107,15 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           offer={shownOffer}
           onJoin={join}
           onKeep={() => setDeclined(`${current} ${shownOffer.claim.id}`)}
+        />
+      )}
+      {!joined && (
+        <JoinOther
+          key={`join ${current}`}
+          passages={desk.passages}
+          current={draft.id}
+          versionId={versionId}
+          onEdit={edit}
         />
       )}
       <button className="vh" type="button" id="join" tabIndex={-1} aria-hidden="true" onClick={join} />

@@ -18,7 +18,7 @@ a{color:var(--accent)}header a{color:var(--ink);text-decoration:none;font-weight
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}`
 
 /** The page of a withdrawn claim: that it was, when, and why, with status 410. */
-export async function GET(_: Request, { params }: RouteContext<'/gone/at/[id]'>): Promise<Response> {
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = Number((await params).id)
   await tagPage(`claim:${id}`)
   const row = Number.isInteger(id) ? await withdrawal(id) : null

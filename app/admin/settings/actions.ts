@@ -1,0 +1,23 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { formState, text, type FormState } from '@/app/admin/form-state'
+import { act } from '@/app/answers'
+import { counted } from '@/components/counted'
+import { removeSamples } from '@/db/samples'
+import { Invalid } from '@/lib/errors'
+
+export async function dropSamples(_: FormState, form: FormData): Promise<FormState> {
+  const outcome = await act(async (actor) => {
+    if (text(form, 'seen') !== 'yes')
+      throw new Invalid([{ field: 'seen', message: 'Tick the box first: this cannot be undone.' }])
+    return removeSamples(actor)
+  })
+  if (outcome.ok) refresh()
+  const rows = outcome.ok ? outcome.value : 0
+  return formState(
+    form,
+    outcome,
+    rows ? `The sample data is removed: ${counted(rows, 'row')}.` : 'There was no sample data to remove.',
+  )
+}

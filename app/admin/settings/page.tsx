@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '@/app/admin/desk-page'
+import { ask } from '@/app/answers'
+import { Forbidden } from '@/lib/errors'
+import { dataLicence } from '@/lib/licence'
+import { may } from '@/lib/permissions'
+import { SamplesForm } from './samples-form'
+
+export const metadata: Metadata = { title: 'Settings, administration' }
+
+export default async function SettingsPage() {
+  await ask('/admin/settings', async (actor) => {
+    if (!may(actor, 'samples: remove')) throw new Forbidden('Only an admin sees the settings.')
+  })
+  return (
+    <DeskPage at="settings">
+      <header className="page-head">
+        <h1 className="h-page">Settings</h1>
+      </header>
+      <section className="admin admin--first" aria-labelledby="samples">
+        <h2 className="h-sec" id="samples">
+          Sample data
+        </h2>
+        <p>
+          A new instance begins with invented articles, so that you can see how the record works. They carry
+          the tag “sample” wherever they are shown. Remove them before you put the first real words on record:
+          in one step, with one line in the audit log. Their numbers are not used again.
+        </p>
+        <SamplesForm />
+      </section>
+      <section className="admin" aria-labelledby="licence">
+        <h2 className="h-sec" id="licence">
+          Data licence
+        </h2>
+        <p>
+          The record is given to everyone under{' '}
+          <a href={dataLicence.url} rel="license noopener">
+            {dataLicence.name}
+          </a>
+          . The words as printed stay with those who wrote them.
+        </p>
+      </section>
+    </DeskPage>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useActionState } from 'react'
+import { FormNote } from '@/app/admin/form-note'
+import { problemOf, type FormState } from '@/app/admin/form-state'
+import { dropSamples } from './actions'
+
+/** The real rows that rest on sample rows, each in words, which stopped the removal. */
+function restingOn(state: FormState): string[] {
+  const current = state && 'refusal' in state ? state.refusal.current : null
+  return Array.isArray(current) ? current.map(String) : []
+}
+
+export function SamplesForm() {
+  const [state, send, busy] = useActionState(dropSamples, null)
+  const resting = restingOn(state)
+  const problem = problemOf(state, 'seen')
+  return (
+    <form action={send} className="form">
+      {resting.length > 0 ? (
+        <div className="note note--changed" role="alert">
+          <b>Nothing was removed, since these rest on sample data:</b>
+          <ul className="resting">
+            {resting.map((what) => (
+              <li key={what}>{what}</li>
+            ))}
+          </ul>
+          Give them sources, outlets and passages of their own, or withdraw them, and try again.
+        </div>
+      ) : (
+        <FormNote state={state} fields={{ seen: 'seen' }} from="/admin/settings" />
+      )}
+      <label className="tickbox">
+        <input
+          type="checkbox"
+          id="seen"
+          name="seen"
+          value="yes"
+          aria-describedby={problem ? 'seen-problem' : undefined}
+          aria-invalid={problem ? true : undefined}
+        />
+        I have seen that all sample articles, claims and sources go, and that this cannot be undone.
+      </label>
+      {problem && (
+        <p className="err" id="seen-problem">
+          {problem}
+        </p>
+      )}
+      <div className="btns">
+        <button className="btn btn--danger" aria-busy={busy}>
+          {busy ? 'Removing…' : 'Remove the sample data'}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '@/app/admin/desk-page'
+import { rowNumber } from '@/app/admin/row-number'
+import { ask } from '@/app/answers'
+import { counted } from '@/components/counted'
+import { SampleTag } from '@/components/sample-tag'
+import { deskSource } from '@/db/source-desk'
+import { may } from '@/lib/permissions'
+import { Confirmation } from './confirmation'
+import { Names } from './names'
+import { Roles } from './roles'
+import { SourceForm } from './source-form'
+
+export const metadata: Metadata = { title: 'Source, administration' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function SourcePage({ params }: Props) {
+  const id = rowNumber((await params).id)
+  const { source, mayChange, mayConfirm } = await ask(`/admin/sources/${id}`, async (actor) => {
+    const source = await deskSource(actor, id)
+    const own = actor.kind === 'user' && !source.confirmed && source.createdBy === actor.id
+    return {
+      source,
+      mayChange: may(actor, 'source: change', own),
+      mayConfirm: may(actor, 'source: confirm'),
+    }
+  })
+  return (
+    <DeskPage at="sources">
+      <header className="page-head">
+        <p className="crumb">
+          <a href="/admin/sources">Sources</a>
+        </p>
+        <h1 className="h-page">{source.name}</h1>
+        <p className="btns">
+          <span className="tag">{source.kind}</span>
+          <span className={source.confirmed ? 'tag' : 'tag tag--dash'}>
+            {source.confirmed ? 'confirmed' : 'unconfirmed'}
+          </span>
+          {source.sample && <SampleTag />}
+          <span className="meta">
+            Source {source.id}, {counted(source.utterances, 'utterance')}, made by{' '}
+            {source.by ?? 'the program'}
+          </span>
+        </p>
+      </header>
+      {!mayChange && (
+        <p className="note">
+          {source.description && <b>{source.description}. </b>}
+          {source.confirmed
+            ? 'An admin has confirmed this source: only an admin changes it.'
+            : 'Only who made this source, or an admin, changes it.'}
+        </p>
+      )}
+      {mayConfirm && <Confirmation source={source} />}
+      {mayChange && <SourceForm source={source} />}
+      <Names source={source} mayChange={mayChange} />
+      {(source.kind === 'person' || source.roles.length > 0) && (
+        <Roles source={source} mayChange={mayChange} />
+      )}
+    </DeskPage>
+  )
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Choice, TextField } from '@/app/admin/field'
+import { FormNote } from '@/app/admin/form-note'
+import { problemOf, typedIn } from '@/app/admin/form-state'
+import type { UserLine } from '@/db/users'
+import { userRoles } from '@/lib/record'
+import { endSignIns, savePassword, saveUser } from '../actions'
+
+const here = (id: number) => `/admin/users/${id}`
+
+/** Name, role, and whether the user may sign in. After a conflict the page shows what is on record. */
+export function UserForm({ user }: { user: UserLine }) {
+  const [state, send, busy] = useActionState(saveUser, null)
+  const conflict = state && 'refusal' in state && state.refusal.kind === 'conflict'
+  const active = state && 'typed' in state ? state.typed.active === 'yes' : user.active
+  return (
+    <section className="admin" aria-labelledby="describing">
+      <h2 className="h-sec" id="describing">
+        Name and role
+      </h2>
+      <form action={send} className="form">
+        <FormNote state={state} fields={{ name: 'name', role: 'role' }} from={here(user.id)} />
+        {conflict && (
+          <p className="hint">
+            <a href={here(user.id)}>Show what is on record</a>, then change it again.
+          </p>
+        )}
+        <input type="hidden" name="id" value={user.id} />
+        <input type="hidden" name="version" value={user.version} />
+        <TextField
+          id="name"
+          name="name"
+          label="Name"
+          maxLength={100}
+          required
+          defaultValue={typedIn(state, 'name', user.name)}
+          problem={problemOf(state, 'name')}
+        />
+        <Choice
+          id="role"
+          name="role"
+          label="Role"
+          options={userRoles}
+          defaultValue={typedIn(state, 'role', user.role)}
+          problem={problemOf(state, 'role')}
+        />
+        <label className="tickbox">
+          <input type="checkbox" name="active" value="yes" key={String(active)} defaultChecked={active} />
+          May sign in. Without this the user is switched off, and signed out everywhere.
+        </label>
+        <div className="btns">
+          <button className="btn btn--primary" aria-busy={busy}>
+            {busy ? 'Saving…' : 'Save'}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+export function PasswordForm({ id }: { id: number }) {
+  const [state, send, busy] = useActionState(savePassword, null)
+  return (
+    <section className="admin" aria-labelledby="new-password">
+      <h2 className="h-sec" id="new-password">
+        New password
+      </h2>
+      <form action={send} className="form">
+        <FormNote state={state} fields={{ password: 'password' }} from={here(id)} />
+        <input type="hidden" name="id" value={id} />
+        <TextField
+          id="password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label="Password"
+          maxLength={500}
+          required
+          hint="At least 12 characters. All sign-ins of the user end with it."
+          problem={problemOf(state, 'password')}
+        />
+        <div className="btns">
+          <button className="btn" aria-busy={busy}>
+            Set the password
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+export function EndSignIns({ id, count }: { id: number; count: number }) {
+  const [state, send, busy] = useActionState(endSignIns, null)
+  return (
+    <section className="admin" aria-labelledby="sign-ins">
+      <h2 className="h-sec" id="sign-ins">
+        Sign-ins
+      </h2>
+      <form action={send} className="form">
+        <FormNote state={state} fields={{}} from={here(id)} />
+        <input type="hidden" name="id" value={id} />
+        <p className="hint">
+          {count === 0
+            ? 'The user is signed in nowhere.'
+            : 'For a lost or borrowed device: on every device the user has to sign in again.'}
+        </p>
+        <div className="btns">
+          <button className="btn btn--danger" aria-busy={busy}>
+            End all sign-ins
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { formState, text, type FormState } from '@/app/admin/form-state'
+import { act, type Outcome } from '@/app/answers'
+import { counted } from '@/components/counted'
+import { addUser, changeUser, endSessions, setPassword } from '@/db/users'
+import type { UserRole } from '@/lib/record'
+
+const number = (form: FormData, name: string) => Number(text(form, name))
+
+function told(form: FormData, outcome: Outcome<unknown>, done: string): FormState {
+  if (outcome.ok) refresh()
+  return formState(form, outcome, done)
+}
+
+export async function makeUser(_: FormState, form: FormData): Promise<FormState> {
+  const email = text(form, 'email')
+  const outcome = await act((actor) =>
+    addUser(actor, {
+      email,
+      name: text(form, 'name'),
+      // The door refuses what is no role.
+      role: text(form, 'role') as UserRole,
+      password: text(form, 'password'),
+    }),
+  )
+  return told(form, outcome, `${email} can sign in now.`)
+}
+
+export async function saveUser(_: FormState, form: FormData): Promise<FormState> {
+  const active = text(form, 'active') === 'yes'
+  const outcome = await act((actor) =>
+    changeUser(actor, {
+      id: number(form, 'id'),
+      version: number(form, 'version'),
+      name: text(form, 'name'),
+      role: text(form, 'role') as UserRole,
+      active,
+    }),
+  )
+  return told(
+    form,
+    outcome,
+    active ? 'The user is saved.' : 'The user is saved, switched off and signed out everywhere.',
+  )
+}
+
+export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
+  const outcome = await act((actor) =>
+    setPassword(actor, { id: number(form, 'id'), password: text(form, 'password') }),
+  )
+  return told(form, outcome, 'The new password is set, and all sign-ins of the user have ended.')
+}
+
+export async function endSignIns(_: FormState, form: FormData): Promise<FormState> {
+  const outcome = await act((actor) => endSessions(actor, { id: number(form, 'id') }))
+  const ended = outcome.ok ? outcome.value : 0
+  return told(form, outcome, `${counted(ended, 'sign-in')} ended.`)
+}

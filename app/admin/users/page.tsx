@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '@/app/admin/desk-page'
+import { ask } from '@/app/answers'
+import { numeral } from '@/components/counted'
+import { listUsers } from '@/db/users'
+import { numberOf } from '@/lib/address'
+import { NewUserForm } from './new-user-form'
+
+export const metadata: Metadata = { title: 'Users, administration' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function UsersPage({ searchParams }: Props) {
+  const { after } = await searchParams
+  const from = (typeof after === 'string' && numberOf(after)) || 0
+  const users = await ask('/admin/users', (actor) => listUsers(actor, from))
+  return (
+    <DeskPage at="users">
+      <header className="page-head">
+        <h1 className="h-page">Users</h1>
+        <p className="lede">Editors annotate and publish. Admins also keep sources and users in order.</p>
+      </header>
+      {/* Laid out as blocks on a phone, a table keeps its meaning by roles only. */}
+      <table className="tbl tbl--admin" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            {['User', 'Role', 'State', 'Sign-ins'].map((head) => (
+              <th key={head} role="columnheader" scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {users.map((user) => (
+            <tr key={user.id} role="row">
+              <th role="rowheader" scope="row">
+                <a href={`/admin/users/${user.id}`}>{user.name}</a>
+                <span className="sub">{user.email}</span>
+              </th>
+              <td role="cell" data-name="Role">
+                {user.role}
+              </td>
+              <td role="cell">
+                <span className={user.active ? 'tag' : 'tag tag--dash'}>
+                  {user.active ? 'on' : 'switched off'}
+                </span>
+              </td>
+              <td role="cell" data-name="Sign-ins" className="num">
+                {numeral(user.sessions)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {users.length === 100 && (
+        <nav className="pager pager--admin" aria-label="Pages">
+          <a className="btn" href={`/admin/users?after=${users.at(-1)!.id}`}>
+            Added later
+          </a>
+        </nav>
+      )}
+      <NewUserForm />
+    </DeskPage>
+  )
+}

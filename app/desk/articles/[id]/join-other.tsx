@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { LikeClaim } from '@/db/likeness'
+import { longDate } from '@/lib/dates'
+import type { DeskPassage } from '@/lib/desk-view'
+import type { Draft } from '@/lib/draft'
+
+type Props = {
+  passages: DeskPassage[]
+  current: number | null
+  versionId: number
+  onEdit: (change: Partial<Draft>) => void
+}
+
+/** Joins what the program did not offer: an utterance that this article reports elsewhere, or a claim found by words. */
+export function JoinOther({ passages, current, versionId, onEdit }: Props) {
+  const [found, setFound] = useState<LikeClaim[] | null>(null)
+  const [words, setWords] = useState('')
+  const here = passages.filter(
+    (passage, index) =>
+      passage.id !== current &&
+      passage.state !== 'withdrawn' &&
+      passages.findIndex((other) => other.utterance === passage.utterance) === index,
+  )
+  async function find() {
+    const asked = new URLSearchParams({ wording: words, words, versionId: String(versionId) })
+    const answer = await fetch(`/desk/claims/like?${asked}`).catch(() => null)
+    setFound(answer?.ok ? ((await answer.json()) as LikeClaim[]) : [])
+  }
+  const said = ({ source, saidOn, claim }: DeskPassage) =>
+    [source?.name ?? 'Source not known', saidOn ? longDate(saidOn.edtf) : '', claim.wording]
+      .filter(Boolean)
+      .join(', ')
+  return (
+    <details className="more">
+      <summary>Join something else on record</summary>
+      {here.length > 0 && (
+        <fieldset className="joins">
+          <legend className="label">The same utterance as another passage here</legend>
+          <ul>
+            {here.map((passage) => (
+              <li key={passage.utterance}>
+                <button
+                  className="link"
+                  type="button"
+                  onClick={() =>
+                    onEdit({ utterance: { id: passage.utterance, label: said(passage) }, claim: null })
+                  }
+                >
+                  {said(passage)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      )}
+      <div className="field">
+        <label htmlFor="find-claim">Find a claim by its words</label>
+        <span className="add__row">
+          <input
+            className="in"
+            id="find-claim"
+            maxLength={500}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              void find()
+            }}
+          />
+          <button className="btn" type="button" onClick={() => void find()}>
+            Find
+          </button>
+        </span>
+      </div>
+      <ul className="joins" role="status">
+        {found?.map(({ id, wording }) => (
+          <li key={id}>
+            <button
+              className="link"
+              type="button"
+              onClick={() => onEdit({ claim: { id, wording }, utterance: null })}
+            >
+              {id}, {wording}
+            </button>
+          </li>
+        ))}
+        {found?.length === 0 && <li className="hint">No claim looks like these words.</li>}
+      </ul>
+    </details>
+  )
+}
