@@ -138,7 +138,7 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
         </ul>
       </div>
       <p className={problem ? 'err' : 'hint'} id={`${id}-note`}>
-        {problem ?? (isNew ? `${made[value.kind]}, made when you record.` : '')}
+        {problem ?? (value && (isNew ? `${made[value.kind]}, made when you record.` : 'On record.'))}
       </p>
     </div>
   )

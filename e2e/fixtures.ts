@@ -1,0 +1,65 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { addUser } from '../db/users'
+import { system } from '../lib/permissions'
+import type { UserRole } from '../lib/record'
+
+export { expect }
+export { admin as firstAdmin } from './instance'
+
+export type Person = { id: number; email: string; password: string; name: string }
+
+let made = 0
+const unique = () => `${Date.now().toString(36)}${(made += 1)}`
+
+/** A user of this role, made for one test. */
+export async function makeUser(role: UserRole): Promise<Person> {
+  const person = {
+    email: `${role}-${unique()}@example.test`,
+    password: 'a password for tests only',
+    name: `Test ${role}`,
+  }
+  return { ...person, id: await addUser(system, { ...person, role }) }
+}
+
+export async function signIn(
+  page: Page,
+  person: { email: string; password: string },
+  from = '/desk',
+): Promise<void> {
+  await page.goto(`/login?from=${encodeURIComponent(from)}`)
+  await page.getByLabel('Email address').fill(person.email)
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.pathname + url.search === from)
+}
+
+// What a page may print: a test that provokes a refusal names the status it expects.
+type Fixtures = { expectedStatuses: number[]; strict: void; editor: Person; admin: Person }
+
+export const test = base.extend<Fixtures>({
+  expectedStatuses: [[], { option: true }],
+  strict: [
+    async ({ context, expectedStatuses }, provide) => {
+      const printed: string[] = []
+      context.on('weberror', (error) => printed.push(String(error.error())))
+      context.on('console', (message) => {
+        if (!['error', 'warning'].includes(message.type())) return
+        const text = message.text()
+        if (!expectedStatuses.some((status) => text.includes(`status of ${status}`))) printed.push(text)
+      })
+      await provide()
+      expect(printed, 'the console holds nothing unexpected').toEqual([])
+    },
+    { auto: true },
+  ],
+  editor: async ({ page }, provide) => {
+    const person = await makeUser('editor')
+    await signIn(page, person)
+    await provide(person)
+  },
+  admin: async ({ page }, provide) => {
+    const person = await makeUser('admin')
+    await signIn(page, person)
+    await provide(person)
+  },
+})
