@@ -25,7 +25,7 @@ export function SamplesForm() {
               <li key={what}>{what}</li>
             ))}
           </ul>
-          Give them sources, outlets and passages of their own, or withdraw them, and try again.
+          Give them claims, sources and outlets of their own, and try again.
         </div>
       ) : (
         <FormNote state={state} fields={{ seen: 'seen' }} from="/admin/settings" />

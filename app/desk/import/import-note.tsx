@@ -55,7 +55,14 @@ function Words({ refused, labels }: { refused: Refusal | 'unreachable'; labels: 
       </>
     )
   const names: Record<string, string> = { ...labels, text: 'Text of the article', file: 'Or a file' }
-  const fields = [...new Set(refused.problems.map(({ field }) => field))]
+  const fields = [...new Set(refused.problems.map(({ field }) => field))].filter((field) => field in names)
+  const rest = refused.problems.filter(({ field }) => !(field in names))
+  if (fields.length === 0)
+    return (
+      <>
+        <b>{rest.map(({ message }) => message).join(' ')}</b> Nothing was stored and nothing is lost.
+      </>
+    )
   return (
     <>
       <b>{fields.length === 1 ? 'One field needs you.' : `${fields.length} fields need you.`}</b> Nothing was
@@ -63,7 +70,7 @@ function Words({ refused, labels }: { refused: Refusal | 'unreachable'; labels: 
       {fields.map((field, index) => (
         <span key={field}>
           {index > 0 && ', '}
-          <a href={`#${field}`}>{names[field] ?? field}</a>
+          <a href={`#${field}`}>{names[field]}</a>
         </span>
       ))}
       .

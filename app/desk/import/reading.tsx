@@ -1,4 +1,4 @@
-import { numeral } from '@/components/counted'
+import { counted } from '@/components/counted'
 import { proposeTitle, type readHeader } from '@/lib/header'
 
 export type Reading = ReturnType<typeof readHeader>
@@ -20,7 +20,7 @@ export function ReadingNote({ reading }: { reading: Reading }) {
       {text && <p className="cite">{first(text)}</p>}
       <p className="hint">
         {text
-          ? `${numeral(text.split(/\n\n+/).length)} paragraphs, ${numeral(text.length)} characters. `
+          ? `${counted(text.split(/\n\n+/).length, 'paragraph')}, ${counted(text.length, 'character')}. `
           : 'The first words of the article will stand here. '}
         {keys.length > 0
           ? `Read from the head, and not part of the text: ${keys.join(', ')}.`

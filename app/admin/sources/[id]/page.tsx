@@ -45,9 +45,9 @@ export default async function SourcePage({ params }: Props) {
           </span>
         </p>
       </header>
+      {!mayChange && source.description && <p className="lede lede--source">{source.description}</p>}
       {!mayChange && (
         <p className="note">
-          {source.description && <b>{source.description}. </b>}
           {source.confirmed
             ? 'An admin has confirmed this source: only an admin changes it.'
             : 'Only who made this source, or an admin, changes it.'}
