@@ -109,9 +109,17 @@ async function answer(req: IncomingMessage, res: ServerResponse, page: Handler):
   }
   for (const name of Object.keys(req.headers))
     if (internalHeader(name, answer.reader)) delete req.headers[name]
+  req.headers['x-forwarded-for'] = clientAddress(req)
   req.url = answer.to
   oneLocation(res)
   await page(req, res)
+}
+
+// Behind another server (ONRECORD_URL) the last hop it names is the client; otherwise nobody may claim an address.
+function clientAddress(req: IncomingMessage): string {
+  const told = req.headers['x-forwarded-for']
+  const hops = process.env.AUTH_URL && told ? String(told).split(',') : []
+  return hops.at(-1)?.trim() || req.socket.remoteAddress || ''
 }
 
 // Next sends the address of a redirect twice when it renders it for the first time.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentence } from './revision'
+import { gathered, sentence } from './revision'
 
 test('a new wording is told with both wordings', () => {
   const before = { state: 'published', wording: 'A.' }
@@ -31,4 +31,16 @@ test('another day for an utterance is told with both days', () => {
   expect(
     sentence({ object: 'utterances', action: 'update', before, after: { ...before, said_on: '2023-03-17' } }),
   ).toBe('Said on: 2023-03-17 for 2023-03.')
+})
+
+test('the same change saved several times a day is one line', () => {
+  const change = (id: number, on: string, what: string) => ({ id, on, by: 'Hanna Brook', what, reason: null })
+  expect(
+    gathered([
+      change(4, '2025-04-02', 'A passage added.'),
+      change(3, '2025-04-02', 'A passage added.'),
+      change(2, '2025-04-02', 'Published.'),
+      change(1, '2025-04-01', 'A passage added.'),
+    ]).map(({ on, what }) => `${on} ${what}`),
+  ).toEqual(['2025-04-02 2 passages added.', '2025-04-02 Published.', '2025-04-01 A passage added.'])
 })

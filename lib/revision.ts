@@ -1,3 +1,5 @@
+import type { Change } from './record'
+
 type Row = Record<string, unknown> | null
 type Saved = { object: string; action: string; before: Row; after: Row }
 
@@ -36,4 +38,18 @@ export function sentence({ object, action, before, after }: Saved): string | nul
   const changed = Object.keys(named).find((column) => before[column] !== after[column])
   if (!changed) return null
   return `${named[changed]}: ${after[changed] ?? 'not known'} for ${before[changed] ?? 'not known'}.`
+}
+
+/** Changes of one kind that one person saved on one day as one line, newest first as given: "5 passages added." */
+export function gathered(changes: readonly Change[]): Change[] {
+  const same = (one: Change, other: Change) =>
+    one.on === other.on && one.by === other.by && one.what === other.what && one.reason === other.reason
+  return changes
+    .filter((change, index) => changes.findIndex((other) => same(other, change)) === index)
+    .map((change) => {
+      const count = changes.filter((other) => same(other, change)).length
+      return count > 1
+        ? { ...change, what: change.what.replace(/^A passage\b/, `${count} passages`) }
+        : change
+    })
 }

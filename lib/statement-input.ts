@@ -7,11 +7,13 @@ const version = z.number().int().positive()
 const plainText = z
   .string()
   .trim()
-   
+
   .refine(
     (text) => !/[\u0000-\u0008\u000b-\u001f]|[\ud800-\udfff]/u.test(text),
     'A character here cannot be stored.',
   )
+/** Words to look something up by; what is too long is cut where it is used. */
+export const searchWords = plainText.pipe(z.string().max(5000, 'At most 5000 characters.'))
 const optional = (most: number) =>
   plainText
     .pipe(z.string().max(most, `At most ${most} characters.`))

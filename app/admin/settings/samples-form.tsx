@@ -3,6 +3,8 @@
 import { useActionState } from 'react'
 import { FormNote } from '@/app/admin/form-note'
 import { problemOf, type FormState } from '@/app/admin/form-state'
+import { counted } from '@/components/counted'
+import type { Samples } from '@/db/samples'
 import { dropSamples } from './actions'
 
 /** The real rows that rest on sample rows, each in words, which stopped the removal. */
@@ -11,7 +13,10 @@ function restingOn(state: FormState): string[] {
   return Array.isArray(current) ? current.map(String) : []
 }
 
-export function SamplesForm() {
+const told = ({ articles, claims, sources }: Samples) =>
+  `${counted(articles, 'article')}, ${counted(claims, 'claim')} and ${counted(sources, 'source')}`
+
+export function SamplesForm({ held }: { held: Samples }) {
   const [state, send, busy] = useActionState(dropSamples, null)
   const resting = restingOn(state)
   const problem = problemOf(state, 'seen')
@@ -30,27 +35,33 @@ export function SamplesForm() {
       ) : (
         <FormNote state={state} fields={{ seen: 'seen' }} from="/admin/settings" />
       )}
-      <label className="tickbox">
-        <input
-          type="checkbox"
-          id="seen"
-          name="seen"
-          value="yes"
-          aria-describedby={problem ? 'seen-problem' : undefined}
-          aria-invalid={problem ? true : undefined}
-        />
-        I have seen that all sample articles, claims and sources go, and that this cannot be undone.
-      </label>
-      {problem && (
-        <p className="err" id="seen-problem">
-          {problem}
-        </p>
+      {held.articles + held.sources === 0 ? (
+        <p>There is no sample data here.</p>
+      ) : (
+        <>
+          <label className="tickbox">
+            <input
+              type="checkbox"
+              id="seen"
+              name="seen"
+              value="yes"
+              aria-describedby={problem ? 'seen-problem' : undefined}
+              aria-invalid={problem ? true : undefined}
+            />
+            I have seen that {told(held)} go, and that this cannot be undone.
+          </label>
+          {problem && (
+            <p className="err" id="seen-problem">
+              {problem}
+            </p>
+          )}
+          <div className="btns">
+            <button className="btn btn--danger" aria-busy={busy}>
+              {busy ? 'Removing…' : 'Remove the sample data'}
+            </button>
+          </div>
+        </>
       )}
-      <div className="btns">
-        <button className="btn btn--danger" aria-busy={busy}>
-          {busy ? 'Removing…' : 'Remove the sample data'}
-        </button>
-      </div>
     </form>
   )
 }

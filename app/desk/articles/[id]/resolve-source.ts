@@ -41,10 +41,16 @@ export async function resolveSource(draft: Draft, text: string, passages: DeskPa
   if (!exact) return { change: { capacity }, why: '', name }
   const source = { id: exact.id, name: exact.name, kind: exact.kind }
   const role = exact.roles[0]
+  const behind = role && /spokes|press (officer|secretary)/i.test(role.title) ? role : null
+  const speaksFor: Draft['speaksFor'] =
+    behind?.organisationId && behind.organisation
+      ? { id: behind.organisationId, name: behind.organisation, kind: 'organisation' }
+      : null
   const why = exact.alias ? `“${exact.alias}” is another name on record.` : 'The name is on record.'
   return {
     change: {
       source,
+      speaksFor,
       capacity: capacity || (role ? [role.title, role.organisation].filter(Boolean).join(', ') : ''),
     },
     why,

@@ -7,10 +7,10 @@ import * as doors from './actions'
 import type { Written } from './actions'
 import { listItems, pieceOf } from './items'
 import { useKept } from './kept'
+import { undoing, type Undo } from './undo'
 
 export type Saved =
   { kind: 'saved'; at: string } | { kind: 'saving' } | { kind: 'offline' } | { kind: 'none' }
-type Undo = { told: string; run: (passages: DeskPassage[]) => Promise<Outcome<Written>> }
 
 /** The state of the annotation desk: passages on record, the form in hand, what is saved, and the way back. */
 export function useDesk(article: DeskArticle, user: number) {
@@ -22,6 +22,7 @@ export function useDesk(article: DeskArticle, user: number) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [saved, setSaved] = useState<Saved>({ kind: 'none' })
   const [undos, setUndos] = useState<Undo[]>([])
+  const [steps] = useState(() => undoing(article))
   const [told, setTold] = useState('')
   const { kept, restored, keep, drop } = useKept(user, article.id)
 
@@ -97,25 +98,8 @@ export function useDesk(article: DeskArticle, user: number) {
     const { attestation } = answer.recorded
     drop(current)
     setCurrent(String(attestation))
-    remember({
-      told: from.id ? 'The change was taken back.' : 'The statement was taken back.',
-      run: (now) => {
-        const { read } = now.find(({ id }) => id === attestation) ?? { read: null }
-        if (!read) return doors.remove(article.id, { id: attestation, version: 0 })
-        if (!before) return doors.remove(article.id, { id: attestation, version: read.attestation })
-        return doors.change(article.id, backTo(before, read))
-      },
-    })
+    remember(before ? steps.changed(before, answer.recorded) : steps.recorded(attestation))
   }
-
-  /** The former state of a passage as a change of what is on record now. */
-  const backTo = (before: DeskPassage, read: DeskPassage['read']) => ({
-    ...statementOf(draftOf(before), publishedOn),
-    id: before.id,
-    read,
-    claim: { wording: before.claim.wording },
-    utterance: before.utterance,
-  })
 
   async function discard(): Promise<void> {
     if (!current) return
@@ -130,35 +114,16 @@ export function useDesk(article: DeskArticle, user: number) {
       const row = { id: before.id, version: before.read.attestation }
       if (!(await send(() => doors.remove(article.id, row), 'Deleted.'))) return
       setCurrent(null)
-      remember({
-        told: 'The deleted draft is back.',
-        run: () =>
-          doors.record(article.id, {
-            ...statementOf(draftOf(before), publishedOn),
-            versionId: before.versionId,
-            utterance: before.attestations > 1 ? before.utterance : null,
-            claim: before.utterances > 1 ? { id: before.claim.id } : { wording: before.claim.wording },
-          }),
-      })
+      remember(steps.deleted(before))
     }
   }
 
   async function detach(): Promise<void> {
     if (!passage) return
-    const { id, read, utterance } = passage
-    if (
-      !(await send(
-        () => doors.detach(article.id, { id, version: read.attestation }),
-        'An utterance of its own.',
-      ))
-    )
-      return
-    const before = { ...passage, utterance }
-    remember({
-      told: 'The passage reports the former utterance again.',
-      run: (now) =>
-        doors.change(article.id, backTo(before, now.find((other) => other.id === id)?.read ?? read)),
-    })
+    const before = passage
+    const row = { id: before.id, version: before.read.attestation }
+    const answer = await send(() => doors.detach(article.id, row), 'An utterance of its own.')
+    if (answer?.recorded) remember(steps.changed(before, answer.recorded))
   }
 
   async function undo(): Promise<void> {

@@ -1,0 +1,80 @@
+import type { Outcome } from '@/app/answers'
+import type { Recorded } from '@/db/statements'
+import type { DeskArticle, DeskPassage } from '@/lib/desk-view'
+import { draftOf, statementOf } from '@/lib/draft'
+import * as doors from './actions'
+import type { Written } from './actions'
+
+/** One step back: what it says when done, and the writes that undo a write, given the passages of that moment. */
+export type Undo = { told: string; run: (passages: DeskPassage[]) => Promise<Outcome<Written>> }
+
+/**
+ * Steps back for one article. A passage that was deleted and recorded again has a new number: `now` finds it,
+ * so that the steps before that one still work.
+ */
+export function undoing(article: DeskArticle) {
+  const renamed = new Map<number, number>()
+  const now = (id: number): number => (renamed.has(id) ? now(renamed.get(id)!) : id)
+  const find = (passages: DeskPassage[], id: number) => passages.find((passage) => passage.id === now(id))
+  const form = (passage: DeskPassage) => statementOf(draftOf(passage), article.publishedOn)
+  const row = (passage: DeskPassage) => ({ id: passage.id, version: passage.read.attestation })
+  const gone: Outcome<Written> = {
+    ok: false,
+    refusal: { kind: 'not-found', message: 'The passage is not here any more.', problems: [] },
+  }
+
+  async function recordAgain(before: DeskPassage): Promise<Outcome<Written>> {
+    const answer = await doors.record(article.id, {
+      ...form(before),
+      versionId: before.versionId,
+      utterance: before.attestations > 1 ? before.utterance : null,
+      claim: before.utterances > 1 ? { id: before.claim.id } : { wording: before.claim.wording },
+    })
+    if (answer.ok && answer.value.recorded) renamed.set(now(before.id), answer.value.recorded.attestation)
+    return answer
+  }
+
+  const recorded = (attestation: number): Undo => ({
+    told: 'The statement was taken back.',
+    run: async (passages) => {
+      const passage = find(passages, attestation)
+      return passage ? doors.remove(article.id, row(passage)) : gone
+    },
+  })
+
+  const changed = (before: DeskPassage, after: Recorded): Undo => ({
+    told: 'The change was taken back.',
+    run: async (passages) => {
+      const passage = find(passages, before.id)
+      if (!passage) return gone
+      const moved = after.utterance !== before.utterance
+      const claimMoved = after.claim !== before.claim.id
+      // What nothing rested on any more went when the passage left it, and has to be made again.
+      const swept = moved
+        ? before.attestations === 1
+        : claimMoved && before.utterances === 1 && before.claim.state === 'draft'
+      if (swept) {
+        const again = await recordAgain(before)
+        if (!again.ok) return again
+        const removed = await doors.remove(article.id, row(passage))
+        return removed.ok
+          ? { ok: true, value: { ...removed.value, recorded: again.value.recorded } }
+          : removed
+      }
+      return doors.change(article.id, {
+        ...form(before),
+        id: passage.id,
+        read: passage.read,
+        claim: claimMoved ? { id: before.claim.id } : { wording: before.claim.wording },
+        utterance: moved ? before.utterance : null,
+      })
+    },
+  })
+
+  const deleted = (before: DeskPassage): Undo => ({
+    told: 'The deleted draft is back.',
+    run: () => recordAgain(before),
+  })
+
+  return { recorded, changed, deleted }
+}
