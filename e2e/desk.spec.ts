@@ -296,3 +296,24 @@ test('an editor may not withdraw what another published', async ({ page, editor 
   await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('You may not do this.')
 })
+
+test('what is known about an article is corrected, and readers see it', async ({ page, editor, request }) => {
+  expect(editor.id).toBeGreaterThan(0)
+  const held = await article()
+  await draft(held)
+  await publish(system, { articleId: held.id, only: null })
+  await page.goto(desk(held.id))
+  await page.getByRole('link', { name: 'Details' }).click()
+  await page.getByLabel('Publisher').fill(`Quay Times ${held.id}`)
+  await page.getByLabel('Published on').fill('2025-02-30')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByLabel('Published on')).toHaveAccessibleDescription(/February 2025 has 28 days/)
+  await expect(page.getByLabel('Publisher')).toHaveValue(`Quay Times ${held.id}`)
+  for (const day of ['2025-03-13', '2025-03-14']) {
+    await page.getByLabel('Published on').fill(day)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
+    await expect.poll(async () => (await deskArticle(system, held.id)).publishedOn).toBe(day)
+  }
+  expect(await (await request.get(`/articles/${held.id}`)).text()).toContain(`Quay Times ${held.id}`)
+})

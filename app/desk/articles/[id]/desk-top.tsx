@@ -36,7 +36,7 @@ export function DeskTop({
       <div className="dtop__title">
         <h1>{article.title}</h1>
         <p className="meta">
-          {about.join(', ')}
+          {about.join(', ')} <a href={`/desk/articles/${article.id}/details`}>Details</a>
           {article.sample && <span className="tag">Sample</span>}
         </p>
       </div>

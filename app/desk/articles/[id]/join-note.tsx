@@ -52,7 +52,7 @@ export function JoinNote({
           : claim.utterances.map((other) => `${other.source ?? 'Somebody'} ${other.stance}`).join('; ')}
       </p>
       <div className="btns">
-        <button className="btn btn--small" type="button" onClick={onJoin}>
+        <button className="btn btn--small" id="join" type="button" onClick={onJoin}>
           Join it <kbd>s</kbd>
         </button>
         <button className="btn btn--small btn--quiet" type="button" onClick={onKeep}>

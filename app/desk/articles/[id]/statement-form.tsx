@@ -118,7 +118,6 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           onEdit={edit}
         />
       )}
-      <button className="vh" type="button" id="join" tabIndex={-1} aria-hidden="true" onClick={join} />
       {!draft.utterance && (
         <>
           <fieldset>

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '@/app/admin/desk-page'
+import { rowNumber } from '@/app/admin/row-number'
+import { ask } from '@/app/answers'
+import { deskArticle } from '@/db/desk'
+import { DetailsForm } from './details-form'
+
+export const metadata: Metadata = { title: 'Details of an article' }
+
+export default async function DetailsPage({ params }: { params: Promise<{ id: string }> }) {
+  const id = rowNumber((await params).id)
+  const article = await ask(`/desk/articles/${id}/details`, (actor) => deskArticle(actor, id))
+  const { text } = article
+  return (
+    <DeskPage at="articles">
+      <header className="page-head">
+        <p className="crumb">
+          <a href="/desk">Articles</a>
+          <a href={`/desk/articles/${id}`}>Annotate</a>
+        </p>
+        <h1 className="h-page">{article.title}</h1>
+        <p className="lede">
+          What is known about the article can be corrected. Its text is version {text.number}, recorded on{' '}
+          {text.recordedOn}, and never changes.
+        </p>
+      </header>
+      <DetailsForm article={{ ...article, text: null, passages: null }} />
+    </DeskPage>
+  )
+}
