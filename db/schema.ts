@@ -124,7 +124,6 @@ export const articles = pgTable(
   (t) => [
     index('articles_publisher').on(t.publisherId),
     index('articles_url').on(t.url),
-    index('articles_newest').on(t.id),
     index('articles_public')
       .on(sql`(coalesce(${t.publishedTo}, '-infinity'::date)) desc`, sql`${t.id} desc`)
       .where(sql`${t.publicPassages} > 0`),
@@ -180,6 +179,9 @@ export const sources = pgTable(
     index('sources_public')
       .on(sql`${t.publicUtterances} desc`, sql`${t.id} desc`)
       .where(sql`${t.publicUtterances} > 0`),
+    index('sources_unconfirmed')
+      .on(t.id)
+      .where(sql`not ${t.confirmed}`),
     check('sources_name_length', sql`length(${t.name}) between 1 and 200`),
     check('sources_outlet', sql`${t.publisherId} is null or ${t.kind} = 'unnamed'`),
   ],
@@ -283,7 +285,7 @@ export const utterances = pgTable(
   (t) => [
     index('utterances_claim').on(t.claimId),
     index('utterances_source').on(t.sourceId, sql`${t.saidTo} desc`, sql`${t.id} desc`),
-    index('utterances_speaks_for').on(t.speaksForId),
+    index('utterances_speaks_for').on(t.speaksForId, sql`${t.saidTo} desc`, sql`${t.id} desc`),
     index('utterances_public')
       .on(sql`${t.saidTo} desc`, sql`${t.id} desc`)
       .where(sql`${t.public}`),

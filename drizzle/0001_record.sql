@@ -248,7 +248,6 @@ CREATE UNIQUE INDEX "article_versions_number" ON "article_versions" USING btree 
 CREATE INDEX "article_versions_hash" ON "article_versions" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "articles_publisher" ON "articles" USING btree ("publisher_id");--> statement-breakpoint
 CREATE INDEX "articles_url" ON "articles" USING btree ("url");--> statement-breakpoint
-CREATE INDEX "articles_newest" ON "articles" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "articles_public" ON "articles" USING btree ((coalesce("published_to", '-infinity'::date)) desc,"id" desc) WHERE "articles"."public_passages" > 0;--> statement-breakpoint
 CREATE INDEX "attestations_utterance" ON "attestations" USING btree ("utterance_id");--> statement-breakpoint
 CREATE INDEX "attestations_version" ON "attestations" USING btree ("version_id");--> statement-breakpoint
@@ -270,9 +269,10 @@ CREATE INDEX "source_names_search" ON "source_names" USING gin (plain("name") gi
 CREATE INDEX "sources_name_search" ON "sources" USING gin (plain("name") gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "sources_by_name" ON "sources" USING btree (plain("name"),"id");--> statement-breakpoint
 CREATE INDEX "sources_public" ON "sources" USING btree ("public_utterances" desc,"id" desc) WHERE "sources"."public_utterances" > 0;--> statement-breakpoint
+CREATE INDEX "sources_unconfirmed" ON "sources" USING btree ("id") WHERE not "sources"."confirmed";--> statement-breakpoint
 CREATE UNIQUE INDEX "topics_name" ON "topics" USING btree (lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE INDEX "utterances_claim" ON "utterances" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "utterances_source" ON "utterances" USING btree ("source_id","said_to" desc,"id" desc);--> statement-breakpoint
-CREATE INDEX "utterances_speaks_for" ON "utterances" USING btree ("speaks_for_id");--> statement-breakpoint
+CREATE INDEX "utterances_speaks_for" ON "utterances" USING btree ("speaks_for_id","said_to" desc,"id" desc);--> statement-breakpoint
 CREATE INDEX "utterances_public" ON "utterances" USING btree ("said_to" desc,"id" desc) WHERE "utterances"."public";

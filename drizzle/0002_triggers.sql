@@ -18,7 +18,8 @@ begin
   if tg_op = 'INSERT' then
     if tg_table_name <> 'users' then new.created_by := coalesce(new.created_by, acting_user()); end if;
     new.version := 1;
-  elsif to_jsonb(new) - derived_columns() is distinct from to_jsonb(old) - derived_columns() then
+  elsif to_jsonb(new) - derived_columns() is distinct from to_jsonb(old) - derived_columns()
+     or new.version > old.version then
     new.version := old.version + 1;
   else
     new.version := old.version;
@@ -70,6 +71,17 @@ create trigger z_revision after insert or update or delete on claim_topics
   for each row execute function keep_revision();
 --> statement-breakpoint
 
+-- The topics are part of what an editor reads of a claim: another topic is another version of it.
+create function count_topics() returns trigger language plpgsql as $$
+begin
+  update claims set version = version + 1 where id = coalesce(new.claim_id, old.claim_id);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger a_version after insert or delete on claim_topics
+  for each row execute function count_topics();
+--> statement-breakpoint
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' and tg_table_name = 'article_versions' and removing_samples() then return old; end if;
@@ -92,6 +104,8 @@ create function utf16(words text) returns text
   language sql immutable strict parallel safe
   return regexp_replace(words, '([^\u0001-\uffff])', E'\\1\x01', 'g');
 --> statement-breakpoint
+alter table article_versions add constraint article_versions_units check (length(utf16(text)) = length);
+--> statement-breakpoint
 create function check_span(pieces jsonb, words text, units integer, what text, most integer) returns void
   language plpgsql immutable as $$
 declare
@@ -112,6 +126,8 @@ begin
     if length(utf16(piece ->> 'exact')) is distinct from reached - (piece ->> 'start')::integer
        or (words is not null and substr(words, (piece ->> 'start')::integer + 1, reached - (piece ->> 'start')::integer)
            <> utf16(piece ->> 'exact'))
+       -- The sign that utf16() puts for the second half of a character is no word of a text.
+       or piece ->> 'exact' like E'%\x01%'
        or piece ->> 'prefix' is null or piece ->> 'suffix' is null then
       raise exception 'the % is not word for word as printed', what
         using errcode = 'check_violation', constraint = 'attestations_span';
@@ -194,10 +210,12 @@ create trigger c_kept before update of state or delete on attestations for each 
 -- What readers see of one claim, worked out again: attestations, utterances, days and counts.
 create function refresh_claim(claim integer) returns void language plpgsql as $$
 declare
-  shown boolean := exists (select from claims where id = claim and state = 'published');
+  shown boolean;
   articles_touched integer[];
   sources_touched integer[];
 begin
+  -- One at a time: what another transaction does to the same claim is seen by the statements below.
+  select state = 'published' into shown from claims where id = claim for no key update;
   with changed as (
     update attestations a set public = not a.public
     from utterances u
@@ -221,6 +239,8 @@ begin
 end $$;
 --> statement-breakpoint
 create function count_passages(article integer) returns void language sql as $$
+  -- Locked first: the count must see what the one before has committed.
+  select from articles where id = article for no key update;
   update articles set public_passages = counted.passages
   from (select count(*) as passages from attestations a join article_versions v on v.id = a.version_id
         where v.article_id = article and a.public) as counted
@@ -228,6 +248,7 @@ create function count_passages(article integer) returns void language sql as $$
 $$;
 --> statement-breakpoint
 create function count_utterances(source integer) returns void language sql as $$
+  select from sources where id = source for no key update;
   update sources set public_utterances = counted.utterances
   from (select count(*) as utterances from utterances
         where (source_id = source or speaks_for_id = source) and public) as counted
