@@ -9,7 +9,7 @@ import { sourceRef } from './statement-lines'
 
 /** Articles with public passages, newest first, those of unknown day last; at most 50 a page. */
 export async function publishedArticles({ after }: { after?: string } = {}): Promise<Page<ArticleLine>> {
-  const from = place(after)
+  const from = place(after, 'dayOrNone')
   const day = from && from.key !== 'none' ? from.key : '-infinity'
   const keyset = from
     ? sql`and (coalesce(r.published_to, '-infinity'::date), r.id) < (${day}::date, ${from.id})`

@@ -7,10 +7,11 @@ import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
 import { publisherNamed } from './publishers'
 import { articles, articleVersions } from './schema'
+import { tagsOfArticle } from './tags'
 import { found, unchanged, write } from './write'
 
 const hostOf = (url: string | null) => (url ? new URL(url).hostname : null)
-const bounds = (date: { edtf: string; from: string; to: string | null } | null) => ({
+const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
   publishedOn: date?.edtf ?? null,
   publishedFrom: date?.from ?? null,
   publishedTo: date?.to ?? null,
@@ -50,15 +51,15 @@ export async function bringIn(actor: Actor, input: z.input<typeof articleInput>)
   })
 }
 
-async function metadataOf(tx: Transaction, id: number) {
-  const article = await tx.query.articles.findFirst({ where: eq(articles.id, id) })
+async function locked(tx: Transaction, id: number) {
+  const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update')
   return found(article, 'article')
 }
 
 /** Corrects what is known about an article; the text of a version never changes. */
 export async function changeArticle(actor: Actor, input: z.input<typeof articleChange>): Promise<void> {
   await write(actor, 'article: change', { schema: articleChange, input }, async ({ tx, changed }, change) => {
-    const article = await metadataOf(tx, change.id)
+    const article = await locked(tx, change.id)
     unchanged(change.version, article.version, article)
     await tx
       .update(articles)
@@ -71,6 +72,6 @@ export async function changeArticle(actor: Actor, input: z.input<typeof articleC
         ...bounds(change.date),
       })
       .where(eq(articles.id, change.id))
-    if (article.publicPassages > 0) changed(`article:${change.id}`, 'articles', 'claims')
+    changed(...(await tagsOfArticle(tx, change.id)))
   })
 }

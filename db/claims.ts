@@ -9,11 +9,14 @@ import { claims } from './schema'
 import { statementLines } from './statement-lines'
 import { utterancesOf } from './utterances'
 
-/** The keyset of a cursor, or nothing for the first page. Errors: Invalid where it is none. */
-export function place(after: string | undefined): { key: string; id: number } | null {
+const keys = { day: /^\d{4}-/, dayOrNone: /^(\d{4}-|none$)/, number: /^-?\d+$/ }
+
+/** The keyset of a cursor, or nothing for the first page. Errors: Invalid where it is none of this list. */
+export function place(after: string | undefined, key: keyof typeof keys): { key: string; id: number } | null {
   if (!after) return null
   const read = readCursor(after)
-  if (!read) throw new Invalid([{ field: 'after', message: 'This is not a place in this list.' }])
+  if (!read || !keys[key].test(read.key))
+    throw new Invalid([{ field: 'after', message: 'This is not a place in this list.' }])
   return read
 }
 
@@ -22,7 +25,7 @@ export async function newestStatements({
   after,
   limit = 25,
 }: { after?: string; limit?: number } = {}): Promise<Page<Statement>> {
-  const from = place(after)
+  const from = place(after, 'day')
   const most = Math.min(limit, 100)
   const lines = await statementLines(sql`
     select latest.id
@@ -47,7 +50,7 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
       wording: claims.wording,
       sample: claims.sample,
       topics: sql<string[]>`array(select t.name from claim_topics ct join topics t on t.id = ct.topic_id
-        where ct.claim_id = ${claims.id} order by lower(t.name))`,
+        where ct.claim_id = ${id} order by lower(t.name))`,
     })
     .from(claims)
     .where(and(eq(claims.id, id), eq(claims.state, 'published')))

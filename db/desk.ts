@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import type { DeskArticle } from '../lib/desk-view'
 import { readCursor } from '../lib/front'
 import type { Actor } from '../lib/permissions'
 import type { Page } from '../lib/record'
 import { db } from './connection'
-import { passagesOf, type DeskPassage } from './passages'
+import { passagesOf } from './passages'
 import { found, mayRead } from './write'
 
 export type DeskArticleLine = {
@@ -37,20 +38,6 @@ export async function deskArticles(
     order by r.id desc limit 51`)
   const lines = rows.slice(0, 50)
   return { lines, next: rows.length > 50 ? `none_${lines.at(-1)!.id}` : null }
-}
-
-export type DeskArticle = {
-  id: number
-  version: number
-  title: string
-  publisher: string | null
-  byline: string | null
-  url: string | null
-  language: string
-  publishedOn: string | null
-  sample: boolean
-  text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
-  passages: DeskPassage[]
 }
 
 /** An article with its newest text and every passage of it, drafts too. Errors: Forbidden, NotFound. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '../lib/record'
-import { sentence } from '../lib/revision'
+import { gathered, sentence } from '../lib/revision'
 import { db } from './connection'
 
 type Row = {
@@ -37,8 +37,10 @@ export async function historyOf(claim: number): Promise<Change[]> {
     left join users u on u.id = r.actor_id
     where r.id >= opened.id
     order by r.id desc limit 50`)
-  return rows.flatMap(({ id, on, by, reason, ...row }) => {
-    const what = sentence(row)
-    return what ? [{ id: Number(id), on, by, what, reason }] : []
-  })
+  return gathered(
+    rows.flatMap(({ id, on, by, reason, ...row }) => {
+      const what = sentence(row)
+      return what ? [{ id: Number(id), on, by, what, reason }] : []
+    }),
+  )
 }

@@ -1,37 +1,9 @@
 import { asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from '../lib/record'
+import type { DeskPassage } from '../lib/desk-view'
 import { db, type Database, type Transaction } from './connection'
 import { articleVersions, attestations, claims, sources, utterances } from './schema'
 import { found } from './write'
-
-/** One passage of an article as the desk works with it: attestation, utterance and claim in one. */
-export type DeskPassage = {
-  id: number
-  versionId: number
-  /** The versions that an edit carries. */
-  read: { attestation: number; utterance: number; claim: number }
-  state: State
-  kind: QuoteKind
-  content: Selector[]
-  cue: Selector[]
-  mention: Selector[]
-  utterance: number
-  /** How many passages, of any article, report the utterance, and how many utterances the claim has. */
-  attestations: number
-  utterances: number
-  claim: { id: number; wording: string; state: State }
-  topics: string[]
-  stance: Stance
-  source: { id: number; name: string; kind: SourceKind } | null
-  speaksFor: { id: number; name: string; kind: SourceKind } | null
-  capacity: string | null
-  channel: string | null
-  saidOn: { edtf: string; wording: string | null; basis: DateBasis } | null
-  /** The last change of any of the three: whose and when (ISO 8601). */
-  changed: { by: string | null; at: string } | null
-  sample: boolean
-}
 
 const speaker = alias(sources, 'speaker')
 const behind = alias(sources, 'behind')

@@ -35,9 +35,12 @@ export function refusal(error: unknown): Error {
   if (!cause) return error instanceof Error ? error : new Error(String(error))
   if (cause.code === '40001' || cause.code === '40P01' || cause.code === '55P03')
     return new Conflict('Somebody else is changing this. Try again.')
+  if (cause.code === '22021' || cause.code === '22P05')
+    return new Invalid([{ field: '', message: 'A character here cannot be stored.' }])
   if (cause.code.startsWith('23')) {
     const [field, message] = words[cause.constraint_name ?? ''] ?? ['', cause.message]
     return new Invalid([{ field, message }])
   }
-  return new Error(`Database: ${cause.message} (${cause.code})`)
+  // Postgres quotes the value that it could not read: `invalid input syntax for type integer: "…"`.
+  return new Error(`Database: ${cause.message.replace(/: ".*/s, '')} (${cause.code})`)
 }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { Conflict } from '../lib/errors'
-import type { Actor } from '../lib/permissions'
-import type { Transaction } from './connection'
+import { Conflict, Forbidden } from '../lib/errors'
+import { may, type Actor } from '../lib/permissions'
+import { db, type Transaction } from './connection'
 import { EVERYTHING } from './notices'
 import { revisions } from './schema'
 import { write } from './write'
@@ -27,8 +27,26 @@ async function resting(tx: Transaction): Promise<string[]> {
     union all select 'the claim “' || c.wording || '” by its topic ' || t.name
       from claims c join claim_topics ct on ct.claim_id = c.id join topics t on t.id = ct.topic_id
       where not c.sample and t.sample
+    union all select 'the public claim “' || c.wording || '”, whose only public words stand in sample articles'
+      from claims c where not c.sample and c.state = 'published'
+        and exists (select from utterances u join attestations a on a.utterance_id = u.id
+          where u.claim_id = c.id and a.sample)
+        and not exists (select from utterances u join attestations a on a.utterance_id = u.id
+          where u.claim_id = c.id and not a.sample and a.state = 'published')
     limit 20`)
   return rows.map((row) => row.what)
+}
+
+export type Samples = { articles: number; claims: number; sources: number }
+
+/** How much sample data there is. Errors: Forbidden for who may not remove it. */
+export async function countSamples(actor: Actor): Promise<Samples> {
+  if (!may(actor, 'samples: remove')) throw new Forbidden('Only an admin sees the settings.')
+  const [row] = await db().execute<Samples>(sql`
+    select (select count(*)::int from articles where sample) as articles,
+      (select count(*)::int from claims where sample) as claims,
+      (select count(*)::int from sources where sample) as sources`)
+  return row!
 }
 
 /**

@@ -34,7 +34,7 @@ const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
  * `or` and `-` work as in Postgres' websearch_to_tsquery. The count stops at 1000, which `more` tells.
  */
 export async function searchStatements(q: string, { after }: { after?: string } = {}): Promise<Hits> {
-  const from = place(after)
+  const from = place(after, 'day')
   const words = q.slice(0, 200)
   const query = sql`websearch_to_tsquery('record_english', ${words})`
   const keyset = from ? sql`where (said_to, id) < (${from.key}::date, ${from.id})` : sql``

@@ -24,7 +24,8 @@ export type SignIn =
  * and a wrong password get the same answer in the same time. Each try counts until one is right.
  */
 export async function signIn(email: string, password: string, from: string): Promise<SignIn> {
-  const address = email.trim().toLowerCase().slice(0, 254)
+  // No address holds NUL, which Postgres cannot store.
+  const address = email.replaceAll('\0', '').trim().toLowerCase().slice(0, 254)
   const pair = `${address} ${from}`.slice(0, 320)
   try {
     await limits().pair.consume(pair)

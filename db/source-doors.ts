@@ -20,7 +20,9 @@ const own = (actor: Actor, source: { createdBy: number | null; confirmed: boolea
 async function changeable({ tx, actor, demand, changed }: Writing, id: number) {
   const source = await locked(tx, id)
   demand('source: change', own(actor, source))
-  if (source.publicUtterances > 0) changed(`source:${id}`, 'sources', 'claims')
+  // An organisation that said nothing is still named in the roles of others.
+  changed(`source:${id}`, 'sources')
+  if (source.publicUtterances > 0) changed('claims')
   return source
 }
 

@@ -24,10 +24,8 @@ const latestRole = sql`(
 
 /** Sources with public utterances, the most on record first; at most 50 a page. */
 export async function publishedSources({ after }: { after?: string } = {}): Promise<Page<SourceLine>> {
-  const from = place(after)
-  const keyset = from
-    ? sql`and (s.public_utterances, s.id) < (${Number(from.key) || 0}::int, ${from.id})`
-    : sql``
+  const from = place(after, 'number')
+  const keyset = from ? sql`and (s.public_utterances, s.id) < (${Number(from.key)}::int, ${from.id})` : sql``
   const rows = await db().execute<LineRow>(sql`
     select s.id, s.name, s.kind, s.description, ${latestRole} as role, s.public_utterances as utterances, s.sample
     from sources s where s.public_utterances > 0 ${keyset}
@@ -99,7 +97,7 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
 
 /** What a source said, and what was said on its behalf, newest first; at most 25 a page. */
 export async function statementsOf(id: number, { after }: { after?: string } = {}): Promise<Page<Statement>> {
-  const from = place(after)
+  const from = place(after, 'day')
   const keyset = from ? sql`and (u.said_to, u.id) < (${from.key}::date, ${from.id})` : sql``
   const said = (column: 'source_id' | 'speaks_for_id') => sql`
     (select u.id, u.said_to from utterances u where u.${sql.identifier(column)} = ${id} and u.public ${keyset}

@@ -87,12 +87,17 @@ export async function setTopics(tx: Transaction, claimId: number, names: string[
       .values(wanted.map((name) => ({ name })))
       .onConflictDoNothing()
   }
-  const lower = wanted.map((name) => name.toLowerCase())
   const rows = wanted.length
     ? await tx
         .select({ id: topics.id })
         .from(topics)
-        .where(inArray(sql`lower(${topics.name})`, lower))
+        .where(
+          inArray(
+            sql`lower(${topics.name})`,
+            // Postgres' own lower case: in some letters it is another than JavaScript's.
+            wanted.map((name) => sql`lower(${name})`),
+          ),
+        )
     : []
   const ids = rows.map((row) => row.id)
   await tx

@@ -142,7 +142,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       let claimId = claim.id
       if (utteranceId !== utterance.id) {
         const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
-        claimId = found(known, 'utterance').claimId
+        claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
       } else {
         if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
         else if (change.claim.wording !== claim.wording)

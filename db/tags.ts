@@ -21,3 +21,15 @@ export async function tagsOfClaims(tx: Transaction, ids: number[]): Promise<stri
     union select unnest(array['claims', 'sources', 'articles']) where exists (select from shown)`)
   return rows.map((row) => row.tag)
 }
+
+/** Tags of every reader page that shows this article or its publisher. */
+export async function tagsOfArticle(tx: Transaction, id: number): Promise<string[]> {
+  const rows = await tx.execute<{ claim: number }>(sql`
+    select distinct u.claim_id as claim
+    from article_versions v join attestations a on a.version_id = v.id join utterances u on u.id = a.utterance_id
+    where v.article_id = ${id} and a.public`)
+  return tagsOfClaims(
+    tx,
+    rows.map((row) => row.claim),
+  )
+}

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
@@ -21,15 +21,17 @@ async function locked<Table extends typeof claims | typeof attestations>(
     .where(eq(table.id, id))
     .for('update')
   const row = found(rows[0], object === 'claims' ? 'claim' : 'passage')
-  const [opened] = await tx
+  // Whose it is: who published it may withdraw it, who withdrew it may put it back.
+  const [last] = await tx
     .select({ by: revisions.actorId })
     .from(revisions)
     .where(
-      sql`${revisions.object} = ${object} and ${revisions.objectId} = ${id} and ${revisions.after} ->> 'state' = 'published'`,
+      sql`${revisions.object} = ${object} and ${revisions.objectId} = ${id} and ${revisions.after} ->> 'state' = ${state}
+        and ${revisions.before} ->> 'state' is distinct from ${state}`,
     )
-    .orderBy(revisions.id)
+    .orderBy(desc(revisions.id))
     .limit(1)
-  demand('claim: withdraw', actor.kind === 'user' && opened?.by === actor.id)
+  demand('claim: withdraw', actor.kind === 'user' && last?.by === actor.id)
   unchanged(version, row.version, row)
   if (row.state === state) return
   const wanted = state === 'published' ? 'is not public' : 'is not withdrawn'

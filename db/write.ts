@@ -81,10 +81,20 @@ export async function write<Schema extends z.ZodType, T>(
 /** The input as its schema reads it, or Invalid with a problem for each field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const read = schema.safeParse(input)
-  if (read.success) return read.data
-  throw new Invalid(
-    read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
-  )
+  if (!read.success)
+    throw new Invalid(
+      read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+    )
+  const fields = unstorable(read.data, [])
+  if (!fields.length) return read.data
+  throw new Invalid(fields.map((field) => ({ field, message: 'A character here cannot be stored.' })))
+}
+
+/** The fields whose text Postgres refuses (NUL) or would change (half a surrogate pair). */
+function unstorable(value: unknown, path: string[]): string[] {
+  if (typeof value === 'string') return /\0|\p{Cs}/u.test(value) ? [path.join('.')] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, [...path, key]))
 }
 
 /** Marks what this transaction makes as sample. */

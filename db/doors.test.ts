@@ -1,0 +1,206 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reader, system, type Actor, type SignedIn } from '../lib/permissions'
+import { bringIn, changeArticle } from './bring-in'
+import { closeDatabase, db } from './connection'
+import { deskArticle, deskArticles } from './desk'
+import { claimsLike, sourcesLike } from './likeness'
+import { publish } from './publishing'
+import { countSamples, removeSamples } from './samples'
+import * as source from './source-doors'
+import { deskSource, deskSources } from './source-desk'
+import * as statements from './statements'
+import { denialOn, edition, formOf, forbidden } from './test-rows'
+import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
+import * as users from './users'
+import * as withdrawing from './withdrawing'
+
+let editor: SignedIn
+let admin: SignedIn
+beforeAll(async () => {
+  editor = await makeUser('editor')
+  admin = await makeUser('admin')
+})
+afterAll(closeDatabase)
+
+/** Makes the rows that a door needs, none of them the editor's, and returns the call. */
+type Prepare = () => Promise<(actor: Actor) => Promise<unknown>>
+
+const reason = 'It was a mistake.'
+const metadata = { publisher: null, author: null, url: null, language: 'en', date: null }
+const plainSource = { name: 'A harbour', kind: 'organisation', description: null } as const
+const madeSource = () =>
+  source.recordSource(admin, { ...plainSource, name: unique('A source'), publisher: null })
+const person = () =>
+  source.recordSource(admin, { name: unique('Person'), kind: 'person', description: null, publisher: null })
+const only = async (rows: Promise<Iterable<{ id: number }>>) => [...(await rows)][0]!.id
+
+const everyEditor: Record<string, Prepare> = {
+  bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
+  changeArticle: async () => {
+    const { id } = await makeArticle(admin)
+    return (actor) => changeArticle(actor, { ...metadata, id, version: 1, title: 'Another title' })
+  },
+  recordStatement: async () => {
+    const article = await makeArticle(admin)
+    return (actor) => statements.recordStatement(actor, statementOn(article))
+  },
+  changeStatement: async () => {
+    const form = await formOf((await makeDraft(admin)).attestation)
+    return (actor) => statements.changeStatement(actor, { ...form, capacity: 'harbour master' })
+  },
+  detachAttestation: async () => {
+    const first = await makeDraft(admin)
+    const second = await statements.recordStatement(
+      admin,
+      denialOn(first.article, { utterance: first.utterance }),
+    )
+    return (actor) => statements.detachAttestation(actor, { id: second.attestation, version: 1 })
+  },
+  deleteAttestation: async () => {
+    const { attestation } = await makeDraft(admin)
+    return (actor) => statements.deleteAttestation(actor, { id: attestation, version: 1 })
+  },
+  publish: async () => {
+    const { article } = await makeDraft(admin)
+    return (actor) => publish(actor, { articleId: article.id, only: null })
+  },
+  recordSource: async () => (actor) => source.recordSource(actor, { ...plainSource, publisher: null }),
+  deskArticles: async () => (actor) => deskArticles(actor),
+  deskArticle: async () => {
+    const { id } = await makeArticle(admin)
+    return (actor) => deskArticle(actor, id)
+  },
+  sourcesLike: async () => (actor) => sourcesLike(actor, 'anna'),
+  claimsLike: async () => (actor) => claimsLike(actor, { wording: 'a harbour', words: '', versionId: 1 }),
+  deskSources: async () => (actor) => deskSources(actor),
+  deskSource: async () => {
+    const id = await madeSource()
+    return (actor) => deskSource(actor, id)
+  },
+}
+
+const adminsOnly: Record<string, Prepare> = {
+  changeSource: async () => {
+    const id = await madeSource()
+    return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })
+  },
+  confirmSource: async () => {
+    const id = await madeSource()
+    return (actor) => source.confirmSource(actor, { id, version: 1, confirmed: false })
+  },
+  addName: async () => {
+    const sourceId = await madeSource()
+    return (actor) => source.addName(actor, { sourceId, name: 'Another', kind: 'alias', language: null })
+  },
+  removeName: async () => {
+    const sourceId = await madeSource()
+    await source.addName(admin, { sourceId, name: 'Another', kind: 'alias', language: 'en' })
+    const id = await only(
+      db().execute<{ id: number }>(sql`select id from source_names where source_id = ${sourceId}`),
+    )
+    return (actor) => source.removeName(actor, { id })
+  },
+  addRole: async () => {
+    const sourceId = await person()
+    return (actor) =>
+      source.addRole(actor, { sourceId, title: 'Pilot', organisationId: null, held: '2022/..' })
+  },
+  removeRole: async () => {
+    const sourceId = await person()
+    await source.addRole(admin, { sourceId, title: 'Pilot', organisationId: null, held: null })
+    const id = await only(
+      db().execute<{ id: number }>(sql`select id from roles where source_id = ${sourceId}`),
+    )
+    return (actor) => source.removeRole(actor, { id })
+  },
+  withdrawClaim: async () => {
+    const { claim } = await edition(await makePublished(admin))
+    return (actor) => withdrawing.withdrawClaim(actor, { ...claim, reason })
+  },
+  reinstateClaim: async () => {
+    const statement = await makePublished(admin)
+    await withdrawing.withdrawClaim(admin, { ...(await edition(statement)).claim, reason })
+    const { claim } = await edition(statement)
+    return (actor) => withdrawing.reinstateClaim(actor, { ...claim, reason })
+  },
+  withdrawAttestation: async () => (await twoPassages()).withdraw,
+  reinstateAttestation: async () => {
+    const { withdraw, statement } = await twoPassages()
+    await withdraw(admin)
+    const { passage } = await edition(statement)
+    return (actor) => withdrawing.reinstateAttestation(actor, passage)
+  },
+  listUsers: async () => (actor) => users.listUsers(actor),
+  addUser: async () => (actor) =>
+    users.addUser(actor, {
+      email: `${unique('u').replace(' ', '.')}@example.org`,
+      name: 'New',
+      role: 'editor',
+      password: 'correct horse battery',
+    }),
+  changeUser: async () => {
+    const { id } = await makeUser('editor')
+    return (actor) => users.changeUser(actor, { id, version: 1, name: 'New', role: 'admin', active: true })
+  },
+  setPassword: async () => {
+    const { id } = await makeUser('editor')
+    return (actor) => users.setPassword(actor, { id, password: 'a staple and a battery' })
+  },
+  endSessions: async () => {
+    const { id } = await makeUser('editor')
+    return (actor) => users.endSessions(actor, { id })
+  },
+  countSamples: async () => (actor) => countSamples(actor),
+  removeSamples: async () => (actor) => removeSamples(actor),
+}
+
+async function twoPassages() {
+  const statement = await makePublished(admin)
+  await makePublished(admin, { claim: { id: statement.claim } })
+  const { passage } = await edition(statement)
+  const withdraw = (actor: Actor) => withdrawing.withdrawAttestation(actor, { ...passage, reason })
+  return { statement, withdraw }
+}
+
+const revisionsSoFar = () => db().execute(sql`select count(*) from revisions`)
+
+test('every function of this room that takes an actor has a row in the table', () => {
+  const files = readdirSync(import.meta.dirname).filter(
+    (name) => /^[a-z-]+\.ts$/.test(name) && !/^test-/.test(name),
+  )
+  const doors = files.flatMap((name) => {
+    const code = readFileSync(`${import.meta.dirname}/${name}`, 'utf8')
+    return [
+      ...code.matchAll(/^export (?:async function|const) (\w+)[ =(]+(?:async )?\(?\s*actor: Actor/gm),
+    ].map(([, door]) => door)
+  })
+  // lib/permissions' own gate for desk reads.
+  const asked = doors.filter((door) => door !== 'mayRead')
+  expect(Object.keys({ ...everyEditor, ...adminsOnly }).sort()).toEqual(asked.sort())
+})
+
+describe.each(Object.entries({ ...everyEditor, ...adminsOnly }))('%s', (name, prepare) => {
+  const editors = name in everyEditor
+
+  test('a reader is refused, and nothing is written', async () => {
+    const call = await prepare()
+    const before = await revisionsSoFar()
+    await expect(call(reader)).rejects.toMatchObject(forbidden)
+    expect(await revisionsSoFar()).toEqual(before)
+  })
+
+  test(editors ? 'an editor may' : 'an editor is refused, and nothing is written', async () => {
+    const call = await prepare()
+    const before = await revisionsSoFar()
+    if (editors) return expect(await call(editor).then(() => 'done')).toBe('done')
+    await expect(call(editor)).rejects.toMatchObject(forbidden)
+    expect(await revisionsSoFar()).toEqual(before)
+  })
+
+  test.each([['an admin'], ['the system']])('%s may', async (who) => {
+    const call = await prepare()
+    expect(await call(who === 'an admin' ? admin : system).then(() => 'done')).toBe('done')
+  })
+})

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { system } from '../lib/permissions'
+import { publishedArticles } from './articles'
+import { newestStatements, publishedClaim, withdrawal } from './claims'
+import { client } from './connection'
+import { deskArticle, deskArticles } from './desk'
+import { claimsLike, sourcesLike } from './likeness'
+import { nearestSpellings, searchStatements } from './search'
+import { deskSource, deskSources } from './source-desk'
+import { publishedSource, publishedSources, statementsOf } from './sources'
+import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
+import { listUsers } from './users'
+
+let drop: () => Promise<void>
+beforeAll(async () => {
+  drop = await bulkDatabase()
+}, 600_000)
+afterAll(() => drop())
+beforeEach(() => void sent.splice(0))
+
+type Walked = { ids: number[]; next: string | null }
+type List = {
+  /** One page. */
+  page(after?: string): Promise<Walked>
+  /** What it must hold in all, in its order. */
+  all: string
+  /** Indexes that its plan must use; for one in the order of numbers any that is so ordered. */
+  index: string[]
+}
+const byId = ({ lines, next }: { lines: { id: number }[]; next: string | null }): Walked => ({
+  ids: lines.map((line) => line.id),
+  next,
+})
+const said = 'order by said_to desc, id desc'
+
+const lists: Record<string, List> = {
+  'statements, newest first': {
+    page: async (after) => {
+      const { lines, next } = await newestStatements({ after })
+      return { ids: lines.map((line) => line.claim.id), next }
+    },
+    all: `select id from claims where state = 'published' order by last_said desc, id desc`,
+    index: ['claims_public'],
+  },
+  'statements of a source': {
+    page: async (after) => byId(await statementsOf(1, { after })),
+    all: `select id from utterances where source_id = 1 and public ${said}`,
+    index: ['utterances_source'],
+  },
+  'statements on behalf of a source': {
+    page: async (after) => byId(await statementsOf(2, { after })),
+    all: `select id from utterances where speaks_for_id = 2 and public ${said}`,
+    index: ['utterances_speaks_for'],
+  },
+  sources: {
+    page: async (after) => byId(await publishedSources({ after })),
+    all: 'select id from sources where public_utterances > 0 order by public_utterances desc, id desc',
+    index: ['sources_public'],
+  },
+  articles: {
+    page: async (after) => byId(await publishedArticles({ after })),
+    all: `select id from articles where public_passages > 0
+      order by coalesce(published_to, '-infinity'::date) desc, id desc`,
+    index: ['articles_public'],
+  },
+  'what search finds': {
+    page: async (after) => byId(await searchStatements('zebra', { after })),
+    all: `select id from utterances where id % ${FEW} in (1, 2) and public ${said}`,
+    index: ['claims_search', 'attestations_search'],
+  },
+  'articles at the desk': {
+    page: async (after) => byId(await deskArticles(system, { after })),
+    all: 'select id from articles order by id desc',
+    index: [],
+  },
+  'sources at the desk': {
+    page: async (after) => byId(await deskSources(system, { after: after ? Number(after) : undefined })),
+    all: 'select id from sources order by id desc',
+    index: [],
+  },
+  'unconfirmed sources': {
+    page: async (after) =>
+      byId(await deskSources(system, { unconfirmed: true, after: after ? Number(after) : undefined })),
+    all: 'select id from sources where not confirmed order by id desc',
+    index: ['sources_unconfirmed'],
+  },
+  users: {
+    page: async (after) => {
+      const lines = await listUsers(system, after ? Number(after) : undefined)
+      return byId({ lines, next: lines.length === 100 ? String(lines.at(-1)!.id) : null })
+    },
+    all: 'select id from users order by id',
+    index: ['users_pkey'],
+  },
+}
+
+describe.each(Object.entries(lists))('the list of %s', (_, { page, all, index }) => {
+  test('holds each row once in its order, page by page, though sort keys repeat', async () => {
+    const ids: number[] = []
+    let after: string | undefined
+    do {
+      const walked = await page(after)
+      expect(walked.ids.length).toBeGreaterThan(0)
+      ids.push(...walked.ids)
+      after = walked.next ?? undefined
+    } while (after)
+    const rows = await client().unsafe(all)
+    expect(ids).toEqual(rows.map((row) => row.id as number))
+  }, 300_000)
+
+  test('reads a page, the first or one in the middle, by its index and little else', async () => {
+    const { next } = await page()
+    if (next) await page(next)
+    const used = await plansOf(sent.splice(0))
+    expect(used.indexes).toEqual(expect.arrayContaining(index))
+  })
+})
+
+test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
+  ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_object']],
+  ['a withdrawal', () => withdrawal(7), ['revisions_object']],
+  ['a source', () => publishedSource(4), ['sources_pkey']],
+  [
+    'an article at the desk',
+    () => deskArticle(system, 77),
+    ['article_versions_number', 'attestations_version'],
+  ],
+  ['a source at the desk', () => deskSource(system, 77), ['sources_pkey']],
+  [
+    'sources of a like name',
+    () => sourcesLike(system, 'd67d8a b4b14'),
+    ['sources_name_search', 'source_names_search'],
+  ],
+  [
+    'claims of a like wording',
+    async () => {
+      const [claim] = await client()`select wording from claims where id = 1`
+      const wording = claim!.wording as string
+      await claimsLike(system, { wording, words: wording, versionId: 1 })
+    },
+    ['claims_wording_search', 'attestations_words_search'],
+  ],
+  ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
+])('%s is read by index', async (_, read, index) => {
+  await read()
+  const used = await plansOf(sent.splice(0))
+  expect(used.indexes).toEqual(expect.arrayContaining(index))
+})
+
+test('the withdrawn claims are read by their index', async () => {
+  await client()`update claims set state = 'withdrawn', withdrawn_reason = 'Wrong' where id in (1, 2)`
+  const used = await plansOf([{ query: `select id from claims where state = 'withdrawn'`, params: [] }])
+  expect(used.indexes).toEqual(['claims_withdrawn'])
+})
+
+type Node = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Node[]
+}
+
+// Tables of a few hundred rows are rightly read whole.
+const small = ['publishers', 'users', 'sessions', 'topics', 'claim_topics', 'roles']
+/** Rows that one part of a plan may touch; the tables hold ten times as many and more. */
+const MOST = SIZE / 10
+
+/** The indexes that these statements use. Fails where one reads or sorts a large part of a large table. */
+async function plansOf(statements: typeof sent): Promise<{ indexes: string[] }> {
+  expect(statements.length).toBeGreaterThan(0)
+  const indexes: string[] = []
+  for (const { query, params } of statements) {
+    const [row] = await client().unsafe(`explain (analyze, format json) ${query}`, params as never[])
+    const [{ Plan }] = (row as unknown as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN']
+    for (const node of nodes(Plan)) {
+      const table = node['Relation Name']
+      if (node['Index Name']) indexes.push(node['Index Name'])
+      if (table && small.includes(table)) continue
+      const what = `${node['Node Type']} of ${table ?? 'rows'} in: ${query}`
+      expect(node['Node Type'], what).not.toBe('Seq Scan')
+      const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+      expect((node['Actual Rows'] + removed) * node['Actual Loops'], what).toBeLessThan(MOST)
+    }
+  }
+  return { indexes: [...new Set(indexes)] }
+}
+
+const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)]

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { SignedIn } from '../lib/permissions'
+import { client, closeDatabase } from './connection'
+import { endSession, openSession, sessionActor, SESSION_DAYS } from './sessions'
+import { signIn, userOfEmail } from './sign-in'
+import { emailOf, makeUser } from './test-rows'
+import { changeUser, endSessions, listUsers, setPassword } from './users'
+
+const right = 'correct horse battery'
+let admin: SignedIn
+let user: SignedIn
+let email: string
+beforeAll(async () => {
+  admin = await makeUser('admin')
+})
+beforeEach(async () => {
+  user = await makeUser('editor')
+  email = await emailOf(user)
+})
+afterAll(closeDatabase)
+
+const place = () => `10.0.0.1 ${randomUUID()}`
+const wrong = { refused: 'wrong' }
+const slow = { refused: 'slow', seconds: expect.any(Number) as number }
+
+describe('signing in', () => {
+  test('works with address and password, whatever the case of the address', async () => {
+    const signedIn = { user: { id: user.id, name: user.name } }
+    expect(await signIn(email, right, place())).toEqual(signedIn)
+    expect(await signIn(` ${email.toUpperCase()} `, right, place())).toEqual(signedIn)
+  })
+
+  test('gives a wrong password, an unknown address and a user switched off the same answer', async () => {
+    const answers = [await signIn(email, `${right}!`, place()), await signIn(email, '', place())]
+    answers.push(await signIn(`${randomUUID()}@example.org`, right, place()))
+    await changeUser(admin, { id: user.id, version: 1, name: user.name, role: 'editor', active: false })
+    answers.push(await signIn(email, right, place()))
+    await client()`insert into users (email, name, role) values (${`x${email}`}, 'Without password', 'editor')`
+    answers.push(await signIn(`x${email}`, '', place()), await signIn(`x${email}`, 'null', place()))
+    expect(answers).toEqual(Array(6).fill(wrong))
+  })
+
+  test('is slowed at the sixth try from one place, even with the right password, and not from another', async () => {
+    const from = place()
+    for (let attempt = 1; attempt <= 5; attempt++) expect(await signIn(email, 'wrong', from)).toEqual(wrong)
+    const sixth = await signIn(email, right, from)
+    expect(sixth).toEqual(slow)
+    const { seconds } = sixth as { seconds: number }
+    expect(seconds > 0 && seconds <= 15 * 60).toBe(true)
+    expect(await signIn(email, right, place())).toMatchObject({ user: { id: user.id } })
+  })
+
+  test('is slowed for an address that nobody has in the same way', async () => {
+    const unknown = `${randomUUID()}@example.org`
+    const from = place()
+    for (let attempt = 1; attempt <= 5; attempt++) expect(await signIn(unknown, 'wrong', from)).toEqual(wrong)
+    expect(await signIn(unknown, 'wrong', from)).toEqual(slow)
+  })
+
+  test('counts tries that come at once: no more than five are answered', async () => {
+    const from = place()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(email, 'wrong', from)))
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'wrong')).toHaveLength(5)
+  })
+
+  test('with the right password clears the tries before it', async () => {
+    const from = place()
+    for (let round = 1; round <= 2; round++) {
+      for (let attempt = 1; attempt <= 4; attempt++) expect(await signIn(email, 'wrong', from)).toEqual(wrong)
+      expect(await signIn(email, right, from)).toMatchObject({ user: { id: user.id } })
+    }
+  })
+
+  test('takes any input as words', async () => {
+    for (const odd of ['', ' ', '\0', 'a\0b', '\ud83d', "' or 1=1 --", 'a'.repeat(10_000), '🙂'.repeat(300)])
+      expect(await signIn(odd, odd, place())).toEqual(wrong)
+  })
+})
+
+test('a user is found by an address that another service has vouched for, while active', async () => {
+  expect(await userOfEmail(` ${email.toUpperCase()}`)).toEqual({ id: user.id, name: user.name })
+  expect(await userOfEmail(`x${email}`)).toBeNull()
+  await changeUser(admin, { id: user.id, version: 1, name: user.name, role: 'editor', active: false })
+  expect(await userOfEmail(email)).toBeNull()
+})
+
+describe('a session', () => {
+  test('gives the user with the role of this moment', async () => {
+    const id = await openSession(user.id, 'A browser')
+    expect(await sessionActor(id)).toEqual(user)
+    await changeUser(admin, { id: user.id, version: 1, name: 'New Name', role: 'admin', active: true })
+    expect(await sessionActor(id)).toEqual({ ...user, name: 'New Name', role: 'admin' })
+  })
+
+  test('has an id of its own that cannot be guessed, and ends after 14 days', async () => {
+    const ids = await Promise.all(Array.from({ length: 5 }, () => openSession(user.id, null)))
+    expect(new Set(ids).size).toBe(5)
+    for (const id of ids) expect(id).toMatch(/^[\w-]{43}$/)
+    const [row] = await client()`
+      select expires_at - created_at = make_interval(days => ${SESSION_DAYS}) as exact from sessions where id = ${ids[0]!}`
+    expect([SESSION_DAYS, row!.exact]).toEqual([14, true])
+  })
+
+  test('is ended alone, and is refused from then on', async () => {
+    const [one, two] = [await openSession(user.id, null), await openSession(user.id, null)]
+    await endSession(one)
+    expect([await sessionActor(one), await sessionActor(two)]).toEqual([null, user])
+  })
+
+  test('is ended with all of the same user, of nobody else', async () => {
+    const mine = [await openSession(user.id, null), await openSession(user.id, null)]
+    const other = await openSession(admin.id, null)
+    const [line] = await listUsers(admin, user.id - 1)
+    expect(line).toMatchObject({ id: user.id, sessions: 2 })
+    expect(await endSessions(admin, { id: user.id })).toBe(2)
+    expect(await Promise.all(mine.map(sessionActor))).toEqual([null, null])
+    expect(await sessionActor(other)).toEqual(admin)
+  })
+
+  test('ends when the user is switched off, and when the password is set anew', async () => {
+    const id = await openSession(user.id, null)
+    await setPassword(admin, { id: user.id, password: 'another long password' })
+    expect(await sessionActor(id)).toBeNull()
+    expect(await signIn(email, right, place())).toEqual(wrong)
+    expect(await signIn(email, 'another long password', place())).toMatchObject({ user: { id: user.id } })
+    const again = await openSession(user.id, null)
+    const change = { id: user.id, version: 2, name: user.name, role: 'editor' } as const
+    await changeUser(admin, { ...change, active: false })
+    await changeUser(admin, { ...change, version: 3, active: true })
+    expect(await sessionActor(again)).toBeNull()
+  })
+
+  test('that has expired is refused, and swept when another is opened', async () => {
+    const id = await openSession(user.id, null)
+    await client()`update sessions set expires_at = now() - interval '1 second' where id = ${id}`
+    expect(await sessionActor(id)).toBeNull()
+    await openSession(user.id, null)
+    expect(await client()`select from sessions where id = ${id}`).toHaveLength(0)
+  })
+
+  test('is none for an unknown id, whatever it holds', async () => {
+    for (const id of ['', 'unknown', "'", '\ud83d', 'a'.repeat(10_000)])
+      expect(await sessionActor(id)).toBeNull()
+  })
+})

@@ -1,0 +1,87 @@
+import postgres from 'postgres'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { closeDatabase } from './connection'
+import { migrate } from './migrate'
+import * as schema from './schema'
+
+/** Rows of each large table; ONRECORD_TEST_SIZE=full asks the planner about a record of real size. */
+export const SIZE = process.env.ONRECORD_TEST_SIZE === 'full' ? 100_000 : 5_000
+
+/** Every so many rows the word "zebra" stands in a claim, and in words as printed: some 30 in all. */
+export const FEW = Math.floor(SIZE / 15)
+
+/** Statements that the room sent since this was emptied, as the driver got them. */
+export const sent: { query: string; params: unknown[] }[] = []
+
+/**
+ * A database of its own with SIZE articles, sources, claims, utterances and attestations, which DATABASE_URL
+ * names until the returned function drops it. The statements of the room are noted in `sent`.
+ */
+export async function bulkDatabase(): Promise<() => Promise<void>> {
+  const before = process.env.DATABASE_URL!
+  const name = `bulk_${process.pid}`
+  const url = before.replace(/[^/]*$/, name)
+  const outer = postgres(before, { max: 1, onnotice: () => {} })
+  await outer.unsafe(`drop database if exists ${name} with (force)`)
+  await outer.unsafe(`create database ${name}`)
+  await migrate(url)
+  const client = postgres(url, { max: 4, onnotice: () => {} })
+  await fill(client)
+  const logger = { logQuery: (query: string, params: unknown[]) => void sent.push({ query, params }) }
+  const db = drizzle(client, { schema, casing: 'snake_case', logger })
+  process.env.DATABASE_URL = url
+  ;(globalThis as { __database?: unknown }).__database = { url, client, db }
+  return async () => {
+    await closeDatabase()
+    process.env.DATABASE_URL = before
+    await outer.unsafe(`drop database ${name} with (force)`)
+    await outer.end()
+  }
+}
+
+/** Every tenth row is of source 1 or on behalf of source 2; days repeat, so that numbers must part equal keys. */
+async function fill(client: postgres.Sql): Promise<void> {
+  await client.begin(async (tx) => {
+    // The triggers are tested elsewhere; here their columns are set by hand.
+    await tx`set local session_replication_role = replica`
+    await tx.unsafe(`
+      create function day(i integer) returns date language sql immutable as
+        $$ select '2020-01-01'::date + (i * 7919) % 700 $$;
+      insert into users (email, name, role)
+        select 'user' || i || '@example.org', 'User ' || i, 'admin' from generate_series(1, 250) i;
+      insert into publishers (name) select 'Publisher ' || i from generate_series(1, 20) i;
+      insert into articles (publisher_id, title, url, published_on, published_from, published_to, public_passages)
+        select 1 + i % 20, 'Article ' || i || repeat(' and more', 8), 'https://example.org/' || repeat('x', 80) || i,
+          case when i % 9 > 0 then day(i)::text end, case when i % 9 > 0 then day(i) end, case when i % 9 > 0 then day(i) end, i % 2
+        from generate_series(1, ${SIZE}) i;
+      insert into article_versions (article_id, number, text, length, hash)
+        select id, 1, md5(id::text), 32, repeat('0', 64) from articles;
+      insert into sources (kind, name, description, confirmed, public_utterances)
+        select case when i = 2 then 'organisation' else 'person' end::source_kind,
+          left(md5(i::text), 6) || ' ' || left(md5('x' || i), 8), repeat('described ', 15),
+          i % 1000 > 0, i % 5
+        from generate_series(1, ${SIZE}) i;
+      insert into source_names (source_id, name) select id, left(md5('n' || id), 10) from sources;
+      insert into claims (wording, state, published_at, last_said)
+        select md5(i::text) || ' and ' || md5('c' || i) || ' and ' || md5('d' || i)
+            || case when i % ${FEW} = 1 then ' zebra' else '' end,
+          (case when i % 5 = 0 then 'draft' else 'published' end)::state, now(), case when i % 5 > 0 then day(i) end
+        from generate_series(1, ${SIZE}) i;
+      insert into utterances (claim_id, source_id, speaks_for_id, capacity, channel, stance,
+          said_on, said_from, said_to, said_basis, public)
+        select i, case when i % 10 = 1 then 1 else 3 + i % 1000 end, case when i % 10 = 2 then 2 end,
+          repeat('capacity ', 12), repeat('channel ', 12), 'asserts',
+          day(i)::text, day(i), day(i), 'stated', i % 5 > 0
+        from generate_series(1, ${SIZE}) i;
+      insert into attestations (utterance_id, version_id, kind, content, state, public)
+        select i, i, 'direct', jsonb_build_array(jsonb_build_object('start', 0, 'end', 32,
+            'prefix', repeat('p', 32), 'suffix', repeat('s', 32), 'exact', md5(i::text) || case when i % ${FEW} = 2 then ' zebra' else '' end)),
+          (case when i % 5 = 0 then 'draft' else 'published' end)::state, i % 5 > 0
+        from generate_series(1, ${SIZE}) i;
+      insert into revisions (actor_id, object, object_id, action, after)
+        select 1, 'claims', id, 'update', '{"state": "published"}' from claims;
+      insert into revisions (actor_id, object, object_id, action, after)
+        select 1, 'utterances', id, 'insert', '{}' from utterances;`)
+  })
+  await client`vacuum analyze`
+}
