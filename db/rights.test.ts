@@ -97,6 +97,14 @@ test('an editor does not withdraw what another published, though it was her draf
   await withdrawClaim(admin, { ...claim, reason })
 })
 
+test('an editor does not put back what another withdrew, though she published it', async () => {
+  const statement = await makePublished(editor)
+  await withdrawClaim(admin, { ...(await edition(statement)).claim, reason })
+  const { claim } = await edition(statement)
+  await expect(reinstateClaim(editor, { ...claim, reason })).rejects.toMatchObject(forbidden)
+  await reinstateClaim(admin, { ...claim, reason })
+})
+
 test('there is a first admin only where there is no user', async () => {
   const count = () => db().execute(`select count(*) from users`)
   const before = await count()
