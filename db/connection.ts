@@ -1,13 +1,15 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import * as schema from './schema'
+import * as record from './schema'
+import * as people from './schema-users'
 
 // Next bundles a module several times; one pool serves them all.
 const held = globalThis as {
   __database?: { url: string; client: postgres.Sql; db: ReturnType<typeof connect> }
 }
 
-const connect = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' })
+const connect = (client: postgres.Sql) =>
+  drizzle(client, { schema: { ...record, ...people }, casing: 'snake_case' })
 
 function open() {
   const url = process.env.DATABASE_URL

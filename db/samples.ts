@@ -4,7 +4,7 @@ import { Conflict, Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { db, type Transaction } from './connection'
 import { EVERYTHING } from './notices'
-import { revisions } from './schema'
+import { revisions } from './schema-users'
 import { write } from './write'
 
 /** Rows of the record that rest on a sample row, each in words; at most 20. */

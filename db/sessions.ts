@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import type { SignedIn } from '../lib/permissions'
 import { db } from './connection'
-import { sessions, users } from './schema'
+import { sessions, users } from './schema-users'
 
 /** How long a sign-in lasts, in days. */
 export const SESSION_DAYS = 14

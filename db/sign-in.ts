@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from './connection'
 import { passwordIsRight } from './passwords'
-import { rateLimits, users } from './schema'
+import { rateLimits, users } from './schema-users'
 
 const limiter = (keyPrefix: string, points: number, duration: number) =>
   new RateLimiterDrizzle({ storeClient: db(), schema: rateLimits, keyPrefix, points, duration })

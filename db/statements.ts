@@ -166,6 +166,9 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
   )
 }
 
+// Columns that a copy of a row does not take over: the database fills them anew.
+const asNew = { version: undefined, public: undefined, createdAt: undefined, createdBy: undefined }
+
 /** Gives a passage an utterance of its own: the same claim and details, but another act of saying. */
 export async function detachAttestation(
   actor: Actor,
@@ -190,38 +193,14 @@ export async function detachAttestation(
             message: 'No other words report this utterance: there is nothing to detach from.',
           },
         ])
-      const {
-        claimId,
-        sourceId,
-        speaksForId,
-        capacity,
-        stance,
-        saidOn,
-        saidFrom,
-        saidTo,
-        saidWording,
-        saidBasis,
-        channel,
-      } = utterance
+      const { id: _former, ...same } = utterance
       const [made] = await tx
         .insert(utterances)
-        .values({
-          claimId,
-          sourceId,
-          speaksForId,
-          capacity,
-          stance,
-          saidOn,
-          saidFrom,
-          saidTo,
-          saidWording,
-          saidBasis,
-          channel,
-        })
+        .values({ ...same, ...asNew })
         .returning({ id: utterances.id })
       await tx.update(attestations).set({ utteranceId: made!.id }).where(eq(attestations.id, id))
-      changed(...(await tagsOfClaims(tx, [claimId])))
-      return { attestation: id, utterance: made!.id, claim: claimId }
+      changed(...(await tagsOfClaims(tx, [same.claimId])))
+      return { attestation: id, utterance: made!.id, claim: same.claimId }
     },
   )
 }

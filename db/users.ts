@@ -6,7 +6,7 @@ import type { UserRole } from '../lib/record'
 import { endedSessions, firstUser, newPassword, newUser, userChange } from '../lib/user-input'
 import { db, type Transaction } from './connection'
 import { hashPassword } from './passwords'
-import { sessions, users } from './schema'
+import { sessions, users } from './schema-users'
 import { found, unchanged, write } from './write'
 
 export type UserLine = {

@@ -5,7 +5,7 @@ import { may, type Action, type Actor } from '../lib/permissions'
 import { db, type Transaction } from './connection'
 import { heed, sending, type Notice } from './notices'
 import { refusal } from './refusals'
-import { users } from './schema'
+import { users } from './schema-users'
 
 /** What runs inside a write: the transaction, the actor with the role of this moment, and what it changes. */
 export type Writing = {

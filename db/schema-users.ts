@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { userRoles } from '../lib/record'
+
+export const userRole = pgEnum('user_role', userRoles)
+
+export const id = () => integer().primaryKey().generatedAlwaysAsIdentity()
+export const moment = () => timestamp({ withTimezone: true }).notNull().defaultNow()
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: userRole().notNull(),
+    passwordHash: text(),
+    active: boolean().notNull().default(true),
+    createdAt: moment(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('users_email').on(sql`lower(${t.email})`),
+    check(
+      'users_email_shape',
+      sql`${t.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(${t.email}) <= 254`,
+    ),
+    check('users_name_length', sql`length(${t.name}) between 1 and 100`),
+  ],
+)
+
+/** One row per sign-in; the signed cookie carries its random id, so that ending the row ends the session. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: moment(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    userAgent: text(),
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
+)
+
+/** Points of the sign-in limiter (rate-limiter-flexible); `expire` is in milliseconds of the epoch. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: timestamp({ withTimezone: true }),
+})
+
+/** One saved change, written by triggers only, never changed; `object` is the table's name. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment(),
+    actorId: integer(),
+    object: text().notNull(),
+    objectId: integer().notNull(),
+    action: text().notNull(),
+    before: jsonb().$type<Record<string, unknown>>(),
+    after: jsonb().$type<Record<string, unknown>>(),
+    reason: text(),
+  },
+  (t) => [
+    index('revisions_object').on(t.object, t.objectId, t.id),
+    foreignKey({ columns: [t.actorId], foreignColumns: [users.id], name: 'revisions_actor' }),
+    check('revisions_action', sql`${t.action} in ('insert', 'update', 'delete')`),
+  ],
+)
