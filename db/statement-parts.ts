@@ -43,17 +43,23 @@ export async function spansOf(tx: Transaction, versionId: number, pieces: Pieces
   }
 }
 
-/** The number of a chosen source; one that is named is made, unconfirmed. */
+/** The number of a chosen source; one that is named is made, unconfirmed. The article's outlet keeps an unnamed one. */
 export async function sourceOf(
   tx: Transaction,
   choice: z.output<typeof sourceChoice> | null,
+  versionId: number,
 ): Promise<number | null> {
   if (!choice) return null
   if ('id' in choice) {
     const [source] = await tx.select({ id: sources.id }).from(sources).where(eq(sources.id, choice.id))
     return found(source, 'source').id
   }
-  const [made] = await tx.insert(sources).values(choice).returning({ id: sources.id })
+  const publisherId = sql<null>`(select a.publisher_id from article_versions v join articles a on a.id = v.article_id
+    where v.id = ${versionId} and ${choice.kind} = 'unnamed')`
+  const [made] = await tx
+    .insert(sources)
+    .values({ ...choice, publisherId })
+    .returning({ id: sources.id })
   return made!.id
 }
 

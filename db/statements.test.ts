@@ -64,6 +64,20 @@ describe('recording', () => {
     })
   })
 
+  test('keeps an unnamed source with the outlet of the article', async () => {
+    const article = await makeArticle(editor, { publisher: unique('Quay Times') })
+    for (const kind of ['unnamed', 'person'] as const) {
+      const source = { name: unique('A senior official'), kind }
+      await recordStatement(editor, statementOn(article, { source }))
+      const [row] = await client()`
+        select p.name as publisher from sources s left join publishers p on p.id = s.publisher_id
+        where s.name = ${source.name}`
+      expect(row?.publisher ?? null).toEqual(
+        kind === 'unnamed' ? expect.stringContaining('Quay Times') : null,
+      )
+    }
+  })
+
   test('takes pieces in any order and stores them in the order of the text', async () => {
     const article = await makeArticle(editor)
     const content = ['at noon', 'The harbour'].map((words) => pieceOf(article.text, words))

@@ -43,8 +43,8 @@ async function claimOf(tx: Transaction, choice: z.output<typeof newStatement>['c
 
 async function details(tx: Transaction, input: z.output<typeof newStatement>) {
   return {
-    sourceId: await sourceOf(tx, input.source),
-    speaksForId: await sourceOf(tx, input.speaksFor),
+    sourceId: await sourceOf(tx, input.source, input.versionId),
+    speaksForId: await sourceOf(tx, input.speaksFor, input.versionId),
     capacity: input.capacity,
     stance: input.stance,
     channel: input.channel,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPronoun, nameIn } from './naming'
+import { isPronoun, nameIn, nameKindOf } from './naming'
 
 test.each([
   ['Ukraine’s Prosecutor General Andriy Kostin', 'Andriy Kostin', 'Ukraine’s Prosecutor General'],
@@ -16,4 +16,13 @@ test.each([
 
 test('pronouns are told apart from names', () => {
   expect(['She', 'they', 'Shea'].map(isPronoun)).toEqual([true, true, false])
+})
+
+test.each([
+  ['Moscow', 'Government of Russia', 'metonym'],
+  ['the ICC', 'International Criminal Court', 'alias'],
+  ['Mr Kostin', 'Andriy Kostin', 'alias'],
+  ['the Kremlin', 'Government of the Russian Federation', 'metonym'],
+])('%s of %s is %s', (mention, name, kind) => {
+  expect(nameKindOf(mention, name)).toBe(kind)
 })

@@ -1,3 +1,5 @@
+import type { NameKind } from './record'
+
 const pronouns = new Set(['he', 'she', 'they', 'it', 'him', 'her', 'them', 'his', 'their', 'its', 'who'])
 
 /** Whether a mention only points at a source that was named before. */
@@ -17,4 +19,12 @@ export function nameIn(mention: string): { name: string; capacity: string } {
   const capitals = words.length - 1 - words.findLastIndex((word) => !isCapital(word))
   if (words.length < 3 || capitals < 2) return { name: plain, capacity: '' }
   return { name: words.slice(-2).join(' '), capacity: words.slice(0, -2).join(' ') }
+}
+
+/** What kind of other name a mention is: an alias shares a word or the initials with the name, "Moscow" does not. */
+export function nameKindOf(mention: string, name: string): NameKind {
+  const parts = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  const initials = (name.match(/\p{Lu}/gu) ?? []).join('').toLowerCase()
+  const known = [...parts(name), initials]
+  return parts(mention).some((part) => part !== 'the' && known.includes(part)) ? 'alias' : 'metonym'
 }

@@ -10,9 +10,9 @@ import type { Actor } from '@/lib/permissions'
 export type Typed = Record<HeaderKey | 'text', string>
 export type ImportState = { typed: Typed; refusal: Refusal } | null
 
-function typedIn(form: FormData): Typed {
+function typedIn(sent: (name: string) => unknown): Typed {
   const of = (name: string) => {
-    const value = form.get(name)
+    const value = sent(name)
     return typeof value === 'string' ? value : ''
   }
   const { date, title, publisher, author, url, language } = Object.fromEntries(
@@ -30,15 +30,18 @@ async function store(actor: Actor, { text: raw, ...fields }: Typed): Promise<num
   return bringIn(actor, { ...fields, text })
 }
 
-/** Brings in what the page's script sends: the fields as they stand, filled from the head of the text or typed. */
-export async function bringInFields(form: FormData): Promise<Outcome<number>> {
-  const typed = typedIn(form)
+/**
+ * Brings in what the page's script sends: the fields as they stand, filled from the head of the text or typed.
+ * They come as an object, since a form would turn half a character into another one, unseen.
+ */
+export async function bringInFields(fields: Typed): Promise<Outcome<number>> {
+  const typed = typedIn((name) => Object(fields)[name])
   return act((actor) => store(actor, typed))
 }
 
 /** The same for a browser without scripts: a chosen file is read here, and empty fields from the head of the text. */
 export async function bringInForm(_: ImportState, form: FormData): Promise<ImportState> {
-  const typed = typedIn(form)
+  const typed = typedIn((name) => form.get(name))
   const file = form.get('file')
   const outcome = await act(async (actor) => {
     if (file instanceof File && file.size > 0) {

@@ -5,7 +5,7 @@ import { useActionState, useEffect, useRef, useState } from 'react'
 import { TextArea, TextField } from '@/app/admin/field'
 import type { Refusal } from '@/app/answers'
 import { decodeUpload, headerKeys, MAX_BYTES, readHeader, type HeaderKey } from '@/lib/header'
-import { bringInFields, bringInForm } from './actions'
+import { bringInFields, bringInForm, type Typed } from './actions'
 import { keepDraft, keptDraft } from './draft'
 import { ImportNote } from './import-note'
 import { ReadingNote, type Reading } from './reading'
@@ -24,6 +24,8 @@ const hints: Partial<Record<HeaderKey, string>> = {
   language: 'Such as en, uk or pt-BR. Left empty: en.',
 }
 const order: HeaderKey[] = ['title', 'publisher', 'author', 'url', 'language', 'date']
+const large = 'The text is larger than 2 MB.'
+const tooLarge: Refusal = { kind: 'invalid', message: large, problems: [{ field: 'text', message: large }] }
 const unread: Reading = { metadata: {}, text: '', problems: [] }
 
 /**
@@ -113,9 +115,11 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
   async function submit(): Promise<void> {
     if (busy || !form.current) return
     read(touched)
+    // Far above the largest size the server would not even read it.
+    if (new Blob([valueOf('text')]).size > MAX_BYTES) return setRefused(tooLarge)
     setBusy(true)
-    const fields = new FormData()
-    for (const name of ['text', ...headerKeys]) fields.set(name, valueOf(name))
+    const names = ['text', ...headerKeys] as const
+    const fields = Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Typed
     try {
       const outcome = await bringInFields(fields)
       if (outcome.ok) {

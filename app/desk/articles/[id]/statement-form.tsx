@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { StanceMark } from '@/components/stance-mark'
 import { saidOf } from '@/lib/draft'
-import { isPronoun } from '@/lib/naming'
+import { isPronoun, nameKindOf } from '@/lib/naming'
 import { quoteKinds, stances } from '@/lib/record'
 import { JoinNote, labelOf, offerOf } from './join-note'
 import { JoinOther } from './join-other'
@@ -150,7 +150,11 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
               <input
                 type="checkbox"
                 checked={draft.remember !== null}
-                onChange={(event) => edit({ remember: event.target.checked ? 'metonym' : null })}
+                onChange={(event) =>
+                  edit({
+                    remember: event.target.checked ? nameKindOf(mention, draft.source?.name ?? '') : null,
+                  })
+                }
               />
               Remember “{mention}” as {draft.source.name}
             </label>
