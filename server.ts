@@ -112,6 +112,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, page: Handler):
   req.headers['x-forwarded-for'] = clientAddress(req)
   req.url = answer.to
   oneLocation(res)
+  if (answer.reader && !dev) wholePage(req, res)
   await page(req, res)
 }
 
@@ -120,6 +121,39 @@ function clientAddress(req: IncomingMessage): string {
   const told = req.headers['x-forwarded-for']
   const hops = process.env.AUTH_URL && told ? String(told).split(',') : []
   return hops.at(-1)?.trim() || req.socket.remoteAddress || ''
+}
+
+let missing: Buffer | undefined
+
+// A page that ends in 404 or 500 comes from Next as an empty body that only a script fills.
+function wholePage(req: IncomingMessage, res: ServerResponse): void {
+  const { write, writeHead, end } = res
+  missing ??= readFileSync(
+    path.join(import.meta.dirname, process.env.ONRECORD_BUILD!, 'server/app/_not-found.html'),
+  )
+  let empty = false
+  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
+    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
+    empty = status === 404 || status >= 500
+    return empty ? res : writeHead.apply(this, args)
+  } as typeof writeHead
+  res.write = function (this: ServerResponse, ...args: Parameters<typeof write>) {
+    if (!res.headersSent && !empty) res.writeHead(res.statusCode)
+    return empty || write.apply(this, args)
+  } as typeof write
+  res.end = function (this: ServerResponse, ...args: Parameters<typeof end>) {
+    if (!res.headersSent && !empty) res.writeHead(res.statusCode)
+    if (!empty) return end.apply(this, args)
+    Object.assign(res, { write, writeHead, end })
+    for (const name of res.getHeaderNames())
+      if (/^(content-(encoding|length)|transfer-encoding|etag)$/.test(name)) res.removeHeader(name)
+    if (res.statusCode !== 404) refuse(req, res, res.statusCode, 'Something went wrong here.')
+    else {
+      res.setHeader('Content-Type', 'text/html; charset=utf-8')
+      res.end(req.method === 'HEAD' ? undefined : missing)
+    }
+    return this
+  } as typeof end
 }
 
 // Next sends the address of a redirect twice when it renders it for the first time.

@@ -62,7 +62,7 @@ export async function searchStatements(q: string, { after }: { after?: string } 
 
 async function snippetsOf(utterances: number[], query: SQL): Promise<Map<number, Hit['snippet']>> {
   if (!utterances.length) return new Map()
-  const options = `StartSel=${OPEN}, StopSel=${CLOSE}, MaxWords=30, MinWords=12, MaxFragments=1`
+  const options = `StartSel=${OPEN}, StopSel=${CLOSE}, MaxWords=30, MinWords=12, ShortWord=0, MaxFragments=1`
   const rows = await db().execute<{ id: number; line: string }>(sql`
     select distinct on (a.utterance_id) a.utterance_id as id,
       ts_headline('record_english', span_words(a.content), ${query}, ${options}) as line
