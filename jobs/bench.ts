@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fillRows, wordingOf } from '../db/bench-rows'
+import { bringIn } from '../db/bring-in'
+import { closeDatabase } from '../db/connection'
+import { ensureDatabase, removeDatabase } from '../db/embedded'
+import { freePort } from '../db/embedded-postmaster'
+import { migrate } from '../db/migrate'
+import { versionOf } from '../db/passages'
+import { publish } from '../db/publishing'
+import { recordStatement } from '../db/statements'
+import { address } from '../lib/address'
+import { system } from '../lib/permissions'
+
+const at = process.argv.indexOf('--rows')
+const rows = at < 0 ? 3000 : Number(process.argv[at + 1])
+const root = path.join(import.meta.dirname, '..')
+const data = path.join(root, '.data', `bench-${process.pid}`)
+
+type Result = [what: string, perSecond: number]
+
+/** Calls `run` for each item, eight abreast; calls a second. */
+async function rate<Item>(items: readonly Item[], run: (item: Item) => Promise<unknown>): Promise<number> {
+  const queue = items.values()
+  const began = performance.now()
+  const worker = async () => {
+    for (const item of queue) await run(item)
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
+  return (items.length * 1000) / (performance.now() - began)
+}
+
+/** Starts the built product on this database; the way to stop it. */
+async function serve(port: number, url: string): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATABASE_URL: url, ONRECORD_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on('data', (text: Buffer) => String(text).includes('Onrecord is at') && resolve())
+  })
+  await Promise.race([ready, ended])
+  return async () => {
+    child.kill()
+    await ended
+  }
+}
+
+const numbers = (count: number) => Array.from({ length: Math.min(count, rows) }, (_, place) => place + 1)
+
+async function pages(origin: string): Promise<Result[]> {
+  const read = async (url: string) => {
+    const answer = await fetch(origin + url, { redirect: 'manual' })
+    if (answer.status !== 200) throw new Error(`${url} answers ${answer.status}.`)
+    await answer.text()
+  }
+  const claims = numbers(300).map((id) => `/claims/${address(id, wordingOf(id))}`)
+  // The first pages of a new process are slow: they load the code.
+  await rate(['/claims', '/search?q=warm', claims.pop()!], read)
+  const anew = await rate(claims, read)
+  const cached = await rate([...claims, ...claims, ...claims], read)
+  const search = await rate(numbers(200), (id) => read(`/search?q=claim+${id}`))
+  return [
+    ['claim page, rendered anew', anew],
+    ['claim page, cached', cached],
+    ['search', search],
+  ]
+}
+
+async function doors(): Promise<Result[]> {
+  const text = 'He said: “We shut the gates at noon.” The report ends here.'
+  const none = { title: null, publisher: null, author: null, url: null, language: null, date: '2023-03-18' }
+  const articleId = await bringIn(system, { text, ...none })
+  const versionId = await versionOf(articleId)
+  const drafts: number[] = []
+  const record = await rate(numbers(300), async (id) => {
+    const { attestation } = await recordStatement(system, {
+      ...{ versionId, content: [{ start: 10, end: 36 }], cue: null, mention: null, kind: 'direct' },
+      ...{ claim: { wording: `New claim ${id}` }, source: { id: 1 }, stance: 'asserts', channel: null },
+      ...{ utterance: null, remember: null, capacity: null, speaksFor: null, topics: [] },
+      saidOn: { edtf: '2023-03-17', wording: null, basis: 'stated' },
+    })
+    drafts.push(attestation)
+  })
+  const published = await rate(drafts, (id) => publish(system, { articleId, only: [id] }))
+  return [
+    ['record a statement', record],
+    ['publish a statement', published],
+  ]
+}
+
+const embedded = await ensureDatabase(data)
+process.env.DATABASE_URL = embedded.url
+try {
+  await migrate(embedded.url)
+  console.log(`Filling a record of ${rows} claims …`)
+  await fillRows(rows)
+  const port = await freePort()
+  const stop = await serve(port, embedded.url)
+  const results = await pages(`http://localhost:${port}`).finally(stop)
+  results.push(...(await doors()))
+  const base = results[0]![1]
+  console.log(`\n${'a second'.padStart(36)}  ratio`)
+  for (const [what, perSecond] of results)
+    console.log(
+      `${what.padEnd(26)}${perSecond.toFixed(0).padStart(10)}  ${(perSecond / base).toFixed(2).padStart(5)}`,
+    )
+} finally {
+  await closeDatabase()
+  await embedded.stop()
+  await removeDatabase(data)
+}
