@@ -125,3 +125,7 @@ test('what is put in marks is found with its marks', () => {
     }),
   )
 })
+
+test('a mark without words after it opens nothing', () => {
+  expect(quotations('„\n\n„')).toEqual([])
+})

@@ -52,7 +52,8 @@ function inParagraph(text: string, { start, end }: Piece, next: Piece | undefine
       }
     }
   }
-  if (open && next && text.startsWith(open.mark, next.start)) found.push({ start: open.at, end })
+  if (!open || !next || !text.startsWith(open.mark, next.start)) return found
+  if (trimPiece(text, { start: open.at + open.mark.length, end })) found.push({ start: open.at, end })
   return found
 }
 
