@@ -11,22 +11,26 @@ export const admin = { email: 'admin@example.test', password: 'a password for te
 // What Next and the server print when something went wrong that no page expected.
 const unexpected = /⨯|^\s*(\w*Error|Uncaught|Unhandled)\b/
 
-/**
- * Starts Onrecord as `npm start` does, on ONRECORD_E2E_PORT with a database of its own, which specs reach by
- * DATABASE_URL. The way back stops it, deletes its data, and fails if the log holds an error that nobody expected.
- */
-export default async function instance(): Promise<() => Promise<void>> {
-  const data = path.join(root, '.data', `e2e-${process.pid}`)
+type Instance = {
+  /** The address of its database. */
+  database: string
+  /** Stops it, deletes its data, and throws if its log holds an error that nobody expected. */
+  stop(): Promise<void>
+}
+
+/** Starts Onrecord as `npm start` does, on this port with a database of its own; `name` is that of its log and data. */
+export async function startInstance(port: string, name: string): Promise<Instance> {
+  const data = path.join(root, '.data', `${name}-${process.pid}`)
   const embedded = await ensureDatabase(data)
-  process.env.DATABASE_URL = embedded.url
   const lines: string[] = []
   const server = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     cwd: root,
-    env: serverEnv(data),
+    env: serverEnv(port, data),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const logFile = path.join('test-results', `${name}.log`)
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
-  const log = createWriteStream(path.join(root, 'test-results', 'server.log'))
+  const log = createWriteStream(path.join(root, logFile))
   const ended = new Promise<number | null>((resolve) => server.on('close', resolve))
   const ready = new Promise<void>((resolve) => {
     for (const stream of [server.stdout, server.stderr])
@@ -48,21 +52,28 @@ export default async function instance(): Promise<() => Promise<void>> {
     await close()
     throw new Error(`The server did not start:\n${lines.join('\n')}`)
   }
-  return async () => {
+  const stop = async () => {
     await close()
     const errors = lines.filter((line) => unexpected.test(line))
-    if (errors.length)
-      throw new Error(`The server's log (test-results/server.log) holds:\n${errors.join('\n')}`)
+    if (errors.length) throw new Error(`The server's log (${logFile}) holds:\n${errors.join('\n')}`)
   }
+  return { database: embedded.url, stop }
 }
 
-function serverEnv(data: string): NodeJS.ProcessEnv {
+/** The instance that the specs share, on ONRECORD_E2E_PORT; they reach its database by DATABASE_URL. */
+export default async function instance(): Promise<() => Promise<void>> {
+  const { database, stop } = await startInstance(process.env.ONRECORD_E2E_PORT!, 'server')
+  process.env.DATABASE_URL = database
+  return stop
+}
+
+function serverEnv(port: string, data: string): NodeJS.ProcessEnv {
   const env = { ...process.env }
   for (const name of Object.keys(env))
     if (/^(DATABASE_URL|PORT|NODE_ENV|ONRECORD_|AUTH_)/.test(name)) delete env[name]
   return {
     ...env,
-    PORT: process.env.ONRECORD_E2E_PORT,
+    PORT: port,
     ONRECORD_DATA: data,
     ONRECORD_ADMIN_EMAIL: admin.email,
     ONRECORD_ADMIN_PASSWORD: admin.password,

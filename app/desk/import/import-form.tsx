@@ -116,7 +116,7 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
     if (busy || !form.current) return
     read(touched)
     // Far above the largest size the server would not even read it.
-    if (new Blob([valueOf('text')]).size > MAX_BYTES) return setRefused(tooLarge)
+    if (new Blob([valueOf('text')]).size > MAX_BYTES) return setRefused({ ...tooLarge })
     setBusy(true)
     const names = ['text', ...headerKeys] as const
     const fields = Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Typed
