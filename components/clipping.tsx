@@ -11,7 +11,7 @@ export function Clipping({ passage }: { passage: Passage }) {
   const { article, original } = passage
   return (
     <figure className="clip">
-      <blockquote className="clip__text">
+      <blockquote className="clip__text" lang={passage.language}>
         {paragraphs(passage.text).map(({ start, end, text }) => (
           <p key={start}>
             <Marked text={text} marks={within(passage.marks, start, end)} />

@@ -42,6 +42,7 @@ type Printed = {
   text: string | null
   article: number
   title: string
+  language: string
   url: string | null
   published_on: string | null
   publisher: string | null
@@ -59,7 +60,7 @@ export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
     order by u.said_to desc, u.id desc limit 500`)
   const printed = await db().execute<Printed>(sql`
     select a.id, a.utterance_id, a.kind, a.content, a.cue, a.mention, v.text,
-      r.id as article, r.title, r.url, r.published_on, p.name as publisher
+      r.id as article, r.title, r.language, r.url, r.published_on, p.name as publisher
     from attestations a
     join utterances u on u.id = a.utterance_id
     join article_versions v on v.id = a.version_id
@@ -103,6 +104,7 @@ function passageView(row: Printed): Passage {
     text,
     marks,
     kind: row.kind,
+    language: row.language,
     paragraph: inText?.number ?? 1,
     article: {
       id: row.article,

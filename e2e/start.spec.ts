@@ -86,6 +86,7 @@ test('a wrong setting stops the start in one line', async () => {
       { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' },
       /The database of DATABASE_URL does not answer \(/,
     ],
+    [{ ONRECORD_DATA: '/dev/null/data' }, /ONRECORD_DATA: .* is no folder that can be written/],
     [{ PORT: process.env.ONRECORD_E2E_PORT! }, /Port \d+ is in use/],
   ]
   const servers = await Promise.all(

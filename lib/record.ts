@@ -47,6 +47,8 @@ export type Passage = {
   text: string
   marks: { start: number; end: number; as: 'content' | 'cue' | 'mention' }[]
   kind: QuoteKind
+  /** BCP 47, of the article. */
+  language: string
   paragraph: number
   article: {
     id: number

@@ -3,10 +3,14 @@ import { StanceMark } from '@/components/stance-mark'
 import { longDate } from '@/lib/dates'
 import type { ArticleView } from '@/lib/record'
 
-type Props = { paragraph: ArticleView['paragraphs'][number]; notes: ArticleView['notes'] }
+type Props = {
+  paragraph: ArticleView['paragraphs'][number]
+  notes: ArticleView['notes']
+  language: string
+}
 
 /** A paragraph as printed, and beside it what its marked words are on record as. */
-export function Paragraph({ paragraph, notes }: Props) {
+export function Paragraph({ paragraph, notes, language }: Props) {
   const words = <Marked text={paragraph.text} marks={paragraph.marks} />
   return (
     <div className="pas" id={`p${paragraph.number}`}>
@@ -15,9 +19,13 @@ export function Paragraph({ paragraph, notes }: Props) {
         {paragraph.number}
       </p>
       {paragraph.kind === 'heading' ? (
-        <h3 className="pas__text pas__heading">{words}</h3>
+        <h3 className="pas__text pas__heading" lang={language}>
+          {words}
+        </h3>
       ) : (
-        <p className="pas__text">{words}</p>
+        <p className="pas__text" lang={language}>
+          {words}
+        </p>
       )}
       {notes.length > 0 && (
         <ol className="pas__notes">

@@ -112,6 +112,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
         </nav>
         <ArticleText
           text={text}
+          language={article.language}
           passages={desk.passages}
           draft={draft}
           current={current}

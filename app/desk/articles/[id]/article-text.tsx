@@ -10,6 +10,7 @@ type As = 'content' | 'cue' | 'mention' | 'open' | 'reach'
 type Mark = Piece & { as: As; key: string; draft: boolean }
 type Props = {
   text: string
+  language: string
   passages: DeskPassage[]
   draft: Draft | null
   current: string | null
@@ -19,7 +20,7 @@ type Props = {
 }
 
 /** The article as paragraphs with its marks; words are selected by mouse, by touch, or sentence by sentence. */
-export function ArticleText({ text, passages, draft, current, open, onSelect, onShow }: Props) {
+export function ArticleText({ text, language, passages, draft, current, open, onSelect, onShow }: Props) {
   const root = useRef<HTMLElement>(null)
   const selected = useRef(false)
   const parts = useMemo(() => paragraphs(text), [text])
@@ -105,7 +106,7 @@ export function ArticleText({ text, passages, draft, current, open, onSelect, on
             <span className="para__n num" aria-hidden="true">
               {index + 1}
             </span>
-            <p className={part.kind === 'heading' ? 'para__head' : undefined}>
+            <p className={part.kind === 'heading' ? 'para__head' : undefined} lang={language}>
               {segments(
                 part,
                 marks.filter((mark) => mark.start < part.end && mark.end > part.start),
