@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -29,6 +29,13 @@ async function start(): Promise<void> {
   await close(await listen(createServer(), settings.port))
   const problem = settings.databaseUrl && (await databaseProblem(settings.databaseUrl))
   if (problem) throw new Error(problem)
+  try {
+    makeFolder(data)
+  } catch {
+    throw new Error(
+      `ONRECORD_DATA: ${data} is no folder that can be written. Name another, then start again.`,
+    )
+  }
   if (dev) process.env.ONRECORD_TSCONFIG = writeTsconfig('dev')
   else process.env.ONRECORD_BUILD = await ensureBuild()
   const url = await database(settings, data)
@@ -55,6 +62,19 @@ async function start(): Promise<void> {
   console.log(`Onrecord is at http://localhost:${settings.port}`)
 }
 
+// One folder at a time: Node's recursive mkdir never ends where a file system such as /proc makes none.
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) {
+    makeFolder(path.dirname(folder))
+    try {
+      mkdirSync(folder)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
+}
+
 async function database(settings: Settings, data: string): Promise<string> {
   if (settings.databaseUrl) return settings.databaseUrl
   const starting = ensureDatabase(data)
@@ -65,7 +85,6 @@ async function database(settings: Settings, data: string): Promise<string> {
 // Whoever writes it first decides: several processes may start on one folder.
 function keptSecret(data: string): string {
   const file = path.join(data, 'auth-secret')
-  mkdirSync(data, { recursive: true })
   if (!existsSync(file)) {
     try {
       writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
