@@ -63,6 +63,7 @@ export default async function ArticlePage({ params }: Props) {
           <div key={paragraph.number}>
             <Gap count={paragraph.number - (paragraphs[place - 1]?.number ?? 0) - 1} url={url} />
             <Paragraph
+              language={article.language}
               paragraph={paragraph}
               notes={notes.filter((note) => placed.get(note.number) === paragraph.number)}
             />
