@@ -81,6 +81,7 @@ export const revisions = pgTable(
   (t) => [
     index('revisions_object').on(t.object, t.objectId, t.id),
     foreignKey({ columns: [t.actorId], foreignColumns: [users.id], name: 'revisions_actor' }),
+    check('revisions_reason_length', sql`length(${t.reason}) <= 500`),
     check('revisions_action', sql`${t.action} in ('insert', 'update', 'delete')`),
   ],
 )

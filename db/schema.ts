@@ -277,6 +277,10 @@ export const attestations = pgTable(
   (t) => [
     index('attestations_utterance').on(t.utteranceId),
     index('attestations_version').on(t.versionId),
+    // A save that was sent twice is one passage; jsonb itself may be too long for an index.
+    uniqueIndex('attestations_once')
+      .on(t.utteranceId, t.versionId, sql`md5(${t.content}::text)`)
+      .where(sql`${t.state} <> 'withdrawn'`),
     index('attestations_search').using('gin', t.search),
     index('attestations_words_search').using('gin', sql`plain(span_words(${t.content})) gin_trgm_ops`),
     check('attestations_reason', sql`(${t.state} = 'withdrawn') = (${t.withdrawnReason} is not null)`),

@@ -100,25 +100,6 @@ CREATE TABLE "publishers" (
 	CONSTRAINT "publishers_name_length" CHECK (length("publishers"."name") between 1 and 200)
 );
 --> statement-breakpoint
-CREATE TABLE "rate_limits" (
-	"key" text PRIMARY KEY NOT NULL,
-	"points" integer DEFAULT 0 NOT NULL,
-	"expire" timestamp with time zone
-);
---> statement-breakpoint
-CREATE TABLE "revisions" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "revisions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	"actor_id" integer,
-	"object" text NOT NULL,
-	"object_id" integer NOT NULL,
-	"action" text NOT NULL,
-	"before" jsonb,
-	"after" jsonb,
-	"reason" text,
-	CONSTRAINT "revisions_action" CHECK ("revisions"."action" in ('insert', 'update', 'delete'))
-);
---> statement-breakpoint
 CREATE TABLE "roles" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "roles_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"source_id" integer NOT NULL,
@@ -133,14 +114,6 @@ CREATE TABLE "roles" (
 	"sample" boolean DEFAULT (coalesce(current_setting('onrecord.sample', true), '') = 'on') NOT NULL,
 	CONSTRAINT "roles_title_length" CHECK (length("roles"."title") between 1 and 200),
 	CONSTRAINT "roles_bounds" CHECK ("roles"."held_from" <= "roles"."held_to")
-);
---> statement-breakpoint
-CREATE TABLE "sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"user_id" integer NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"user_agent" text
 );
 --> statement-breakpoint
 CREATE TABLE "source_names" (
@@ -183,19 +156,6 @@ CREATE TABLE "topics" (
 	CONSTRAINT "topics_name_length" CHECK (length("topics"."name") between 1 and 100)
 );
 --> statement-breakpoint
-CREATE TABLE "users" (
-	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "users_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
-	"email" text NOT NULL,
-	"name" text NOT NULL,
-	"role" "user_role" NOT NULL,
-	"password_hash" text,
-	"active" boolean DEFAULT true NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
-	CONSTRAINT "users_email_shape" CHECK ("users"."email" ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length("users"."email") <= 254),
-	CONSTRAINT "users_name_length" CHECK (length("users"."name") between 1 and 100)
-);
---> statement-breakpoint
 CREATE TABLE "utterances" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "utterances_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"claim_id" integer NOT NULL,
@@ -219,6 +179,47 @@ CREATE TABLE "utterances" (
 	CONSTRAINT "utterances_lengths" CHECK (length("utterances"."capacity") <= 200 and length("utterances"."channel") <= 200 and length("utterances"."said_wording") <= 200 and length("utterances"."said_on") <= 60)
 );
 --> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "revisions" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "revisions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"actor_id" integer,
+	"object" text NOT NULL,
+	"object_id" integer NOT NULL,
+	"action" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	"reason" text,
+	CONSTRAINT "revisions_reason_length" CHECK (length("revisions"."reason") <= 500),
+	CONSTRAINT "revisions_action" CHECK ("revisions"."action" in ('insert', 'update', 'delete'))
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"user_agent" text
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "users_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" "user_role" NOT NULL,
+	"password_hash" text,
+	"active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "users_email_shape" CHECK ("users"."email" ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length("users"."email") <= 254),
+	CONSTRAINT "users_name_length" CHECK (length("users"."name") between 1 and 100)
+);
+--> statement-breakpoint
 ALTER TABLE "article_versions" ADD CONSTRAINT "article_versions_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "article_versions" ADD CONSTRAINT "article_versions_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_publisher_id_publishers_id_fk" FOREIGN KEY ("publisher_id") REFERENCES "public"."publishers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -230,11 +231,9 @@ ALTER TABLE "claim_topics" ADD CONSTRAINT "claim_topics_claim_id_claims_id_fk" F
 ALTER TABLE "claim_topics" ADD CONSTRAINT "claim_topics_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publishers" ADD CONSTRAINT "publishers_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "revisions" ADD CONSTRAINT "revisions_actor" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_organisation_id_sources_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "source_names" ADD CONSTRAINT "source_names_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "source_names" ADD CONSTRAINT "source_names_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sources" ADD CONSTRAINT "sources_publisher_id_publishers_id_fk" FOREIGN KEY ("publisher_id") REFERENCES "public"."publishers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -244,6 +243,8 @@ ALTER TABLE "utterances" ADD CONSTRAINT "utterances_claim_id_claims_id_fk" FOREI
 ALTER TABLE "utterances" ADD CONSTRAINT "utterances_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "utterances" ADD CONSTRAINT "utterances_speaks_for_id_sources_id_fk" FOREIGN KEY ("speaks_for_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "utterances" ADD CONSTRAINT "utterances_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revisions" ADD CONSTRAINT "revisions_actor" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "article_versions_number" ON "article_versions" USING btree ("article_id","number");--> statement-breakpoint
 CREATE INDEX "article_versions_hash" ON "article_versions" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "articles_publisher" ON "articles" USING btree ("publisher_id");--> statement-breakpoint
@@ -251,6 +252,7 @@ CREATE INDEX "articles_url" ON "articles" USING btree ("url");--> statement-brea
 CREATE INDEX "articles_public" ON "articles" USING btree ((coalesce("published_to", '-infinity'::date)) desc,"id" desc) WHERE "articles"."public_passages" > 0;--> statement-breakpoint
 CREATE INDEX "attestations_utterance" ON "attestations" USING btree ("utterance_id");--> statement-breakpoint
 CREATE INDEX "attestations_version" ON "attestations" USING btree ("version_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "attestations_once" ON "attestations" USING btree ("utterance_id","version_id",md5("content"::text)) WHERE "attestations"."state" <> 'withdrawn';--> statement-breakpoint
 CREATE INDEX "attestations_search" ON "attestations" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "attestations_words_search" ON "attestations" USING gin (plain(span_words("content")) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "claim_topics_topic" ON "claim_topics" USING btree ("topic_id");--> statement-breakpoint
@@ -259,11 +261,8 @@ CREATE INDEX "claims_wording_search" ON "claims" USING gin (plain("wording") gin
 CREATE INDEX "claims_public" ON "claims" USING btree ("last_said" desc,"id" desc) WHERE "claims"."state" = 'published';--> statement-breakpoint
 CREATE INDEX "claims_withdrawn" ON "claims" USING btree ("id") WHERE "claims"."state" = 'withdrawn';--> statement-breakpoint
 CREATE UNIQUE INDEX "publishers_name" ON "publishers" USING btree (lower("name"));--> statement-breakpoint
-CREATE INDEX "revisions_object" ON "revisions" USING btree ("object","object_id","id");--> statement-breakpoint
 CREATE INDEX "roles_source" ON "roles" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "roles_organisation" ON "roles" USING btree ("organisation_id");--> statement-breakpoint
-CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "source_names_once" ON "source_names" USING btree ("source_id",plain("name"));--> statement-breakpoint
 CREATE INDEX "source_names_search" ON "source_names" USING gin (plain("name") gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "sources_name_search" ON "sources" USING gin (plain("name") gin_trgm_ops);--> statement-breakpoint
@@ -271,8 +270,11 @@ CREATE INDEX "sources_by_name" ON "sources" USING btree (plain("name"),"id");-->
 CREATE INDEX "sources_public" ON "sources" USING btree ("public_utterances" desc,"id" desc) WHERE "sources"."public_utterances" > 0;--> statement-breakpoint
 CREATE INDEX "sources_unconfirmed" ON "sources" USING btree ("id") WHERE not "sources"."confirmed";--> statement-breakpoint
 CREATE UNIQUE INDEX "topics_name" ON "topics" USING btree (lower("name"));--> statement-breakpoint
-CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE INDEX "utterances_claim" ON "utterances" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "utterances_source" ON "utterances" USING btree ("source_id","said_to" desc,"id" desc);--> statement-breakpoint
 CREATE INDEX "utterances_speaks_for" ON "utterances" USING btree ("speaks_for_id","said_to" desc,"id" desc);--> statement-breakpoint
-CREATE INDEX "utterances_public" ON "utterances" USING btree ("said_to" desc,"id" desc) WHERE "utterances"."public";
+CREATE INDEX "utterances_public" ON "utterances" USING btree ("said_to" desc,"id" desc) WHERE "utterances"."public";--> statement-breakpoint
+CREATE INDEX "revisions_object" ON "revisions" USING btree ("object","object_id","id");--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));

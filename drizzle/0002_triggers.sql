@@ -320,6 +320,12 @@ begin
       raise exception 'a published passage needs a source and a day'
         using errcode = 'check_violation', constraint = 'attestations_published_whole';
     end if;
+    if exists (select from claims where id = claim and state = 'draft')
+       and exists (select from attestations a join utterances u on u.id = a.utterance_id
+                   where u.claim_id = claim and a.state = 'published') then
+      raise exception 'a published passage stands in a public claim'
+        using errcode = 'check_violation', constraint = 'attestations_in_public_claim';
+    end if;
   end loop;
   return null;
 end $$;
