@@ -85,15 +85,31 @@ describe('publication', () => {
     const withdraw = (tx: postgres.TransactionSql) =>
       tx`update attestations set state = 'withdrawn', withdrawn_reason = 'Wrong' where id = ${published.attestation}`
     await refused('claims_published_with_utterance', withdraw)
+    const other = await makePublished(editor)
     await refused(
       'claims_published_with_utterance',
       (tx) =>
-        tx`update attestations set utterance_id = ${draft.utterance} where id = ${published.attestation}`,
+        tx`update attestations set utterance_id = ${other.utterance} where id = ${published.attestation}`,
     )
     await refused(
       'claims_published_with_utterance',
-      (tx) => tx`update utterances set claim_id = ${draft.claim} where id = ${published.utterance}`,
+      (tx) => tx`update utterances set claim_id = ${other.claim} where id = ${published.utterance}`,
     )
+  })
+
+  test('lets no public passage stand in a draft claim', async () => {
+    const second = await makePublished(editor, { claim: { id: published.claim } })
+    await refused(
+      'attestations_in_public_claim',
+      (tx) => tx`update utterances set claim_id = ${draft.claim} where id = ${second.utterance}`,
+    )
+  })
+
+  test('keeps the same words once for an utterance, unless they were withdrawn', async () => {
+    const again = (tx: postgres.TransactionSql) => tx`
+      insert into attestations (utterance_id, version_id, kind, content)
+      select utterance_id, version_id, kind, content from attestations where id = ${draft.attestation}`
+    await refused('attestations_once', again)
   })
 
   test('of two passages withdrawn in two transactions at once, one stays', async () => {

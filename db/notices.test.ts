@@ -7,8 +7,9 @@ import { client, closeDatabase, db } from './connection'
 import { EVERYTHING, heed, sending, startNotices, withdrawnClaims, type Notice } from './notices'
 import { publish } from './publishing'
 import { addRole, changeSource, recordSource } from './source-doors'
-import { changeStatement } from './statements'
-import { edition, formOf, makeDraft, makePublished, makeUser, unique, type Statement } from './test-rows'
+import { changeStatement, recordStatement } from './statements'
+import { edition, formOf, makeArticle, makeDraft, makePublished, makeUser, statementOn } from './test-rows'
+import { unique, type Statement } from './test-rows'
 import { reinstateClaim, withdrawClaim } from './withdrawing'
 import { write } from './write'
 
@@ -63,6 +64,14 @@ const sourceOf = async ({ utterance }: Statement) =>
 const reason = 'Wrong'
 
 describe('a write tells every process the pages that changed:', () => {
+  test('a name remembered for a public source those of the source and the lists', async () => {
+    const id = await sourceOf(await makePublished(editor))
+    const article = await makeArticle(editor)
+    const statement = statementOn(article, { source: { id }, remember: 'alias' })
+    const { tags } = await noticeOf(() => recordStatement(editor, statement))
+    expect(tags).toEqual([`source:${id}`, 'sources', 'claims'])
+  })
+
   test('publication those of claim, source, article and lists', async () => {
     const draft = await makeDraft(editor)
     const notice = await noticeOf(() => publish(editor, { articleId: draft.article.id, only: null }))

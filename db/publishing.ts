@@ -28,10 +28,12 @@ export async function publish(
           claimId: utterances.claimId,
           sourceId: utterances.sourceId,
           saidOn: utterances.saidOn,
+          claimState: claims.state,
         })
         .from(attestations)
         .innerJoin(articleVersions, eq(articleVersions.id, attestations.versionId))
         .innerJoin(utterances, eq(utterances.id, attestations.utteranceId))
+        .innerJoin(claims, eq(claims.id, utterances.claimId))
         .where(
           and(
             eq(articleVersions.articleId, articleId),
@@ -39,20 +41,22 @@ export async function publish(
             only ? (only.length ? inArray(attestations.id, only) : sql`false`) : undefined,
           ),
         )
+        .orderBy(attestations.id)
         .limit(2000)
+        .for('update', { of: [attestations, claims] })
       if (!drafts.length) throw new Invalid([{ field: '', message: 'There is nothing to publish here.' }])
       const problems = drafts.flatMap((draft): Problem[] => {
         const missing = [draft.sourceId ? '' : 'a source', draft.saidOn ? '' : 'the day it was said'].filter(
           Boolean,
         )
-        return missing.length
-          ? [
-              {
-                field: `attestation:${draft.id}`,
-                message: `${words(draft.content).slice(0, 80)}: needs ${missing.join(' and ')}.`,
-              },
-            ]
-          : []
+        const problem =
+          draft.claimState === 'withdrawn'
+            ? 'its claim was withdrawn: put that back first.'
+            : missing.length
+              ? `needs ${missing.join(' and ')}.`
+              : null
+        const quoted = words(draft.content).slice(0, 80)
+        return problem ? [{ field: `attestation:${draft.id}`, message: `${quoted}: ${problem}` }] : []
       })
       if (problems.length) throw new Invalid(problems)
       const ids = drafts.map((draft) => draft.id)

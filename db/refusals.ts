@@ -18,6 +18,8 @@ const words: Record<string, [field: string, message: string]> = {
     'state',
     'A public claim needs at least one published passage. Withdraw the claim instead.',
   ],
+  attestations_in_public_claim: ['claim', 'A public passage moves only to a public claim.'],
+  attestations_once: ['content', 'These words are on record for this utterance already.'],
   attestations_published_whole: ['source', 'A published passage needs a source and a day.'],
 }
 
@@ -37,8 +39,12 @@ export function refusal(error: unknown): Error {
     return new Conflict('Somebody else is changing this. Try again.')
   if (cause.code === '22021' || cause.code === '22P05')
     return new Invalid([{ field: '', message: 'A character here cannot be stored.' }])
+  if (cause.code === '22003') return new Invalid([{ field: '', message: 'A number here is too large.' }])
   if (cause.code.startsWith('23')) {
-    const [field, message] = words[cause.constraint_name ?? ''] ?? ['', cause.message]
+    const known = words[cause.constraint_name ?? '']
+    // What the database says of a rule that has no words here is for the log, not for people.
+    if (!known) console.error(`Refused by ${cause.constraint_name ?? cause.code}`)
+    const [field, message] = known ?? ['', 'A rule of the record refuses this.']
     return new Invalid([{ field, message }])
   }
   // Postgres quotes the value that it could not read: `invalid input syntax for type integer: "…"`.

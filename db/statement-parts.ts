@@ -71,17 +71,18 @@ export const saidColumns = (said: z.output<typeof saidOn> | null) => ({
   saidBasis: said?.basis ?? null,
 })
 
-/** Keeps a mention as another name of the source, in the article's language. */
+/** Keeps a mention as another name of the source, in the article's language; whether it was new. */
 export async function rememberName(
   tx: Transaction,
   name: { sourceId: number; name: string; kind: NameKind; versionId: number },
-): Promise<void> {
-  await tx.execute(sql`
+): Promise<boolean> {
+  const kept = await tx.execute(sql`
     insert into source_names (source_id, name, kind, language)
     select s.id, ${name.name}, ${name.kind}, a.language
     from sources s, article_versions v join articles a on a.id = v.article_id
     where s.id = ${name.sourceId} and v.id = ${name.versionId} and plain(s.name) <> plain(${name.name})
-    on conflict do nothing`)
+    on conflict do nothing returning id`)
+  return kept.length > 0
 }
 
 /** Sets the topics of a claim to these names; topics not known are made. */

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SignedIn } from '../lib/permissions'
+import { sampler, type SignedIn } from '../lib/permissions'
 import type { NewStatement } from '../lib/statement-input'
 import { client, closeDatabase, db } from './connection'
+import { claimsLike, sourcesLike } from './likeness'
 import { passage, passagesOf } from './passages'
 import { recordSource } from './source-doors'
 import { deskSource } from './source-desk'
-import { changeStatement, recordStatement } from './statements'
+import { changeStatement, deleteAttestation, recordStatement } from './statements'
 import { denialOn, edition, formOf, invalidAt, makeArticle, makeDraft, makePublished } from './test-rows'
 import { makeUser, pieceOf, statementOn, unique } from './test-rows'
 import { withdrawClaim } from './withdrawing'
@@ -158,6 +159,39 @@ describe('recording', () => {
     expect(await client()`select from sources where name in (${source.name}, ${person.name})`).toHaveLength(0)
     expect(await passagesOf(db(), article.versionId)).toEqual([])
   })
+})
+
+test('a real article is offered no sample claim or source', async () => {
+  const name = unique('Sample harbour office')
+  const wording = unique('The harbour gate was painted green in spring.')
+  const real = await makeArticle(editor)
+  const samples = await makeArticle(sampler)
+  await recordStatement(
+    sampler,
+    statementOn(samples, { claim: { wording }, source: { name, kind: 'organisation' } }),
+  )
+  const offered = async ({ versionId }: { versionId: number }) =>
+    (await claimsLike(editor, { wording, words: '', versionId })).map((claim) => claim.wording)
+  expect([await offered(samples), await offered(real)]).toEqual([[wording], []])
+  const named = async (options: { samples: boolean }) =>
+    (await sourcesLike(editor, name, options)).filter((source) => source.name === name).length
+  expect([await named({ samples: true }), await named({ samples: false })]).toEqual([1, 0])
+})
+
+test('a number that Postgres cannot hold is refused at its field', async () => {
+  await expect(deleteAttestation(editor, { id: 9_999_999_999, version: 1 })).rejects.toMatchObject({
+    kind: 'invalid',
+    problems: [{ field: 'id' }],
+  })
+})
+
+test('a reason is kept as it was read, and no longer than 500 characters', async () => {
+  const statement = await makePublished(editor)
+  const { claim } = await edition(statement)
+  await withdrawClaim(editor, { ...claim, reason: `${' '.repeat(3000)}Wrong.` })
+  const [row] = await client()`
+    select reason from revisions where object = 'claims' and object_id = ${claim.id} order by id desc limit 1`
+  expect(row?.reason).toBe('Wrong.')
 })
 
 describe('a mention that is remembered', () => {

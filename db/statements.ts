@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
+import type { State } from '../lib/record'
 import { words } from '../lib/spans'
 import {
   newStatement,
@@ -15,7 +16,7 @@ import { passage } from './passages'
 import { articles, articleVersions, attestations, claims, utterances } from './schema'
 import { rememberName, saidColumns, setTopics, sourceOf, spansOf, sweep, sweepClaim } from './statement-parts'
 import { tagsOfClaims } from './tags'
-import { found, markSamples, unchanged, write } from './write'
+import { found, markSamples, unchanged, write, type Writing } from './write'
 
 /** What a statement's form made or changed: the attestation, its utterance and its claim. */
 export type Recorded = { attestation: number; utterance: number; claim: number }
@@ -53,7 +54,7 @@ async function details(tx: Transaction, input: z.output<typeof newStatement>) {
 }
 
 async function remember(
-  tx: Transaction,
+  { tx, changed, demand }: Writing,
   input: z.output<typeof newStatement>,
   utteranceId: number,
   mention: string,
@@ -63,13 +64,11 @@ async function remember(
     .select({ sourceId: utterances.sourceId })
     .from(utterances)
     .where(eq(utterances.id, utteranceId))
-  if (said?.sourceId)
-    await rememberName(tx, {
-      sourceId: said.sourceId,
-      name: mention.slice(0, 200),
-      kind: input.remember,
-      versionId: input.versionId,
-    })
+  if (!said?.sourceId) return
+  const { sourceId } = said
+  demand('source: remember a name')
+  const name = { sourceId, name: mention.slice(0, 200), kind: input.remember, versionId: input.versionId }
+  if (await rememberName(tx, name)) changed(`source:${sourceId}`, 'sources', 'claims')
 }
 
 /**
@@ -77,7 +76,8 @@ async function remember(
  * claim, or one more attestation of an utterance on record. It stays a draft until it is published.
  */
 export async function recordStatement(actor: Actor, input: NewStatement): Promise<Recorded> {
-  return write(actor, 'statement: record', { schema: newStatement, input }, async ({ tx }, statement) => {
+  return write(actor, 'statement: record', { schema: newStatement, input }, async (writing, statement) => {
+    const { tx } = writing
     const spans = await spansOf(tx, statement.versionId, statement)
     let utterance = statement.utterance
     let claim: number
@@ -102,9 +102,15 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
       .insert(attestations)
       .values({ utteranceId: utterance, versionId: statement.versionId, kind: statement.kind, ...spans })
       .returning({ id: attestations.id })
-    await remember(tx, statement, utterance, words(spans.mention))
+    await remember(writing, statement, utterance, words(spans.mention))
     return { attestation: made!.id, utterance, claim }
   })
+}
+
+/** What was withdrawn is put back, by who may, before anything of it changes or moves. */
+function standing(...rows: { state: State }[]): void {
+  if (rows.some((row) => row.state === 'withdrawn'))
+    throw new Invalid([{ field: '', message: 'This was withdrawn. Put it back before you change it.' }])
 }
 
 /** The attestation with its utterance and claim, locked in that order. */
@@ -122,48 +128,45 @@ async function locked(tx: Transaction, id: number) {
  * moves the passage there. Errors: Conflict with the passage on record where any of the three changed since.
  */
 export async function changeStatement(actor: Actor, input: StatementChange): Promise<Recorded> {
-  return write(
-    actor,
-    'statement: change',
-    { schema: statementChange, input },
-    async ({ tx, changed }, change) => {
-      const { attestation, utterance, claim } = await locked(tx, change.id)
-      if (
-        attestation.version !== change.read.attestation ||
-        utterance.version !== change.read.utterance ||
-        claim.version !== change.read.claim
-      )
-        throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
-      const statement = { ...change, versionId: attestation.versionId }
-      const spans = await spansOf(tx, attestation.versionId, change)
-      changed(...(await tagsOfClaims(tx, [claim.id])))
+  return write(actor, 'statement: change', { schema: statementChange, input }, async (writing, change) => {
+    const { tx, changed } = writing
+    const { attestation, utterance, claim } = await locked(tx, change.id)
+    if (
+      attestation.version !== change.read.attestation ||
+      utterance.version !== change.read.utterance ||
+      claim.version !== change.read.claim
+    )
+      throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
+    standing(attestation, claim)
+    const statement = { ...change, versionId: attestation.versionId }
+    const spans = await spansOf(tx, attestation.versionId, change)
+    changed(...(await tagsOfClaims(tx, [claim.id])))
 
-      let utteranceId = change.utterance ?? utterance.id
-      let claimId = claim.id
-      if (utteranceId !== utterance.id) {
-        const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
-        claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
-      } else {
-        if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
-        else if (change.claim.wording !== claim.wording)
-          await tx.update(claims).set({ wording: change.claim.wording }).where(eq(claims.id, claim.id))
-        if (claimId === claim.id) await setTopics(tx, claim.id, change.topics)
-        await tx
-          .update(utterances)
-          .set({ claimId, ...(await details(tx, statement)) })
-          .where(eq(utterances.id, utterance.id))
-      }
+    let utteranceId = change.utterance ?? utterance.id
+    let claimId = claim.id
+    if (utteranceId !== utterance.id) {
+      const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
+      claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
+    } else {
+      if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
+      else if (change.claim.wording !== claim.wording)
+        await tx.update(claims).set({ wording: change.claim.wording }).where(eq(claims.id, claim.id))
+      if (claimId === claim.id) await setTopics(tx, claim.id, change.topics)
       await tx
-        .update(attestations)
-        .set({ utteranceId, kind: change.kind, ...spans })
-        .where(eq(attestations.id, change.id))
-      if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
-      else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
-      await remember(tx, statement, utteranceId, words(spans.mention))
-      changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
-      return { attestation: change.id, utterance: utteranceId, claim: claimId }
-    },
-  )
+        .update(utterances)
+        .set({ claimId, ...(await details(tx, statement)) })
+        .where(eq(utterances.id, utterance.id))
+    }
+    await tx
+      .update(attestations)
+      .set({ utteranceId, kind: change.kind, ...spans })
+      .where(eq(attestations.id, change.id))
+    if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
+    else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
+    await remember(writing, statement, utteranceId, words(spans.mention))
+    changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
+    return { attestation: change.id, utterance: utteranceId, claim: claimId }
+  })
 }
 
 // Columns that a copy of a row does not take over: the database fills them anew.
@@ -179,8 +182,9 @@ export async function detachAttestation(
     'statement: change',
     { schema: oneAttestation, input },
     async ({ tx, changed }, { id, version }) => {
-      const { attestation, utterance } = await locked(tx, id)
+      const { attestation, utterance, claim } = await locked(tx, id)
       unchanged(version, attestation.version, await passage(tx, id))
+      standing(attestation, claim)
       const [other] = await tx
         .select({ id: attestations.id })
         .from(attestations)

@@ -5,6 +5,7 @@ import { may, system, type Actor } from '../lib/permissions'
 import type { UserRole } from '../lib/record'
 import { endedSessions, firstUser, newPassword, newUser, userChange } from '../lib/user-input'
 import { db, type Transaction } from './connection'
+import { EVERYTHING } from './notices'
 import { hashPassword } from './passwords'
 import { sessions, users } from './schema-users'
 import { found, unchanged, write } from './write'
@@ -81,13 +82,15 @@ export async function changeUser(actor: Actor, input: z.input<typeof userChange>
     actor,
     'users: manage',
     { schema: userChange, input },
-    async ({ tx }, { id, version, ...change }) => {
+    async ({ tx, changed }, { id, version, ...change }) => {
       await tx.execute(sql`lock table users in share row exclusive mode`)
       const [user] = await tx.select().from(users).where(eq(users.id, id))
       const { version: onRecord, name, role, active } = found(user, 'user')
       unchanged(version, onRecord, { name, role, active })
       await tx.update(users).set(change).where(eq(users.id, id))
       await keepAnAdmin(tx)
+      // Names stand in the histories of claims and on the pages of withdrawn ones.
+      if (change.name !== name) changed(EVERYTHING)
       if (!change.active) await tx.delete(sessions).where(eq(sessions.userId, id))
     },
   )

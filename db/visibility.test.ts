@@ -103,13 +103,40 @@ describe('what readers see follows', () => {
     expect(await shown(moves)).toEqual({ ...whole, said: '2023-06-01' })
   })
 
-  test('the move of an utterance to a draft claim, where readers no longer see it', async () => {
+  test('no move of a public passage to a draft claim, where readers would no longer see it', async () => {
     const draft = await makeDraft(editor)
     const stays = await makePublished(editor)
     const moves = await makePublished(editor, { claim: { id: stays.claim } })
-    await changeStatement(editor, { ...(await formOf(moves.attestation)), claim: { id: draft.claim } })
-    expect(await shown(moves)).toEqual(nothing)
-    expect(await shown(stays)).toEqual(whole)
+    const form = await formOf(moves.attestation)
+    await expect(changeStatement(editor, { ...form, claim: { id: draft.claim } })).rejects.toMatchObject({
+      kind: 'invalid',
+    })
+    expect(await shown(moves)).toEqual(whole)
+  })
+
+  test('nothing of a withdrawn claim or passage changes or moves before it is put back', async () => {
+    const claim = await makePublished(editor)
+    const other = await makePublished(editor)
+    await withdrawClaim(editor, { ...(await edition(claim)).claim, reason: 'Wrong.' })
+    const form = await formOf(claim.attestation)
+    const moved = changeStatement(editor, { ...form, claim: { id: other.claim } })
+    await expect(moved).rejects.toMatchObject({ kind: 'invalid' })
+    const passage = await makePublished(editor, { claim: { id: other.claim } })
+    await withdrawAttestation(editor, { ...(await edition(passage)).passage, reason: 'Wrong.' })
+    const changed = changeStatement(editor, { ...(await formOf(passage.attestation)), channel: 'elsewhere' })
+    await expect(changed).rejects.toMatchObject({ kind: 'invalid' })
+    expect(await shown(claim)).toEqual(nothing)
+  })
+
+  test('no publication of a draft whose claim was withdrawn, and it says so', async () => {
+    const statement = await makePublished(editor)
+    const draft = await makeDraft(editor, { claim: { id: statement.claim } })
+    await withdrawClaim(editor, { ...(await edition(statement)).claim, reason: 'Wrong.' })
+    await expect(publish(editor, { articleId: draft.article.id, only: null })).rejects.toMatchObject({
+      problems: [
+        { field: `attestation:${draft.attestation}`, message: expect.stringContaining('withdrawn') },
+      ],
+    })
   })
 
   test('the move of a passage to another utterance', async () => {

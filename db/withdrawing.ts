@@ -49,7 +49,12 @@ const claimOf = async ({ tx }: Writing, attestation: number): Promise<number> =>
 }
 
 type Withdrawal = z.input<typeof withdrawal>
-const door = (input: Withdrawal) => ({ schema: withdrawal, input, reason: input.reason, maybeOwn: true })
+const door = (input: Withdrawal) => ({
+  schema: withdrawal,
+  input,
+  reason: ({ reason }: z.output<typeof withdrawal>) => reason,
+  maybeOwn: true,
+})
 
 /** Withdraws a public claim with a reason; its address answers 410 and says so. Editors only what they published. */
 export async function withdrawClaim(actor: Actor, input: Withdrawal): Promise<void> {

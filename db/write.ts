@@ -39,7 +39,12 @@ async function current(tx: Transaction, actor: Actor): Promise<Actor> {
 export async function write<Schema extends z.ZodType, T>(
   actor: Actor,
   action: Action,
-  door: { schema: Schema; input: z.input<Schema>; reason?: string; maybeOwn?: boolean },
+  door: {
+    schema: Schema
+    input: z.input<Schema>
+    reason?: (input: z.output<Schema>) => string
+    maybeOwn?: boolean
+  },
   change: (writing: Writing, input: z.output<Schema>) => Promise<T>,
 ): Promise<T> {
   if (!may(actor, action, true)) throw new Forbidden('You may not do this.')
@@ -53,7 +58,7 @@ export async function write<Schema extends z.ZodType, T>(
       }
       demand(action, door.maybeOwn)
       await tx.execute(sql`select set_config('onrecord.actor', ${acting.kind === 'user' ? String(acting.id) : ''}, true),
-        set_config('onrecord.reason', ${door.reason ?? ''}, true)`)
+        set_config('onrecord.reason', ${door.reason?.(input) ?? ''}, true)`)
       if (acting.kind === 'system' && acting.samples) await markSamples(tx)
       const tags = new Set<string>()
       const done = await change(

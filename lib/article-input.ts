@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowId, rowVersion } from './row-id'
 import { readEdtf, readSaidOn } from './dates'
 import { cleanText, MAX_BYTES, proposeTitle } from './header'
 
@@ -63,8 +64,8 @@ export const articleInput = z
   .transform((article) => ({ ...article, title: article.title ?? proposeTitle(article.text) }))
 
 export const articleChange = z.object({
-  id: z.number().int(),
-  version: z.number().int(),
+  id: rowId,
+  version: rowVersion,
   ...metadata,
   title: z.string().trim().min(1, 'Write a title.').max(500, 'At most 500 characters.'),
 })

@@ -25,14 +25,14 @@ const policy = {
   'statement: record': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: change': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: publish': { editor: 'yes', admin: 'yes', system: 'yes' },
-  'claim: change': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
   'source: create': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: change': { editor: 'own', admin: 'yes', system: 'yes' },
+  // From a statement's form, for confirmed sources too: "Moscow" once resolved is remembered.
+  'source: remember a name': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: confirm': { editor: 'no', admin: 'yes', system: 'yes' },
   'users: manage': { editor: 'no', admin: 'yes', system: 'yes' },
   'samples: remove': { editor: 'no', admin: 'yes', system: 'yes' },
-  'session: open': { editor: 'no', admin: 'no', system: 'yes' },
 } as const
 
 export type Action = keyof typeof policy

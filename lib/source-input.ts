@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { rowId, rowVersion } from './row-id'
 import { readEdtf } from './dates'
 import { nameKinds, sourceKinds } from './record'
 
-const id = z.coerce.number().int().positive()
 const name = z.string().trim().min(1, 'Write the name.').max(200, 'At most 200 characters.')
 const blank = (most: number) =>
   z
@@ -15,10 +15,10 @@ const blank = (most: number) =>
 const source = z.object({ name, kind: z.enum(sourceKinds), description: blank(500) })
 /** `publisher`: the outlet that keeps an unnamed source unnamed. */
 export const newSource = source.extend({ publisher: blank(200) })
-export const sourceChange = source.extend({ id, version: z.coerce.number().int() })
-export const sourceConfirmation = z.object({ id, version: z.coerce.number().int(), confirmed: z.boolean() })
+export const sourceChange = source.extend({ id: rowId, version: rowVersion })
+export const sourceConfirmation = z.object({ id: rowId, version: rowVersion, confirmed: z.boolean() })
 export const newName = z.object({
-  sourceId: id,
+  sourceId: rowId,
   name,
   kind: z.enum(nameKinds),
   language: blank(35),
@@ -36,9 +36,9 @@ const held = z
     return z.NEVER
   })
 export const newRole = z.object({
-  sourceId: id,
+  sourceId: rowId,
   title: name,
-  organisationId: id.nullable(),
+  organisationId: rowId.nullable(),
   held,
 })
-export const oneRow = z.object({ id })
+export const oneRow = z.object({ id: rowId })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { rowId, rowVersion } from './row-id'
 import { readEdtf } from './dates'
 import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
 
-const id = z.number().int().positive().max(2147483647)
-const version = z.number().int().positive()
 const plainText = z
   .string()
   .trim()
@@ -26,7 +25,7 @@ const piece = z
 
 /** A source that exists, or one to be made in place. */
 export const sourceChoice = z.union([
-  z.object({ id }),
+  z.object({ id: rowId }),
   z.object({
     name: plainText.pipe(z.string().min(1, 'Write the name.').max(200, 'At most 200 characters.')),
     kind: z.enum(sourceKinds),
@@ -53,9 +52,9 @@ const statement = {
   mention: piece.nullable(),
   kind: z.enum(quoteKinds),
   /** A claim on record to join, or a new one in these words. */
-  claim: z.union([z.object({ id }), z.object({ wording })]),
+  claim: z.union([z.object({ id: rowId }), z.object({ wording })]),
   /** An utterance on record that these words report too; its claim, source and day then stand. */
-  utterance: id.nullable(),
+  utterance: rowId.nullable(),
   source: sourceChoice.nullable(),
   /** Keep the mention as another name of the source, of this kind. */
   remember: z.enum(nameKinds).nullable(),
@@ -69,25 +68,25 @@ const statement = {
     .max(20, 'At most 20 topics.'),
 }
 
-export const newStatement = z.object({ versionId: id, ...statement })
+export const newStatement = z.object({ versionId: rowId, ...statement })
 export const statementChange = z.object({
-  id,
+  id: rowId,
   /** The versions that were read; a stale one is refused. */
-  read: z.object({ attestation: version, utterance: version, claim: version }),
+  read: z.object({ attestation: rowVersion, utterance: rowVersion, claim: rowVersion }),
   ...statement,
 })
-export const oneAttestation = z.object({ id, version })
+export const oneAttestation = z.object({ id: rowId, version: rowVersion })
 export const withdrawal = z.object({
-  id,
-  version,
+  id: rowId,
+  version: rowVersion,
   reason: plainText.pipe(
     z.string().min(1, 'Say why: readers see the reason.').max(500, 'At most 500 characters.'),
   ),
 })
 export const publication = z.object({
-  articleId: id,
+  articleId: rowId,
   /** Only these attestations; null: all of the article's drafts. */
-  only: z.array(id).max(2000).nullable(),
+  only: z.array(rowId).max(2000).nullable(),
 })
 
 export type NewStatement = z.input<typeof newStatement>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowId, rowVersion } from './row-id'
 import { userRoles } from './record'
 
 const email = z
@@ -11,10 +12,9 @@ const name = z.string().trim().min(1, 'Write the name.').max(100, 'At most 100 c
 /** Long rather than clever (NIST SP 800-63B); the upper bound keeps hashing cheap. */
 export const password = z.string().min(12, 'At least 12 characters.').max(500, 'At most 500 characters.')
 const role = z.enum(userRoles, 'Choose editor or admin.')
-const id = z.coerce.number().int().positive()
 
 export const newUser = z.object({ email, name, role, password })
 export const firstUser = z.object({ email, password })
-export const userChange = z.object({ id, version: z.coerce.number().int(), name, role, active: z.boolean() })
-export const newPassword = z.object({ id, password })
-export const endedSessions = z.object({ id })
+export const userChange = z.object({ id: rowId, version: rowVersion, name, role, active: z.boolean() })
+export const newPassword = z.object({ id: rowId, password })
+export const endedSessions = z.object({ id: rowId })

@@ -1,6 +1,5 @@
 'use server'
 
-import { z } from 'zod'
 import { act, type Outcome } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
 import { publish as publishDoor } from '@/db/publishing'
@@ -15,17 +14,16 @@ import { reinstateAttestation, reinstateClaim, withdrawAttestation, withdrawClai
 import { parse } from '@/db/write'
 import type { DeskPassage } from '@/lib/desk-view'
 import type { Actor } from '@/lib/permissions'
+import { rowId } from '@/lib/row-id'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
 
 /** What a write of the desk answers: what it made, if anything, and the article's passages after it. */
 export type Written = { recorded: Recorded | null; passages: DeskPassage[] }
 type Answer = Promise<Outcome<Written>>
 
-const number = z.number().int().positive()
-
 const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | unknown>): Answer =>
   act(async (actor) => {
-    const id = parse(number, articleId)
+    const id = parse(rowId, articleId)
     const made = await write(actor)
     const recorded = made && typeof made === 'object' && 'attestation' in made ? (made as Recorded) : null
     return { recorded, passages: (await deskArticle(actor, id)).passages }
