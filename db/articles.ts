@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { address } from '../lib/address'
 import { cursor } from '../lib/front'
+import { around, joined } from '../lib/excerpt'
 import { paragraphs } from '../lib/paragraphs'
 import type { ArticleLine, ArticleView, Page, Selector, SourceKind, Stance, TextRights } from '../lib/record'
 import { place } from './claims'
@@ -99,7 +100,7 @@ export async function publishedArticle(id: number): Promise<ArticleView | null> 
     versions: [...versions],
     ...excerpts(text ?? '', printed, head.rights),
     notes,
-    tags: [...tags].slice(0, 100),
+    tags: [...tags],
   }
 }
 
@@ -112,17 +113,10 @@ function excerpts(text: string, printed: Printed[], rights: TextRights) {
   )
   const all = paragraphs(text)
   const shown = all.flatMap((paragraph, index) => {
-    const marks = spans
-      .filter((span) => span.start < paragraph.end && span.end > paragraph.start)
-      .map((span) => ({
-        ...span,
-        start: Math.max(span.start, paragraph.start) - paragraph.start,
-        end: Math.min(span.end, paragraph.end) - paragraph.start,
-      }))
-      .sort((a, b) => a.start - b.start)
+    const marks = spans.filter((span) => span.start < paragraph.end && span.end > paragraph.start)
     if (rights !== 'full' && !marks.some((mark) => mark.as === 'content')) return []
-    const { kind } = paragraph
-    return [{ number: index + 1, kind, text: text.slice(paragraph.start, paragraph.end), marks }]
+    const parts = rights === 'full' ? [paragraph] : around(text, paragraph, marks)
+    return [{ number: index + 1, kind: paragraph.kind, ...joined(text, parts, marks) }]
   })
   return { paragraphs: shown, paragraphCount: all.length }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { address } from '../lib/address'
+import { around, joined } from '../lib/excerpt'
 import { paragraphs } from '../lib/paragraphs'
 import type {
   DateBasis,
@@ -10,7 +11,7 @@ import type {
   Stance,
   UtteranceView,
 } from '../lib/record'
-import { words } from '../lib/spans'
+import { words, type Piece } from '../lib/spans'
 import { textFragment } from '../lib/text-fragment'
 import { db } from './connection'
 import { sourceRef } from './statement-lines'
@@ -39,7 +40,8 @@ type Printed = {
   content: Selector[]
   cue: Selector[]
   mention: Selector[]
-  text: string | null
+  version: number
+  excerpts: boolean
   article: number
   title: string
   language: string
@@ -59,7 +61,8 @@ export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
     where u.claim_id = ${claim} and u.public
     order by u.said_to desc, u.id desc limit 500`)
   const printed = await db().execute<Printed>(sql`
-    select a.id, a.utterance_id, a.kind, a.content, a.cue, a.mention, v.text,
+    select a.id, a.utterance_id, a.kind, a.content, a.cue, a.mention, a.version_id as version,
+      coalesce(r.rights, p.rights, 'excerpts') = 'excerpts' as excerpts,
       r.id as article, r.title, r.language, r.url, r.published_on, p.name as publisher
     from attestations a
     join utterances u on u.id = a.utterance_id
@@ -68,6 +71,8 @@ export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
     left join publishers p on p.id = r.publisher_id
     where u.claim_id = ${claim} and u.public and a.public
     order by r.published_from, a.id limit 2000`)
+  // One text may hold many of the passages: it is read and parted once.
+  const texts = await textsOf([...new Set(printed.map((passage) => passage.version))])
   return said.map((row) => ({
     id: row.id,
     stance: row.stance,
@@ -79,33 +84,32 @@ export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
     wording: row.said_wording,
     basis: row.said_basis,
     recordedOn: row.recorded_on,
-    passages: printed.filter((passage) => passage.utterance_id === row.id).map(passageView),
+    passages: printed
+      .filter((passage) => passage.utterance_id === row.id)
+      .map((passage) => passageView(passage, texts.get(passage.version) ?? null)),
   }))
 }
 
-function passageView(row: Printed): Passage {
-  const { content, cue, mention } = row
-  const first = content[0]!
-  const last = content.at(-1)!
-  const inText = excerpt(row.text, first.start, last.end)
-  const text = inText?.text ?? `${first.prefix}${words(content)}${last.suffix}`
-  const marks = inText
-    ? [
-        ...content.map((piece) => ({ ...piece, as: 'content' as const })),
-        ...cue.map((piece) => ({ ...piece, as: 'cue' as const })),
-        ...mention.map((piece) => ({ ...piece, as: 'mention' as const })),
-      ]
-        .map(({ start, end, as }) => ({ start: start - inText.start, end: end - inText.start, as }))
-        .filter((mark) => mark.start >= 0 && mark.end <= text.length)
-        .sort((a, b) => a.start - b.start)
-    : [{ start: first.prefix.length, end: text.length - last.suffix.length, as: 'content' as const }]
+type Text = { words: string; paragraphs: Piece[] }
+
+async function textsOf(versions: number[]): Promise<Map<number, Text>> {
+  if (!versions.length) return new Map()
+  const rows = await db().execute<{ id: number; text: string | null }>(sql`
+    select id, text from article_versions where id in ${versions}`)
+  return new Map(
+    rows.flatMap(({ id, text }) =>
+      text === null ? [] : [[id, { words: text, paragraphs: paragraphs(text) }]],
+    ),
+  )
+}
+
+function passageView(row: Printed, text: Text | null): Passage {
+  const first = row.content[0]!
   return {
     id: row.id,
-    text,
-    marks,
+    ...shown(row, text),
     kind: row.kind,
     language: row.language,
-    paragraph: inText?.number ?? 1,
     article: {
       id: row.article,
       title: row.title,
@@ -117,13 +121,29 @@ function passageView(row: Printed): Passage {
   }
 }
 
-/** The paragraphs that a range touches, as one text, with the number of the first. */
-function excerpt(text: string | null, start: number, end: number) {
-  if (text === null) return null
-  const all = paragraphs(text)
-  const touched = all.filter((paragraph) => paragraph.start < end && paragraph.end > start)
-  const [head] = touched
-  const tail = touched.at(-1)
-  if (!head || !tail) return null
-  return { text: text.slice(head.start, tail.end), start: head.start, number: all.indexOf(head) + 1 }
+/** The words in the paragraphs that they stand in; where the text is not held, with the words beside them. */
+function shown({ content, cue, mention, excerpts }: Printed, text: Text | null) {
+  if (!text) {
+    const [first, last] = [content[0]!, content.at(-1)!]
+    const alone = `${first.prefix}${words(content)}${last.suffix}`
+    const mark = {
+      start: first.prefix.length,
+      end: alone.length - last.suffix.length,
+      as: 'content' as const,
+    }
+    return { text: alone, marks: [mark], paragraph: 1 }
+  }
+  const touched = text.paragraphs.filter((paragraph) =>
+    content.some((piece) => piece.start < paragraph.end && piece.end > paragraph.start),
+  )
+  const marks = (['content', 'cue', 'mention'] as const).flatMap((as) =>
+    ({ content, cue, mention })[as].map(({ start, end }) => ({ start, end, as })),
+  )
+  const parts = touched.flatMap((paragraph) =>
+    excerpts ? around(text.words, paragraph, content) : [paragraph],
+  )
+  return {
+    ...joined(text.words, parts, marks),
+    paragraph: text.paragraphs.indexOf(touched[0]!) + 1,
+  }
 }
