@@ -67,8 +67,7 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
     address: address(id, claim.wording),
     utterances,
     history: await historyOf(id),
-    // Next takes at most 128 tags a page; a claim with more sources is refreshed by its own tag.
-    tags: [...tags].slice(0, 100),
+    tags: [...tags],
   }
 }
 

@@ -24,9 +24,13 @@ export async function historyOf(claim: number): Promise<Change[]> {
       select min(id) as id from revisions
       where object = 'claims' and object_id = ${claim} and after ->> 'state' = 'published'
     ), shown as (
-      select 'claims' as object, ${claim}::int as id
-      union all select 'utterances', id from utterances where claim_id = ${claim} and public
-      union all select 'attestations', a.id from attestations a join utterances u on u.id = a.utterance_id
+      select 'claims' as object, ${claim}::int as id, 0 as since
+      -- Of an utterance what was changed while it was a draft is nobody's business.
+      union all select 'utterances', u.id, coalesce((
+          select min(r.id) from attestations a join revisions r on r.object = 'attestations' and r.object_id = a.id
+          where a.utterance_id = u.id and r.after ->> 'state' = 'published'), 0)
+        from utterances u where u.claim_id = ${claim} and u.public
+      union all select 'attestations', a.id, 0 from attestations a join utterances u on u.id = a.utterance_id
         where u.claim_id = ${claim} and a.state <> 'draft'
     )
     select r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as "on", u.name as by,
@@ -35,7 +39,7 @@ export async function historyOf(claim: number): Promise<Change[]> {
     join shown on shown.object = r.object and shown.id = r.object_id
     cross join opened
     left join users u on u.id = r.actor_id
-    where r.id >= opened.id
+    where r.id >= opened.id and r.id >= shown.since
     order by r.id desc limit 50`)
   return gathered(
     rows.flatMap(({ id, on, by, reason, ...row }) => {

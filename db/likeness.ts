@@ -20,9 +20,13 @@ export type LikeSource = {
 
 /**
  * Sources whose name or other name is like these words, accents and misspellings forgiven; at most 8, the
- * nearest first. Errors: Forbidden.
+ * nearest first. Without `samples` no sample source, on which a real row should not rest. Errors: Forbidden.
  */
-export async function sourcesLike(actor: Actor, words: string): Promise<LikeSource[]> {
+export async function sourcesLike(
+  actor: Actor,
+  words: string,
+  { samples = true }: { samples?: boolean } = {},
+): Promise<LikeSource[]> {
   mayRead(actor)
   const q = words.trim().slice(0, 200)
   if (!q) return []
@@ -44,11 +48,11 @@ export async function sourcesLike(actor: Actor, words: string): Promise<LikeSour
       select distinct on (id) id, alias, score from named order by id, score desc, alias nulls first
     )
     select s.id, s.name, s.kind, s.description, best.alias, best.score, s.confirmed,
-      (select count(*)::int from (select from utterances u where u.source_id = s.id limit 10000) u) as utterances,
+      (select count(*)::int from (select from utterances u where u.source_id = s.id or u.speaks_for_id = s.id limit 10000) u) as utterances,
       coalesce((select json_agg(json_build_object('title', r.title, 'organisation', o.name,
           'organisationId', o.id, 'held', r.held) order by r.held_to desc nulls first, r.id desc)
         from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id), '[]') as roles
-    from best join sources s on s.id = best.id
+    from best join sources s on s.id = best.id ${samples ? sql`` : sql`and not s.sample`}
     order by best.score desc, utterances desc, s.id limit 8`)
 }
 
@@ -73,7 +77,7 @@ export type LikeClaim = {
 
 /**
  * Claims that look the same as these words: by their wording, or by words as printed that their utterances
- * are reported in. At most 4, each with its newest 6 utterances. Errors: Forbidden.
+ * are reported in. A real article is offered no sample claim. At most 4, each with its newest 6 utterances. Errors: Forbidden.
  */
 export async function claimsLike(
   actor: Actor,
@@ -106,5 +110,6 @@ export async function claimsLike(
         order by u.said_to desc nulls last, u.id desc limit 6) as listed), '[]') as utterances
     from best join claims c on c.id = best.id
     where c.state <> 'withdrawn'
+      and (not c.sample or exists (select from article_versions v where v.id = ${asked.versionId} and v.sample))
     order by best.score desc, c.id`)
 }

@@ -17,7 +17,7 @@ export type DeskSourceLine = {
 
 const PAGE = 50
 const columns = sql`s.id, s.name, s.kind, s.description, s.confirmed, s.sample, u.name as by,
-  (select count(*)::int from (select from utterances o where o.source_id = s.id limit 10000) o) as utterances`
+  (select count(*)::int from (select from utterances o where o.source_id = s.id or o.speaks_for_id = s.id limit 10000) o) as utterances`
 
 /**
  * Sources newest first, or those whose name or other name holds or resembles `q`; `unconfirmed`: only those

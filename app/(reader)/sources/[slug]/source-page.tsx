@@ -43,6 +43,8 @@ export async function SourcePage({ slug, after }: { slug: string; after?: string
   const place = after ? `?after=${encodeURIComponent(after)}` : ''
   if (slug !== source.address) permanentRedirect(`/sources/${source.address}${place}`)
   const { lines, next } = await statementsOf(source.id, { after })
+  const named = lines.flatMap(({ source, speaksFor }) => [source.id, ...(speaksFor ? [speaksFor.id] : [])])
+  await tagPage(...new Set(named.map((id) => `source:${id}`)))
   const last = lines.at(-1)
   return (
     <ReaderPage at="sources">
