@@ -49,8 +49,14 @@ export function StatementRow({
   )
 }
 
+// The outlets are those of the utterance in this row, the counts those of its claim: each says which.
 function proof({ utterances, sources, articles, publishers }: Statement): string {
-  const said = counted(utterances, 'utterance') + (sources > 1 ? ` by ${counted(sources, 'source')}` : '')
-  if (publishers.length === articles) return `${said} in ${listed(publishers)}`
-  return `${said} in ${counted(articles, 'article')}${publishers.length ? ` of ${listed(publishers)}` : ''}`
+  const outlets = publishers.length ? ` of ${listed(publishers)}` : ''
+  const printed =
+    publishers.length === articles
+      ? `In ${listed(publishers)}`
+      : `In ${counted(articles, 'article')}${outlets}`
+  if (utterances === 1) return printed
+  const by = sources > 1 ? ` by ${counted(sources, 'source')}` : ''
+  return `${printed}. The claim: ${counted(utterances, 'utterance')}${by}`
 }

@@ -9,6 +9,7 @@ test.each([
   ['Moscow', 'Moscow', ''],
   ['Dana Okreth', 'Dana Okreth', ''],
   ['a senior official', 'a senior official', ''],
+  ['Dr. Imre Sollund', 'Imre Sollund', ''],
   ['She', '', ''],
 ])('%s', (mention, name, capacity) => {
   expect(nameIn(mention)).toEqual({ name, capacity })

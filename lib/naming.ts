@@ -5,6 +5,9 @@ const pronouns = new Set(['he', 'she', 'they', 'it', 'him', 'her', 'them', 'his'
 /** Whether a mention only points at a source that was named before. */
 export const isPronoun = (mention: string): boolean => pronouns.has(mention.trim().toLowerCase())
 
+// How people are addressed tells nothing of what they spoke as.
+const titles = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|herr|frau)\.?$/i
+
 const isCapital = (word: string) => /^\p{Lu}/u.test(word)
 
 /**
@@ -18,7 +21,8 @@ export function nameIn(mention: string): { name: string; capacity: string } {
   const words = plain.split(/\s+/)
   const capitals = words.length - 1 - words.findLastIndex((word) => !isCapital(word))
   if (words.length < 3 || capitals < 2) return { name: plain, capacity: '' }
-  return { name: words.slice(-2).join(' '), capacity: words.slice(0, -2).join(' ') }
+  const capacity = words.slice(0, -2).filter((word) => !titles.test(word))
+  return { name: words.slice(-2).join(' '), capacity: capacity.join(' ') }
 }
 
 /** What kind of other name a mention is: an alias shares a word or the initials with the name, "Moscow" does not. */
