@@ -35,6 +35,24 @@ describe('changing', () => {
     expect((await onRecord(first.attestation)).claim.wording).toBe(wording)
   })
 
+  test('a statement gets a claim of its own, public at once where its passage is public', async () => {
+    for (const make of [makeDraft, makePublished]) {
+      const first = await make(editor)
+      const second = await make(editor, { claim: { id: first.claim } })
+      const wording = unique('A wording of its own.')
+      const form = await formOf(second.attestation)
+      const changed = await changeStatement(editor, {
+        ...form,
+        claim: { own: wording },
+        topics: ['Harbours'],
+      })
+      const { claim, state } = await onRecord(second.attestation)
+      expect(claim).toEqual({ id: changed.claim, wording, state })
+      expect(claim.id).not.toBe(first.claim)
+      expect((await onRecord(first.attestation)).claim.id).toBe(first.claim)
+    }
+  })
+
   test('each detail is kept, and the words are described anew', async () => {
     const { attestation, article } = await makeDraft(editor)
     const form = await formOf(attestation)

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
@@ -42,7 +42,7 @@ async function claimOf(tx: Transaction, choice: z.output<typeof newStatement>['c
   return made!.id
 }
 
-async function details(tx: Transaction, input: z.output<typeof newStatement>) {
+async function details(tx: Transaction, input: Omit<z.output<typeof newStatement>, 'claim'>) {
   return {
     sourceId: await sourceOf(tx, input.source, input.versionId),
     speaksForId: await sourceOf(tx, input.speaksFor, input.versionId),
@@ -55,7 +55,7 @@ async function details(tx: Transaction, input: z.output<typeof newStatement>) {
 
 async function remember(
   { tx, changed, demand }: Writing,
-  input: z.output<typeof newStatement>,
+  input: Pick<z.output<typeof newStatement>, 'remember' | 'versionId'>,
   utteranceId: number,
   mention: string,
 ) {
@@ -149,9 +149,20 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
     } else {
       if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
-      else if (change.claim.wording !== claim.wording)
-        await tx.update(claims).set({ wording: change.claim.wording }).where(eq(claims.id, claim.id))
-      if (claimId === claim.id) await setTopics(tx, claim.id, change.topics)
+      else if ('own' in change.claim) {
+        // A public passage stands in a public claim, so the new one is public at once.
+        const opened = attestation.state === 'published' && {
+          state: 'published' as const,
+          publishedAt: sql`now()`,
+        }
+        const own = { wording: change.claim.own, language: claim.language, ...opened }
+        const [made] = await tx.insert(claims).values(own).returning({ id: claims.id })
+        claimId = made!.id
+      } else if (change.claim.wording !== claim.wording) {
+        const { wording } = change.claim
+        await tx.update(claims).set({ wording }).where(eq(claims.id, claim.id))
+      }
+      if (!('id' in change.claim)) await setTopics(tx, claimId, change.topics)
       await tx
         .update(utterances)
         .set({ claimId, ...(await details(tx, statement)) })

@@ -74,6 +74,8 @@ export const statementChange = z.object({
   /** The versions that were read; a stale one is refused. */
   read: z.object({ attestation: rowVersion, utterance: rowVersion, claim: rowVersion }),
   ...statement,
+  /** `own`: a claim of its own, in these words, instead of the one it shares. */
+  claim: z.union([statement.claim, z.object({ own: wording })]),
 })
 export const oneAttestation = z.object({ id: rowId, version: rowVersion })
 export const withdrawal = z.object({
