@@ -29,7 +29,7 @@ const providers: NextAuthConfig['providers'] = [
   }),
 ]
 if (process.env.AUTH_GITHUB_ID) {
-  providers.push(GitHub)
+  providers.push(GitHub({ userinfo: { request: githubProfile } }))
   services.push({ id: 'github', name: 'GitHub' })
 }
 if (process.env.AUTH_OIDC_ISSUER) {
@@ -44,8 +44,25 @@ if (process.env.AUTH_OIDC_ISSUER) {
   services.push({ id: 'oidc', name: 'your organisation' })
 }
 
+// The provider of next-auth takes an address whether or not GitHub has verified it.
+async function githubProfile({ tokens }: { tokens: { access_token?: string } }) {
+  const ask = async (path: string): Promise<unknown> => {
+    const answer = await fetch(`https://api.github.com${path}`, {
+      headers: { Authorization: `Bearer ${tokens.access_token}`, 'User-Agent': 'onrecord' },
+      signal: AbortSignal.timeout(10_000),
+    })
+    if (!answer.ok) throw new Error(`GitHub answered ${answer.status} to ${path}.`)
+    return answer.json()
+  }
+  const [profile, emails] = await Promise.all([ask('/user'), ask('/user/emails')])
+  const own = (emails as { email: string; primary: boolean; verified: boolean }[]).find(
+    (email) => email.primary && email.verified,
+  )
+  return { ...(profile as object), email: own?.email ?? null }
+}
+
 const verified = (profile: Record<string, unknown> | undefined, provider: string): string | null =>
-  // GitHub gives only addresses that it has verified.
+  // That of GitHub is a verified one: githubProfile.
   profile && typeof profile.email === 'string' && (provider === 'github' || profile.email_verified === true)
     ? profile.email
     : null
@@ -76,6 +93,13 @@ const nextAuth = NextAuth({
     },
     session: ({ session, token }) => ({ ...session, sid: token.sid }),
   },
+  events: {
+    // Whichever way somebody signs out: by our button, or by a request to /api/auth/signout.
+    async signOut(message) {
+      const sid = 'token' in message && message.token?.sid
+      if (typeof sid === 'string') await endSession(sid)
+    },
+  },
 })
 
 export const { handlers, signIn } = nextAuth
@@ -93,7 +117,5 @@ export const actor = cache(async (): Promise<Actor> => {
 
 /** Ends the sign-in of this request, here and in the database. */
 export async function signOut(): Promise<void> {
-  const id = await sid()
-  if (id) await endSession(id)
   await nextAuth.signOut({ redirect: false })
 }

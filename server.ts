@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -44,7 +44,10 @@ async function start(): Promise<void> {
     AUTH_SECRET: settings.secret ?? keptSecret(data),
     AUTH_TRUST_HOST: 'true',
   })
+  // Ours alone decide which address the sign-in believes to have.
+  delete process.env.NEXTAUTH_URL
   if (settings.url) process.env.AUTH_URL = settings.url
+  else delete process.env.AUTH_URL
 
   await migrate(url)
   closers.push(closeDatabase)
@@ -82,17 +85,26 @@ async function database(settings: Settings, data: string): Promise<string> {
   return (await starting).url
 }
 
-// Whoever writes it first decides: several processes may start on one folder.
+// Whoever links it first decides: several processes may start on one folder, and none finds half a secret.
 function keptSecret(data: string): string {
   const file = path.join(data, 'auth-secret')
   if (!existsSync(file)) {
+    const own = `${file}.${randomBytes(8).toString('hex')}`
     try {
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+      writeFileSync(own, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
+      linkSync(own, file)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(own, { force: true })
     }
   }
-  return readFileSync(file, 'utf8').trim()
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length < 32)
+    throw new Error(
+      `${file} holds fewer than 32 characters: delete it and a new one is made, or set AUTH_SECRET.`,
+    )
+  return secret
 }
 
 async function serve(settings: Settings): Promise<void> {
@@ -102,7 +114,7 @@ async function serve(settings: Settings): Promise<void> {
   await app.prepare()
   const page = app.getRequestHandler()
   server.on('request', (req, res) => {
-    answer(req, res, page).catch((error: unknown) => {
+    answer(req, res, page, settings).catch((error: unknown) => {
       console.error(error)
       if (!res.headersSent) refuse(req, res, 500, 'Something went wrong here. Try again.')
       else res.destroy()
@@ -115,7 +127,12 @@ async function serve(settings: Settings): Promise<void> {
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-async function answer(req: IncomingMessage, res: ServerResponse, page: Handler): Promise<void> {
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  page: Handler,
+  settings: Settings,
+): Promise<void> {
   const url = req.url ?? '/'
   if (url === '/healthz') return plain(res, 200, 'ok')
   if (url === '/readyz')
@@ -128,7 +145,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, page: Handler):
   }
   for (const name of Object.keys(req.headers))
     if (internalHeader(name, answer.reader)) delete req.headers[name]
-  req.headers['x-forwarded-for'] = clientAddress(req)
+  req.headers['x-forwarded-for'] = clientAddress(req, settings)
   req.url = answer.to
   oneLocation(res)
   if (answer.reader && !dev) wholePage(req, res)
@@ -136,9 +153,9 @@ async function answer(req: IncomingMessage, res: ServerResponse, page: Handler):
 }
 
 // Behind another server (ONRECORD_URL) the last hop it names is the client; otherwise nobody may claim an address.
-function clientAddress(req: IncomingMessage): string {
+function clientAddress(req: IncomingMessage, { url }: Settings): string {
   const told = req.headers['x-forwarded-for']
-  const hops = process.env.AUTH_URL && told ? String(told).split(',') : []
+  const hops = url && told ? String(told).split(',') : []
   return hops.at(-1)?.trim() || req.socket.remoteAddress || ''
 }
 

@@ -22,6 +22,9 @@ function open() {
       onnotice: () => {},
       connection: {
         application_name: 'onrecord',
+        // A day read as text, such as a cursor's, is YYYY-MM-DD whatever the database's own setting.
+        DateStyle: 'ISO',
+        TimeZone: 'UTC',
         statement_timeout: 10_000,
         lock_timeout: 5_000,
         idle_in_transaction_session_timeout: 30_000,

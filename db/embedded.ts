@@ -117,7 +117,12 @@ async function initialise(data: string, cluster: string, native: string, account
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { statement_timeout: 60_000 },
+  })
   try {
     const [found] = await sql`select 1 from pg_database where datname = ${NAME}`
     if (!found) await sql.unsafe(`create database ${NAME}`)

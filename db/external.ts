@@ -8,7 +8,12 @@ const EXTENSIONS = ['pg_trgm', 'unaccent']
  * work with it: it answers, is Postgres 15 or newer, in UTF-8, and has (or may create) the extensions.
  */
 export async function databaseProblem(url: string): Promise<string | null> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { statement_timeout: 10_000 },
+  })
   try {
     const [server] = await sql<{ number: number; version: string; encoding: string }[]>`
       select current_setting('server_version_num')::int as number, current_setting('server_version') as version,

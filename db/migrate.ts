@@ -6,9 +6,17 @@ import postgres from 'postgres'
 // Any fixed number: two processes that start at once apply the migrations one after the other.
 const LOCK = 7_240_231
 
+// Ten minutes: an index over a large record, or the wait for another process that migrates.
+const TIMEOUT = 600_000
+
 /** Brings the database at `url` to the newest schema; safe to run from several processes at once. */
 export async function migrate(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { statement_timeout: TIMEOUT },
+  })
   try {
     await client`select pg_advisory_lock(${LOCK})`
     await applyMigrations(drizzle(client, { casing: 'snake_case' }), {

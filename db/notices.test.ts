@@ -190,8 +190,10 @@ describe('a process that listens', () => {
     const before = await makePublished(editor)
     await withdrawClaim(editor, { ...(await edition(before)).claim, reason })
     held.__withdrawn = new Set([2147483647])
+    pages.clear.mockClear()
     const stop = await startNotices()
     try {
+      expect(pages.clear).toHaveBeenCalledOnce()
       const known = withdrawnClaims()
       await vi.waitFor(() => expect([known.has(before.claim), known.has(2147483647)]).toEqual([true, false]))
       pages.expire.mockClear()
@@ -203,6 +205,48 @@ describe('a process that listens', () => {
     } finally {
       await stop()
     }
+  })
+
+  test('keeps what it hears while it reads the withdrawn set', async () => {
+    const { claim } = await makePublished(editor)
+    const writer = await client().reserve()
+    await writer`begin`
+    await writer`lock table claims in access exclusive mode`
+    const starting = startNotices()
+    try {
+      const waits = () => listener`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like 'select id from claims%'`
+      await vi.waitFor(async () => expect(await waits()).toHaveLength(1), { timeout: 4000 })
+      await listener.notify('onrecord', JSON.stringify({ tags: [], withdrawn: [claim], reinstated: [] }))
+      await vi.waitFor(() => expect(withdrawnClaims().has(claim)).toBe(true))
+    } finally {
+      await writer`rollback`
+      writer.release()
+      await (
+        await starting
+      )()
+    }
+    expect(withdrawnClaims().has(claim)).toBe(true)
+    withdrawnClaims().delete(claim)
+  })
+
+  test('reads the withdrawn set again until it succeeds', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+    withdrawnClaims().add(2147483647)
+    await client()`alter table claims rename to claims_away`
+    const starting = startNotices()
+    try {
+      await vi.waitFor(() => expect(printed).toHaveBeenCalledOnce())
+      expect(withdrawnClaims().has(2147483647)).toBe(true)
+    } finally {
+      await client()`alter table claims_away rename to claims`
+      await (
+        await starting
+      )()
+      printed.mockRestore()
+    }
+    expect(withdrawnClaims().has(2147483647)).toBe(false)
   })
 
   test('empties its pages and reads the withdrawn set again after a lost connection', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { db } from './connection'
@@ -15,6 +16,8 @@ type Held = {
   __pages?: { expire(tags: string[]): void; clear(): void }
   /** Claims whose addresses answer 410. */
   __withdrawn?: Set<number>
+  /** Notices heeded while the set is read from the database. */
+  __meanwhile?: Notice[]
 }
 const held = globalThis as Held
 
@@ -23,10 +26,15 @@ export const withdrawnClaims = (): Set<number> => (held.__withdrawn ??= new Set(
 
 /** Applies a notice to this process: pages with its tags are rendered anew at the next request. */
 export function heed(notice: Notice): void {
-  for (const id of notice.withdrawn) withdrawnClaims().add(id)
-  for (const id of notice.reinstated) withdrawnClaims().delete(id)
+  keep(notice)
+  held.__meanwhile?.push(notice)
   if (notice.tags.includes(EVERYTHING)) held.__pages?.clear()
   else if (notice.tags.length) held.__pages?.expire(notice.tags)
+}
+
+function keep({ withdrawn, reinstated }: Notice): void {
+  for (const id of withdrawn) withdrawnClaims().add(id)
+  for (const id of reinstated) withdrawnClaims().delete(id)
 }
 
 /** The statement that sends a notice when its transaction commits; Postgres' limit is 8000 bytes a message. */
@@ -37,12 +45,42 @@ export function sending(notice: Notice) {
 }
 
 async function reload(): Promise<void> {
-  const rows = await db().execute<{ id: number }>(sql`select id from claims where state = 'withdrawn'`)
-  const fresh = new Set(rows.map((row) => row.id))
-  const known = withdrawnClaims()
-  for (const id of known) if (!fresh.has(id)) known.delete(id)
-  for (const id of fresh) known.add(id)
-  held.__pages?.clear()
+  // What the rows show is as old as the query: notices that come while it runs are applied again.
+  const meanwhile: Notice[] = (held.__meanwhile = [])
+  try {
+    const rows = await db().execute<{ id: number }>(sql`select id from claims where state = 'withdrawn'`)
+    const known = withdrawnClaims()
+    known.clear()
+    for (const { id } of rows) known.add(id)
+    meanwhile.forEach(keep)
+  } finally {
+    delete held.__meanwhile
+  }
+}
+
+/** A function that empties the page cache and reads the withdrawn set, one reading at a time, until that succeeds. */
+function reloading(stopped: AbortSignal): () => Promise<void> {
+  let due = false
+  let running: Promise<void> | null = null
+  async function untilRead(): Promise<void> {
+    for (let failures = 0; due && !stopped.aborted;) {
+      due = false
+      try {
+        await reload()
+        failures = 0
+      } catch (error) {
+        due = true
+        if (failures++ === 0) console.error(`The withdrawn claims could not be read: ${String(error)}`)
+        await sleep(Math.min(100 * 2 ** failures, 5000), null, { signal: stopped }).catch(() => {})
+      }
+    }
+    running = null
+  }
+  return () => {
+    held.__pages?.clear()
+    due = true
+    return (running ??= untilRead())
+  }
 }
 
 /**
@@ -53,11 +91,15 @@ export async function startNotices(): Promise<() => Promise<void>> {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set.')
   const listener = postgres(url, { max: 1, idle_timeout: 0, onnotice: () => {} })
-  await listener.listen(
-    CHANNEL,
-    (message) => heed(JSON.parse(message) as Notice),
-    () => void reload().catch(() => held.__pages?.clear()),
-  )
-  await reload()
-  return () => listener.end({ timeout: 2 })
+  const stopped = new AbortController()
+  const again = reloading(stopped.signal)
+  let read = Promise.resolve()
+  const heard = (message: string) => heed(JSON.parse(message) as Notice)
+  // The driver calls it at the start too, before `listen` comes back.
+  await listener.listen(CHANNEL, heard, () => void (read = again()))
+  await read
+  return () => {
+    stopped.abort()
+    return listener.end({ timeout: 2 })
+  }
 }

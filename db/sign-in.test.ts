@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
 import { endSession, openSession, sessionActor, SESSION_DAYS } from './sessions'
 import { signIn, userOfEmail } from './sign-in'
 import { emailOf, makeUser } from './test-rows'
 import { changeUser, endSessions, listUsers, setPassword } from './users'
+
+const hashing = vi.hoisted(() => ({ now: 0, most: 0 }))
+vi.mock('@node-rs/argon2', async (original) => {
+  const argon2 = await original<typeof import('@node-rs/argon2')>()
+  const verify: typeof argon2.verify = async (...args) => {
+    hashing.most = Math.max(hashing.most, ++hashing.now)
+    return argon2.verify(...args).finally(() => hashing.now--)
+  }
+  return { ...argon2, verify }
+})
 
 const right = 'correct horse battery'
 let admin: SignedIn
@@ -21,7 +31,13 @@ beforeEach(async () => {
 afterAll(closeDatabase)
 
 const place = () => `10.0.0.1 ${randomUUID()}`
+/** The first half of an IPv6 address that no other test uses. */
+const network = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`
+const unknown = () => `${randomUUID()}@example.org`
 const wrong = { refused: 'wrong' }
+/** As many wrong tries at once, each for the address and from the place that it is given. */
+const tries = (count: number, address: () => string, from: () => string) =>
+  Promise.all(Array.from({ length: count }, () => signIn(address(), 'wrong', from())))
 const slow = { refused: 'slow', seconds: expect.any(Number) as number }
 
 describe('signing in', () => {
@@ -52,10 +68,10 @@ describe('signing in', () => {
   })
 
   test('is slowed for an address that nobody has in the same way', async () => {
-    const unknown = `${randomUUID()}@example.org`
+    const address = unknown()
     const from = place()
-    for (let attempt = 1; attempt <= 5; attempt++) expect(await signIn(unknown, 'wrong', from)).toEqual(wrong)
-    expect(await signIn(unknown, 'wrong', from)).toEqual(slow)
+    for (let attempt = 1; attempt <= 5; attempt++) expect(await signIn(address, 'wrong', from)).toEqual(wrong)
+    expect(await signIn(address, 'wrong', from)).toEqual(slow)
   })
 
   test('counts tries that come at once: no more than five are answered', async () => {
@@ -70,6 +86,53 @@ describe('signing in', () => {
       for (let attempt = 1; attempt <= 4; attempt++) expect(await signIn(email, 'wrong', from)).toEqual(wrong)
       expect(await signIn(email, right, from)).toMatchObject({ user: { id: user.id } })
     }
+  })
+
+  test('is slowed at the 61st wrong try from one network, whatever the addresses, and not from the next', async () => {
+    const [here, there] = [network(), network()]
+    let host = 1
+    expect(await tries(60, unknown, () => `${here}::${(host++).toString(16)}`)).toEqual(Array(60).fill(wrong))
+    expect(await signIn(unknown(), 'wrong', `${here}:0:0:0:ffff`)).toEqual(slow)
+    expect(await signIn(email, right, `${here}:1:2:3:4`)).toEqual(slow)
+    expect(await signIn(email, right, `${there}::1`)).toMatchObject({ user: { id: user.id } })
+  })
+
+  test('with a right password counts for nothing against its place, and forgives nothing there', async () => {
+    const from = place()
+    await tries(59, unknown, () => from)
+    for (let times = 1; times <= 3; times++)
+      expect(await signIn(email, right, from)).toMatchObject({ user: { id: user.id } })
+    expect(await signIn(unknown(), 'wrong', from)).toEqual(wrong)
+    expect(await signIn(unknown(), 'wrong', from)).toEqual(slow)
+  })
+
+  test('is slowed for an address tried from many places, but not where its user has signed in', async () => {
+    const usual = place()
+    await signIn(email, right, usual)
+    expect(await tries(100, () => email, place)).toEqual(Array(100).fill(wrong))
+    expect(await signIn(email, right, place())).toEqual(slow)
+    for (let attempt = 1; attempt <= 5; attempt++) expect(await signIn(email, 'wrong', usual)).toEqual(wrong)
+    expect(await signIn(email, right, usual)).toEqual(slow)
+    await client()`delete from rate_limits where key like 'sign-in:%'`
+    expect(await signIn(email, right, usual)).toMatchObject({ user: { id: user.id } })
+  })
+
+  test('knows an IPv4 address in the form of IPv6, and keeps it from others', async () => {
+    const last = () => Math.floor(Math.random() * 250)
+    const from = `10.${last()}.${last()}`
+    await tries(
+      5,
+      () => email,
+      () => `::ffff:${from}.1`,
+    )
+    expect(await signIn(email, right, `${from}.1`)).toEqual(slow)
+    expect(await signIn(email, right, `::ffff:${from}.2`)).toMatchObject({ user: { id: user.id } })
+  })
+
+  test('checks two passwords at once; the others wait', async () => {
+    hashing.most = 0
+    expect(await tries(12, unknown, place)).toEqual(Array(12).fill(wrong))
+    expect(hashing).toEqual({ now: 0, most: 2 })
   })
 
   test('takes any input as words', async () => {

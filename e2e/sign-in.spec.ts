@@ -162,6 +162,24 @@ test('signing out ends the sign-in for a copy of the cookie too', async ({
   await stolen.close()
 })
 
+test('a request to the sign-out address ends the sign-in for a copy of the cookie too', async ({
+  page,
+  context,
+  browser,
+  editor,
+}) => {
+  expect(editor.id).toBeGreaterThan(0)
+  const stolen = await browser.newContext()
+  await stolen.addCookies(await context.cookies())
+  const { csrfToken } = (await (await page.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const answer = await page.request.post('/api/auth/signout', { form: { csrfToken }, maxRedirects: 0 })
+  expect(answer.status()).toBe(302)
+  const thief = await stolen.newPage()
+  await thief.goto('/desk')
+  await expect(thief).toHaveURL(/\/login\?from=%2Fdesk$/)
+  await stolen.close()
+})
+
 test('an admin ends all sign-ins of a user', async ({ page, browser, admin }) => {
   expect(admin.id).toBeGreaterThan(0)
   const editor = await makeUser('editor')

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get as httpGet } from 'node:http'
 import path from 'node:path'
 import { client } from '../db/connection'
@@ -56,7 +56,7 @@ async function stop({ child, ended }: Started): Promise<number | null> {
 test.afterAll(async () => {
   for (const child of running)
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL')
-  for (const name of ['first', 'beside', 'none']) {
+  for (const name of ['first', 'beside', 'none', 'cut']) {
     await removeDatabase(folder(name)).catch(() => {})
     rmSync(folder(name), { recursive: true, force: true })
   }
@@ -101,6 +101,16 @@ test('a wrong setting stops the start in one line', async () => {
   expect(existsSync(folder('none'))).toBe(false)
 })
 
+test('a kept secret that was cut short stops the start in one line', async () => {
+  mkdirSync(folder('cut'), { recursive: true })
+  writeFileSync(path.join(folder('cut'), 'auth-secret'), '')
+  const server = await start({ ONRECORD_DATA: folder('cut'), DATABASE_URL: process.env.DATABASE_URL! })
+  expect(await server.ended).toBe(1)
+  expect(server.said().trim()).toMatch(
+    /^Onrecord does not start: .*auth-secret holds fewer than 32 characters: delete it and .*$/,
+  )
+})
+
 test('an empty folder becomes a record with samples, once, and a signal ends it', async ({ request }) => {
   const data = { ONRECORD_DATA: folder('first') }
   const first = await ready(await start(data))
@@ -141,6 +151,8 @@ test('a second instance works beside the first on a database of its own, and say
   const settings = {
     ONRECORD_DATA: folder('beside'),
     DATABASE_URL: process.env.DATABASE_URL!.replace(/[^/]*$/, name),
+    // Left over from something else: it is neither our address nor a server in front of us.
+    AUTH_URL: 'https://elsewhere.example',
     ONRECORD_ADMIN_EMAIL: 'beside@example.test',
     ONRECORD_ADMIN_PASSWORD: 'a password for tests only',
   }
@@ -154,6 +166,9 @@ test('a second instance works beside the first on a database of its own, and say
     expect(readdirSync(folder('beside'))).toEqual(['auth-secret'])
     expect(await (await request.get(`${beside.url}/claims`)).text()).toContain('Kestrel Bridge')
     expect((await request.get('/readyz')).status()).toBe(200)
+    const services = await (await request.get(`${beside.url}/api/auth/providers`)).text()
+    expect(services).toContain(`${beside.url}/api/auth/`)
+    expect(services).not.toContain('elsewhere.example')
 
     await client().unsafe(`drop database ${name} with (force)`)
     await expect(async () => expect((await request.get(`${beside.url}/readyz`)).status()).toBe(503)).toPass()
