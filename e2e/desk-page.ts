@@ -1,4 +1,10 @@
 import { expect, type Page } from '@playwright/test'
+import { pieceOf } from './rows'
+
+export const desk = (id: number) => `/desk/articles/${id}`
+export const claim = (page: Page) => page.getByLabel('Claim, in our own words')
+export const record = (page: Page) => page.getByRole('button', { name: /^Record/ })
+export const panel = (page: Page) => page.getByRole('complementary', { name: 'The passage in hand' })
 
 /** Brings in a pasted text and waits for its desk; the article's number. */
 export async function bringIn(page: Page, text: string): Promise<number> {
@@ -20,6 +26,12 @@ export async function selectByMouse(page: Page, _: string, start: number, end: n
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
   await page.mouse.move(to.x, to.y, { steps: 4 })
   await page.mouse.up()
+}
+
+/** Drags the mouse over these words of the article. */
+export async function select(page: Page, text: string, words: string): Promise<void> {
+  const { start, end } = pieceOf(text, words)
+  await selectByMouse(page, text, start, end)
 }
 
 /** Where on the screen the text has this offset: the left edge of the character after it, or the right edge of the one before. */

@@ -63,6 +63,23 @@ export async function makeDraft(
   return { ...recorded, article, wording: passage.claim.wording, path }
 }
 
+export const quotation = '“The ferry is late again,”'
+
+/** A short article of two paragraphs, by Ada Lund and Petra Holm, published on a Friday. */
+export async function makeFerry(): Promise<Article> {
+  const mark = word()
+  const text = `${quotation} Ada Lund ${mark} said on Friday.\n\nPetra Holm ${mark} denied that the boat was late. “It left at noon,” she added.`
+  return makeArticle(text, { date: '2025-03-14', title: `Ferry ${mark}` })
+}
+
+/** A draft in a ferry article: Ada Lund's quotation. */
+export async function makeFerryDraft(article: Article): Promise<Statement> {
+  return makeDraft(article, quotation, {
+    source: { name: `Ada Lund ${word()}`, kind: 'person' },
+    saidOn: { edtf: '2025-03-14', wording: 'on Friday', basis: 'relative' },
+  })
+}
+
 /** A public statement, in an article of its own. */
 export async function makePublished(
   more: Partial<NewStatement> = {},

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { removeDatabase } from '../db/embedded'
 
-type Count = { passed: number; failed: number }
+type Count = { passed: number; failed: number; skipped: number }
 
 const root = path.join(import.meta.dirname, '..')
 const data = path.join(root, '.data', `test-${process.pid}`)
@@ -37,7 +37,7 @@ function run(args: string[], env: Record<string, string> = {}): Promise<boolean>
 }
 
 const modules = (file: string) => path.join('node_modules', file)
-const one = (well: boolean): Count => (well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+const one = (well: boolean): Count => ({ passed: well ? 1 : 0, failed: well ? 0 : 1, skipped: 0 })
 
 async function unit(): Promise<Count> {
   const report = path.join(reports, 'unit.json')
@@ -51,6 +51,7 @@ async function unit(): Promise<Count> {
       json.testResults.filter(
         (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
       ).length,
+    skipped: json.numPendingTests + json.numTodoTests,
   }))
 }
 
@@ -60,20 +61,26 @@ async function browser(): Promise<Count> {
   return countOf(report, well, ({ stats, errors }: PlaywrightReport) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
   }))
 }
 
 type VitestReport = {
   numPassedTests: number
   numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
   testResults: { status: string; assertionResults: { status: string }[] }[]
 }
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] }
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  errors: unknown[]
+}
 
 function countOf<Report>(file: string, well: boolean, read: (report: Report) => Count): Count {
   const count = existsSync(file)
     ? read(JSON.parse(readFileSync(file, 'utf8')) as Report)
-    : { passed: 0, failed: 0 }
+    : { passed: 0, failed: 0, skipped: 0 }
   // Whatever ended badly has failed, even where no single test did.
   return well || count.failed > 0 ? count : { ...count, failed: 1 }
 }
@@ -88,17 +95,20 @@ const checks: [name: string, check: () => Promise<Count>][] = [
 ]
 
 async function check(): Promise<boolean> {
-  const total: Count = { passed: 0, failed: 0 }
+  const total: Count = { passed: 0, failed: 0, skipped: 0 }
   const results: string[] = []
   for (const [name, run] of checks) {
     if (interrupted) break
     console.log(`\n== ${name}`)
-    const { passed, failed } = await run()
+    const { passed, failed, skipped } = await run()
     total.passed += passed
     total.failed += failed
+    total.skipped += skipped
     results.push(`${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed`)
   }
   console.log(`\n${results.join('\n')}\n`)
+  if (total.skipped)
+    console.log(`${total.skipped} skipped: ../shared is not beside this checkout, or as the list above says`)
   if (interrupted) console.log('Interrupted.')
   else console.log(`${total.passed} passed, ${total.failed} failed`)
   return !interrupted && total.failed === 0

@@ -1,40 +1,50 @@
+import { z } from 'zod'
 import { fromPublication, longDate, readSaidOn } from './dates'
 import type { DeskPassage } from './desk-view'
 import { propose } from './proposal'
 import { quoteKind } from './quotation'
-import type { DateBasis, NameKind, QuoteKind, SourceKind, Stance } from './record'
+import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
 import { words, type Piece } from './spans'
 import type { NewStatement } from './statement-input'
 
-/** A source chosen in the form: one on record, or one to be made in place. */
-export type Choice = { id?: number; name: string; kind: SourceKind }
-type SaidOn = { edtf: string; wording: string | null; basis: DateBasis }
+const piece = z.object({ start: z.int().min(0), end: z.int().min(1) }).refine(({ start, end }) => start < end)
+const choice = z.object({ id: z.int().positive().optional(), name: z.string(), kind: z.enum(sourceKinds) })
+const saidOn = z.object({ edtf: z.string(), wording: z.string().nullable(), basis: z.enum(dateBases) })
 
-/** The form of one statement as it stands on the screen. */
-export type Draft = {
+/** The form of one statement as it stands on the screen, and as it is kept on the device. */
+export const draftSchema = z.object({
   /** The passage that is edited and the versions that were read; null for a new statement. */
-  id: number | null
-  read: DeskPassage['read'] | null
-  content: Piece[]
-  cue: Piece | null
-  mention: Piece | null
-  kind: QuoteKind
-  wording: string
+  id: z.int().positive().nullable(),
+  read: z.object({ attestation: z.int(), utterance: z.int(), claim: z.int() }).nullable(),
+  content: z.array(piece).min(1),
+  cue: piece.nullable(),
+  mention: piece.nullable(),
+  kind: z.enum(quoteKinds),
+  wording: z.string(),
   /** Another claim, or utterance, on record that these words join. */
-  claim: { id: number; wording: string } | null
-  utterance: { id: number; label: string } | null
-  source: Choice | null
-  remember: NameKind | null
-  capacity: string
-  speaksFor: Choice | null
+  claim: z.object({ id: z.int().positive(), wording: z.string() }).nullable(),
+  utterance: z.object({ id: z.int().positive(), label: z.string() }).nullable(),
+  source: choice.nullable(),
+  /** A name typed for the source while none is chosen. */
+  named: z.string().default(''),
+  /** Whether a passage that shares its claim gets one of its own. */
+  own: z.boolean().default(false),
+  remember: z.enum(nameKinds).nullable(),
+  capacity: z.string(),
+  speaksFor: choice.nullable(),
   /** Said-on as typed, and the stored day that it stands for while it is not typed anew. */
-  said: string
-  kept: SaidOn | null
-  channel: string
-  stance: Stance
+  said: z.string(),
+  kept: saidOn.nullable(),
+  channel: z.string(),
+  stance: z.enum(stances),
   /** Names, parted by commas. */
-  topics: string
-}
+  topics: z.string(),
+})
+
+export type Draft = z.infer<typeof draftSchema>
+/** A source chosen in the form: one on record, or one to be made in place. */
+export type Choice = z.infer<typeof choice>
+type SaidOn = z.infer<typeof saidOn>
 
 /** A new statement filled from the words selected. `publishedOn` is EDTF. */
 export function newDraft(
@@ -60,6 +70,8 @@ export function newDraft(
     claim: null,
     utterance: null,
     source: null,
+    named: '',
+    own: false,
     remember: null,
     capacity: '',
     speaksFor: null,
@@ -73,18 +85,20 @@ export function newDraft(
 
 /** The form of a passage on record. */
 export function draftOf(passage: DeskPassage): Draft {
-  const piece = ({ start, end }: Piece): Piece => ({ start, end })
+  const cut = ({ start, end }: Piece): Piece => ({ start, end })
   return {
     id: passage.id,
     read: passage.read,
-    content: passage.content.map(piece),
-    cue: passage.cue[0] ? piece(passage.cue[0]) : null,
-    mention: passage.mention[0] ? piece(passage.mention[0]) : null,
+    content: passage.content.map(cut),
+    cue: passage.cue[0] ? cut(passage.cue[0]) : null,
+    mention: passage.mention[0] ? cut(passage.mention[0]) : null,
     kind: passage.kind,
     wording: passage.claim.wording,
     claim: null,
     utterance: null,
     source: passage.source,
+    named: '',
+    own: false,
     remember: null,
     capacity: passage.capacity ?? '',
     speaksFor: passage.speaksFor,
@@ -121,11 +135,16 @@ function how({ wording, basis }: SaidOn): string {
   return 'entered by the editor'
 }
 
+/** The form of a passage that was deleted meanwhile, as a new statement. */
+export function anew(draft: Draft): Draft {
+  return draft.id === null ? draft : { ...draft, id: null, read: null, utterance: null }
+}
+
 /** What the form sends; a statement's door parses it. Throws where the said-on does not parse: ask `saidOf` first. */
 export function statementOf(draft: Draft, publishedOn: string | null): Omit<NewStatement, 'versionId'> {
   const said = saidOf(draft, publishedOn)
   if ('problem' in said) throw new Error(said.problem)
-  const choice = (source: Choice | null) =>
+  const chosen = (source: Choice | null) =>
     source && (source.id ? { id: source.id } : { name: source.name, kind: source.kind })
   return {
     content: draft.content,
@@ -134,10 +153,10 @@ export function statementOf(draft: Draft, publishedOn: string | null): Omit<NewS
     kind: draft.kind,
     claim: draft.claim ? { id: draft.claim.id } : { wording: draft.wording },
     utterance: draft.utterance?.id ?? null,
-    source: choice(draft.source),
+    source: chosen(draft.source),
     remember: draft.remember,
     capacity: draft.capacity,
-    speaksFor: choice(draft.speaksFor),
+    speaksFor: chosen(draft.speaksFor),
     saidOn: said.value,
     channel: draft.channel,
     stance: draft.stance,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
@@ -6,6 +7,7 @@ import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
 import { deskArticles, type DeskArticleLine } from '@/db/desk'
 import { longDate } from '@/lib/dates'
+import { readCursor } from '@/lib/front'
 
 export const metadata: Metadata = { title: 'Articles at the desk' }
 
@@ -13,7 +15,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ArticlesPage({ searchParams }: Props) {
   const { after } = await searchParams
-  const from = typeof after === 'string' ? after : undefined
+  const from = after === undefined ? undefined : String(after)
+  // A page cannot answer 400; an address that was never given out has no record.
+  if (from !== undefined && !readCursor(from)) notFound()
   const { lines, next } = await ask('/desk', (actor) => deskArticles(actor, { after: from }))
   return (
     <DeskPage at="articles">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { numeral } from '@/components/counted'
@@ -18,7 +19,9 @@ export default async function SourcesPage({ searchParams }: Props) {
   // Postgres holds no NUL, so no name holds one.
   const q = one(asked.q).replaceAll('\0', ' ').trim().slice(0, 200)
   const unconfirmed = one(asked.unconfirmed) === '1'
-  const after = numberOf(one(asked.after)) ?? undefined
+  const after = asked.after === undefined ? undefined : numberOf(one(asked.after))
+  // A page cannot answer 400; an address that was never given out has no record.
+  if (after === null) notFound()
   const filter = [q && `q=${encodeURIComponent(q)}`, unconfirmed && 'unconfirmed=1'].filter(Boolean)
   const here = (more: string[] = []) => {
     const query = [...filter, ...more].join('&')

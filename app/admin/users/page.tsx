@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { numeral } from '@/components/counted'
@@ -12,7 +13,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function UsersPage({ searchParams }: Props) {
   const { after } = await searchParams
-  const from = (typeof after === 'string' && numberOf(after)) || 0
+  const from = after === undefined ? 0 : numberOf(String(after))
+  // A page cannot answer 400; an address that was never given out has no record.
+  if (from === null) notFound()
   const users = await ask('/admin/users', (actor) => listUsers(actor, from))
   return (
     <DeskPage at="users">

@@ -26,6 +26,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   const desk = useDesk(article, user)
   const [picking, setPicking] = useState<Picking | null>(null)
   const [offered, setOffered] = useState<Piece | null>(null)
+  const [begun, setBegun] = useState('')
   const [dialog, setDialog] = useState<'publish' | 'keys' | 'withdraw' | null>(null)
   const [singleKeys, toggleKeys] = useSingleKeys()
   const { draft, passage, current, items, text } = desk
@@ -37,6 +38,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   }
   const begin = (piece: Piece) => {
     show(keyOf([piece]))
+    setBegun(keyOf([piece]))
     focus('claim')
   }
   const take = (piece: Piece, as: Picking) => {
@@ -51,8 +53,9 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   useEffect(() => {
     latest.current = (piece) => {
       if (picking) return take(piece, picking)
-      const unsaved = current !== null && (current.startsWith('new:') || desk.changed)
-      if (!unsaved) return begin(piece)
+      // Words chosen beside a form in work may belong to it; otherwise they begin a statement.
+      const inWork = current !== null && (current === begun || desk.changed)
+      if (!inWork) return begin(piece)
       setOffered(piece)
       focus('use-mention')
     }
@@ -87,6 +90,10 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   const publish = async (only: number[] | null) => {
     if (await desk.send(() => doors.publish(article.id, only), 'Published.')) setDialog(null)
   }
+  useEffect(() => {
+    if (desk.refusal?.kind !== 'invalid') return
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.panel [aria-invalid]')?.focus())
+  }, [desk.refusal])
   const stale = desk.refusal?.kind === 'conflict' && draft && isPassage(desk.refusal.current)
   return (
     <div className="desk">
@@ -103,6 +110,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
               Before publishing
             </h2>
             <Checks
+              text={text}
               passages={desk.passages}
               open={desk.open.length}
               unsaved={Object.keys(desk.kept).length}

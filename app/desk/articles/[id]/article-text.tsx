@@ -4,6 +4,7 @@ import type { Draft } from '@/lib/draft'
 import { paragraphs } from '@/lib/paragraphs'
 import { segments } from '@/lib/segments'
 import { trimPiece, type Piece } from '@/lib/spans'
+import { isWithdrawn } from './items'
 import { useReach } from './use-reach'
 
 type As = 'content' | 'cue' | 'mention' | 'open' | 'reach'
@@ -150,7 +151,7 @@ function marksOf(
   current: string | null,
   open: Piece[],
 ): Mark[] {
-  const others = passages.filter(({ id, state }) => String(id) !== current && state !== 'withdrawn')
+  const others = passages.filter((passage) => String(passage.id) !== current && !isWithdrawn(passage))
   const mark = (piece: Piece, as: As, key: string, isDraft: boolean): Mark => ({
     start: piece.start,
     end: piece.end,

@@ -1,5 +1,6 @@
 import { Sign } from '@/components/sign'
 import type { DeskPassage } from '@/lib/desk-view'
+import { draftWording } from '@/lib/proposal'
 import { words } from '@/lib/spans'
 
 /** What publishing needs: drafts, and those that lack a source or a day. */
@@ -13,6 +14,7 @@ export function checksOf(passages: DeskPassage[]) {
 }
 
 type Props = {
+  text: string
   passages: DeskPassage[]
   open: number
   unsaved: number
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** The list of what is done, what blocks publishing, and what may be left. */
-export function Checks({ passages, open, unsaved, onShow }: Props) {
+export function Checks({ text, passages, open, unsaved, onShow }: Props) {
   const { sourceless, dayless } = checksOf(passages)
   const missing = (list: DeskPassage[], done: string, todo: string) =>
     list.length ? (
@@ -44,6 +46,9 @@ export function Checks({ passages, open, unsaved, onShow }: Props) {
         </span>
       </li>
     )
+  const printed = passages.filter(
+    ({ state, claim, content }) => state === 'draft' && claim.wording === draftWording(text, content),
+  ).length
   const leave = (count: number, what: string, note: string) =>
     count > 0 && (
       <li>
@@ -58,6 +63,7 @@ export function Checks({ passages, open, unsaved, onShow }: Props) {
       {missing(sourceless, 'Every passage has a source', 'the source')}
       {missing(dayless, 'Every said-on has a basis', 'the day')}
       {leave(unsaved, 'statement', 'not recorded yet, kept on this device.')}
+      {leave(printed, 'claim', 'still in the words as printed, not in our own.')}
       {leave(open, 'quotation', 'not on record.')}
     </ul>
   )

@@ -1,5 +1,6 @@
 import { weekdayDate, longDate, readEdtf } from '@/lib/dates'
 import type { DeskArticle } from '@/lib/desk-view'
+import { isWithdrawn } from './items'
 import type { Desk } from './use-desk'
 
 /** The head of the desk: which article, how much of it is covered, what is saved, undo and publish. */
@@ -15,6 +16,7 @@ export function DeskTop({
   const { quotations, open, saved, kept } = desk
   const covered = quotations - open.length
   const unsaved = Object.keys(kept).length
+  const isPublic = desk.passages.some((passage) => passage.state === 'published' && !isWithdrawn(passage))
   const date = article.publishedOn ? readEdtf(article.publishedOn) : null
   const day = date && (date.from === date.to ? weekdayDate(date.from) : longDate(date.edtf))
   const about = [
@@ -37,6 +39,7 @@ export function DeskTop({
         <h1>{article.title}</h1>
         <p className="meta">
           {about.join(', ')} <a href={`/desk/articles/${article.id}/details`}>Details</a>
+          {isPublic && <a href={`/articles/${article.id}`}>Public page</a>}
           {article.sample && <span className="tag">Sample</span>}
         </p>
       </div>

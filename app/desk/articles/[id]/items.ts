@@ -20,13 +20,17 @@ export function pieceOf(key: string): Piece | null {
   return start && end ? { start: Number(start), end: Number(end) } : null
 }
 
+/** Whether readers see the passage no more, by itself or with its claim. */
+export const isWithdrawn = ({ state, claim }: DeskPassage): boolean =>
+  state === 'withdrawn' || claim.state === 'withdrawn'
+
 const states = { draft: 'draft', published: 'public', withdrawn: 'withdrawn' }
 
 /** Everything an editor may go through with j and k, in the order of the text. */
 export function listItems(text: string, passages: DeskPassage[], kept: Kept, open: Piece[]): Item[] {
   const cut = (start: number, end: number) => text.slice(start, Math.min(end, start + 90))
   const recorded = passages.map((passage): Item => {
-    const state = passage.claim.state === 'withdrawn' ? 'withdrawn' : passage.state
+    const state = isWithdrawn(passage) ? 'withdrawn' : passage.state
     return {
       key: String(passage.id),
       start: passage.content[0]?.start ?? 0,
@@ -38,8 +42,9 @@ export function listItems(text: string, passages: DeskPassage[], kept: Kept, ope
   })
   const fresh = Object.entries(kept).flatMap(([key, draft]): Item[] => {
     const [first] = draft.content
-    if (draft.id !== null || !first) return []
-    const note = `not recorded yet, ${draft.source?.name ?? 'no source yet'}`
+    if (!first || passages.some(({ id }) => String(id) === key)) return []
+    const how = pieceOf(key) ? 'not recorded yet' : 'deleted meanwhile, record it anew'
+    const note = `${how}, ${draft.source?.name ?? 'no source yet'}`
     return [
       { key, start: first.start, words: cut(first.start, first.end), note, sign: 'suggested', passage: null },
     ]

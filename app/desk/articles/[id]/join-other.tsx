@@ -8,11 +8,13 @@ type Props = {
   passages: DeskPassage[]
   current: number | null
   versionId: number
+  /** Whether the passage shares its claim, so that it may get one of its own. */
+  shares: boolean
   onEdit: (change: Partial<Draft>) => void
 }
 
 /** Joins what the program did not offer: an utterance that this article reports elsewhere, or a claim found by words. */
-export function JoinOther({ passages, current, versionId, onEdit }: Props) {
+export function JoinOther({ passages, current, versionId, shares, onEdit }: Props) {
   const [found, setFound] = useState<LikeClaim[] | null>(null)
   const [words, setWords] = useState('')
   const here = passages.filter(
@@ -33,6 +35,11 @@ export function JoinOther({ passages, current, versionId, onEdit }: Props) {
   return (
     <details className="more">
       <summary>Join something else on record</summary>
+      {shares && (
+        <button className="btn btn--small" type="button" onClick={() => onEdit({ own: true })}>
+          Give it a claim of its own
+        </button>
+      )}
       {here.length > 0 && (
         <fieldset className="joins">
           <legend className="label">The same utterance as another passage here</legend>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeskArticle } from '@/lib/desk-view'
 import type { Piece } from '@/lib/spans'
 import { StatementForm } from './statement-form'
@@ -30,11 +30,15 @@ export function Panel(props: Props) {
   const { desk, article, picking, offered, onPick, onUse, onBegin, onStep, onPublish, onWithdraw } = props
   const { draft, passage, current, items, refusal, saved, restored } = desk
   const [full, setFull] = useState(false)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (panel.current) panel.current.scrollTop = 0
+  }, [current])
   const at = items.findIndex((item) => item.key === current)
   const state = passage ? (passage.claim.state === 'withdrawn' ? 'withdrawn' : passage.state) : null
   const signIn = `/login?from=${encodeURIComponent(`/desk/articles/${article.id}`)}`
   return (
-    <aside className="panel" aria-label="The passage in hand" data-full={full ? '' : undefined}>
+    <aside ref={panel} className="panel" aria-label="The passage in hand" data-full={full ? '' : undefined}>
       <form
         className="panel__form"
         onSubmit={(event) => {

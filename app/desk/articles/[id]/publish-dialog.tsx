@@ -27,6 +27,7 @@ export function PublishDialog({
       </p>
       <div className="checks checks--dialog">
         <Checks
+          text={desk.text}
           passages={desk.passages}
           open={desk.open.length}
           unsaved={unsaved}

@@ -21,11 +21,13 @@ type Props = {
   problem?: string
   disabled?: boolean
   onChange: (choice: Choice | null) => void
+  /** Hears what is typed while nothing is chosen; without it such text goes when the field is left. */
+  onName?: (name: string) => void
 }
 
 /** Type-ahead over names and other names of sources; what is not on record is made in place. */
 export function SourceField({ label, hint, value, name = '', kinds = sourceKinds, ...props }: Props) {
-  const { problem, disabled, onChange } = props
+  const { problem, disabled, onChange, onName } = props
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const [found, setFound] = useState<LikeSource[]>([])
@@ -113,10 +115,14 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
             setTyped(event.target.value)
             setOpen(true)
             if (value) onChange(null)
+            onName?.(event.target.value)
             look(event.target.value)
           }}
           onFocus={() => !value && shown && openList()}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false)
+            if (!onName) setTyped(null)
+          }}
           onKeyDown={onKeyDown}
         />
         <ul className="combo__list" id={`${id}-list`} role="listbox" aria-label={label}>

@@ -25,7 +25,7 @@ const organisations = ['organisation', 'group'] as const
 export function StatementForm({ desk, publishedOn, versionId, picking, onPick }: Props) {
   const { draft, text, edit, passage, current } = desk
   const [declined, setDeclined] = useState('')
-  const [resolved, setResolved] = useState({ key: '', why: '', name: '' })
+  const [resolved, setResolved] = useState({ key: '', why: '' })
   const likes = useLikes(draft, text, versionId)
   const offer = draft && offerOf(likes, draft)
   const mention = draft?.mention ? text.slice(draft.mention.start, draft.mention.end) : ''
@@ -33,14 +33,14 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
   // A new statement's source is looked up once for its mention; what the editor chose is never replaced.
   const asked = draft && draft.id === null && !draft.source && !draft.utterance ? `${current} ${mention}` : ''
   useEffect(() => {
-    if (!asked || !draft || !current) return
+    if (!asked || !draft || !current || resolved.key === asked) return
     let stale = false
     void resolveSource(draft, text, desk.passages).then(({ change, why, name }) => {
       if (stale) return
-      setResolved({ key: asked, why, name })
-      if (!change.source && !change.capacity) return
-      if (desk.changed) edit(change)
-      else desk.fill(current, change)
+      setResolved({ key: asked, why })
+      const filled = change.source ? change : { ...change, named: draft.named || name }
+      if (desk.changed) edit(filled)
+      else desk.fill(current, filled)
     })
     return () => {
       stale = true
@@ -96,9 +96,11 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           />
           <p className={wordingProblem ? 'err' : 'hint'} id="claim-note">
             {wordingProblem ??
-              (passage && passage.utterances > 1
-                ? `${passage.utterances} utterances share this claim: a new wording changes it for all.`
-                : '')}
+              (draft.own
+                ? 'A claim of its own, made when you save.'
+                : passage && passage.utterances > 1
+                  ? `${passage.utterances} utterances share this claim: a new wording changes it for all.`
+                  : '')}
           </p>
         </div>
       )}
@@ -115,6 +117,7 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           passages={desk.passages}
           current={draft.id}
           versionId={versionId}
+          shares={!draft.own && passage !== null && passage.utterances > 1}
           onEdit={edit}
         />
       )}
@@ -140,10 +143,11 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
             key={`source ${current}`}
             label="Source"
             value={draft.source}
-            name={resolved.key === asked ? resolved.name : ''}
+            name={draft.named}
             hint={resolved.key.startsWith(`${current} `) ? resolved.why : ''}
             problem={problem('source')}
-            onChange={(source) => edit({ source })}
+            onChange={(source) => edit({ source, named: '' })}
+            onName={(named) => edit({ source: null, named })}
           />
           {mention && draft.source && !isPronoun(mention) && mention !== draft.source.name && (
             <label className="tickbox">

@@ -18,10 +18,12 @@ export function undoing(article: DeskArticle) {
   const find = (passages: DeskPassage[], id: number) => passages.find((passage) => passage.id === now(id))
   const form = (passage: DeskPassage) => statementOf(draftOf(passage), article.publishedOn)
   const row = (passage: DeskPassage) => ({ id: passage.id, version: passage.read.attestation })
-  const gone: Outcome<Written> = {
+  const refused = (kind: 'not-found' | 'invalid', message: string): Outcome<Written> => ({
     ok: false,
-    refusal: { kind: 'not-found', message: 'The passage is not here any more.', problems: [] },
-  }
+    refusal: { kind, message, problems: [] },
+  })
+  const gone = refused('not-found', 'The passage is not here any more.')
+  const standing = refused('invalid', 'This step cannot be undone: the passage was published since.')
 
   async function recordAgain(before: DeskPassage): Promise<Outcome<Written>> {
     const answer = await doors.record(article.id, {
@@ -34,33 +36,41 @@ export function undoing(article: DeskArticle) {
     return answer
   }
 
+  async function replace(before: DeskPassage, passage: DeskPassage): Promise<Outcome<Written>> {
+    const number = now(before.id)
+    const again = await recordAgain(before)
+    if (!again.ok) return again
+    const removed = await doors.remove(article.id, row(passage))
+    if (removed.ok) return { ok: true, value: { ...removed.value, recorded: again.value.recorded } }
+    // Refused, as another editor was faster: the copy goes again, so that nothing stands twice.
+    const copy = find(again.value.passages, before.id)
+    renamed.delete(number)
+    if (copy) await doors.remove(article.id, row(copy))
+    return removed
+  }
+
   const recorded = (attestation: number): Undo => ({
     told: 'The statement was taken back.',
     run: async (passages) => {
       const passage = find(passages, attestation)
-      return passage ? doors.remove(article.id, row(passage)) : gone
+      if (!passage) return gone
+      return passage.state === 'draft' ? doors.remove(article.id, row(passage)) : standing
     },
   })
 
-  const changed = (before: DeskPassage, after: Recorded): Undo => ({
-    told: 'The change was taken back.',
-    run: async (passages) => {
+  // Null where there is no way back: what was swept has to be made again, and a published passage never goes.
+  const changed = (before: DeskPassage, after: Recorded): Undo | null => {
+    const moved = after.utterance !== before.utterance
+    const claimMoved = after.claim !== before.claim.id
+    // What nothing rested on any more went when the passage left it, and has to be made again.
+    const swept = moved
+      ? before.attestations === 1
+      : claimMoved && before.utterances === 1 && before.claim.state === 'draft'
+    if (swept && before.state !== 'draft') return null
+    const run = async (passages: DeskPassage[]): Promise<Outcome<Written>> => {
       const passage = find(passages, before.id)
       if (!passage) return gone
-      const moved = after.utterance !== before.utterance
-      const claimMoved = after.claim !== before.claim.id
-      // What nothing rested on any more went when the passage left it, and has to be made again.
-      const swept = moved
-        ? before.attestations === 1
-        : claimMoved && before.utterances === 1 && before.claim.state === 'draft'
-      if (swept) {
-        const again = await recordAgain(before)
-        if (!again.ok) return again
-        const removed = await doors.remove(article.id, row(passage))
-        return removed.ok
-          ? { ok: true, value: { ...removed.value, recorded: again.value.recorded } }
-          : removed
-      }
+      if (swept) return passage.state === 'draft' ? replace(before, passage) : standing
       return doors.change(article.id, {
         ...form(before),
         id: passage.id,
@@ -68,8 +78,9 @@ export function undoing(article: DeskArticle) {
         claim: claimMoved ? { id: before.claim.id } : { wording: before.claim.wording },
         utterance: moved ? before.utterance : null,
       })
-    },
-  })
+    }
+    return { told: 'The change was taken back.', run }
+  }
 
   const deleted = (before: DeskPassage): Undo => ({
     told: 'The deleted draft is back.',

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { Outcome, Refusal } from '@/app/answers'
 import type { DeskArticle, DeskPassage } from '@/lib/desk-view'
-import { draftOf, newDraft, saidOf, statementOf, type Draft } from '@/lib/draft'
+import { anew, draftOf, newDraft, saidOf, statementOf, type Draft } from '@/lib/draft'
 import { quotations, uncovered } from '@/lib/quotation'
 import * as doors from './actions'
 import type { Written } from './actions'
-import { listItems, pieceOf } from './items'
+import { isWithdrawn, listItems, pieceOf } from './items'
 import { useKept } from './kept'
 import { undoing, type Undo } from './undo'
 
@@ -27,16 +27,21 @@ export function useDesk(article: DeskArticle, user: number) {
   const { kept, restored, keep, drop } = useKept(user, article.id)
 
   const quoted = useMemo(() => quotations(text), [text])
-  const standing = passages.filter((passage) => passage.state !== 'withdrawn')
+  const standing = passages.filter((passage) => !isWithdrawn(passage))
   const open = uncovered(
     quoted,
     standing.flatMap((passage) => passage.content),
   )
   const items = listItems(text, passages, kept, open)
   const passage = passages.find(({ id }) => String(id) === current) ?? null
-  const draft = current
-    ? (kept[current] ?? (passage ? draftOf(passage) : (proposals[current] ?? null)))
-    : null
+  const own = current ? (kept[current] ?? null) : null
+  const draft = passage
+    ? (own ?? draftOf(passage))
+    : own
+      ? anew(own)
+      : current
+        ? (proposals[current] ?? null)
+        : null
 
   const show = (key: string | null) => {
     const piece = key ? pieceOf(key) : null
@@ -52,8 +57,12 @@ export function useDesk(article: DeskArticle, user: number) {
   const fill = (key: string, change: Partial<Draft>) =>
     setProposals((all) => (all[key] ? { ...all, [key]: { ...all[key], ...change } } : all))
 
-  /** Sends a write and takes its answer in; true where it went through. */
-  async function send(writing: () => Promise<Outcome<Written>>, done: string): Promise<Written | null> {
+  /** Sends a write and takes its answer in, null where it did not go through; `refused` hears of a refusal. */
+  async function send(
+    writing: () => Promise<Outcome<Written>>,
+    done: string,
+    refused: (refusal: Refusal) => void = () => {},
+  ): Promise<Written | null> {
     setSaved({ kind: 'saving' })
     let outcome: Outcome<Written>
     try {
@@ -65,6 +74,7 @@ export function useDesk(article: DeskArticle, user: number) {
     if (!outcome.ok) {
       setSaved({ kind: 'none' })
       setRefusal(outcome.refusal)
+      refused(outcome.refusal)
       return null
     }
     setRefusal(null)
@@ -73,7 +83,9 @@ export function useDesk(article: DeskArticle, user: number) {
     setTold(done)
     return outcome.value
   }
-  const remember = (undo: Undo) => setUndos((all) => [...all.slice(-99), undo])
+  const remember = (undo: Undo | null) => {
+    if (undo) setUndos((all) => [...all.slice(-99), undo])
+  }
 
   async function save(from: Draft | null = draft): Promise<void> {
     if (!current || !from || saved.kind === 'saving') return
@@ -82,12 +94,17 @@ export function useDesk(article: DeskArticle, user: number) {
       const problems = [{ field: 'saidOn', message: said.problem }]
       return setRefusal({ kind: 'invalid', message: said.problem, problems })
     }
+    if (!from.utterance && !from.source && from.named.trim()) {
+      const message = `Choose “${from.named.trim()}” from the list, or make it a new source there.`
+      return setRefusal({ kind: 'invalid', message, problems: [{ field: 'source', message }] })
+    }
     const statement = statementOf(from, publishedOn)
+    const claim = from.own ? { own: from.wording } : statement.claim
     const before = passage
     const answer =
       from.id && from.read
         ? await send(
-            () => doors.change(article.id, { id: from.id!, read: from.read!, ...statement }),
+            () => doors.change(article.id, { id: from.id!, read: from.read!, ...statement, claim }),
             'Changed.',
           )
         : await send(
@@ -129,9 +146,15 @@ export function useDesk(article: DeskArticle, user: number) {
   async function undo(): Promise<void> {
     const last = undos.at(-1)
     if (!last || saved.kind === 'saving') return
-    const answer = await send(() => last.run(passages), last.told)
+    const pop = () => setUndos((all) => all.slice(0, -1))
+    // A step that is refused for good must not stand before the others for ever.
+    const answer = await send(
+      () => last.run(passages),
+      last.told,
+      ({ kind }) => kind !== 'conflict' && pop(),
+    )
     if (!answer) return
-    setUndos((all) => all.slice(0, -1))
+    pop()
     const id = answer.recorded?.attestation
     setCurrent(id && answer.passages.some((other) => other.id === id) ? String(id) : null)
   }

@@ -17,8 +17,10 @@ export function WithdrawDialog({
   onClose: () => void
 }) {
   const back = passage.claim.state === 'withdrawn' || passage.state === 'withdrawn'
+  // The last words of a public claim stay while it is public: then it is the claim that is withdrawn.
+  const only = passage.utterances === 1 && passage.attestations === 1
   const [what, setWhat] = useState<'passage' | 'claim'>(
-    passage.claim.state === 'withdrawn' ? 'claim' : 'passage',
+    only || passage.claim.state === 'withdrawn' ? 'claim' : 'passage',
   )
   const [reason, setReason] = useState('')
   const problem = desk.refusal?.problems.find(({ field }) => field === 'reason')?.message
@@ -45,9 +47,10 @@ export function WithdrawDialog({
                 type="radio"
                 name="what"
                 checked={what === 'passage'}
+                disabled={only}
                 onChange={() => setWhat('passage')}
               />
-              This passage
+              This passage{only && ' (the only one of its claim)'}
             </label>
             <label className="tickbox">
               <input type="radio" name="what" checked={what === 'claim'} onChange={() => setWhat('claim')} />
