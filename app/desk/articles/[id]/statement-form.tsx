@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { StanceMark } from '@/components/stance-mark'
 import { saidOf } from '@/lib/draft'
 import { isPronoun, nameKindOf } from '@/lib/naming'
@@ -30,17 +30,23 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
   const offer = draft && offerOf(likes, draft)
   const mention = draft?.mention ? text.slice(draft.mention.start, draft.mention.end) : ''
 
+  const latest = useRef(desk)
+  useEffect(() => {
+    latest.current = desk
+  })
   // A new statement's source is looked up once for its mention; what the editor chose is never replaced.
   const asked = draft && draft.id === null && !draft.source && !draft.utterance ? `${current} ${mention}` : ''
   useEffect(() => {
     if (!asked || !draft || !current || resolved.key === asked) return
     let stale = false
     void resolveSource(draft, text, desk.passages).then(({ change, why, name }) => {
-      if (stale) return
+      // Meanwhile the editor may have typed: what is filled in goes into the form of this moment.
+      const now = latest.current
+      if (stale || now.current !== current || !now.draft || now.draft.source) return
       setResolved({ key: asked, why })
-      const filled = change.source ? change : { ...change, named: draft.named || name }
-      if (desk.changed) edit(filled)
-      else desk.fill(current, filled)
+      const filled = change.source ? change : { ...change, named: now.draft.named || name }
+      if (now.changed) now.edit(filled)
+      else now.fill(current, filled)
     })
     return () => {
       stale = true
