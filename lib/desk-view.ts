@@ -1,3 +1,4 @@
+import type { Suggestion } from './suggestion'
 import type { DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from './record'
 
 /** One passage of an article as the desk works with it: attestation, utterance and claim in one. */
@@ -26,6 +27,14 @@ export type DeskPassage = {
   /** The last change of any of the three: whose and when (ISO 8601). */
   changed: { by: string | null; at: string } | null
   sample: boolean
+}
+
+/** A suggestion as it is kept: what the program proposes, and what became of it. */
+export type DeskSuggestion = Suggestion & {
+  id: number
+  state: 'open' | 'accepted' | 'dismissed'
+  /** Sources on record that fit the speaker, the best first; where two fit, the editor chooses. `why` is a phrase. */
+  sources: { id: number; name: string; kind: SourceKind; certain: boolean; why: string }[]
 }
 
 /** An article as the desk works with it. */
