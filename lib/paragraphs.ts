@@ -78,6 +78,8 @@ function forSplitter(words: string): string {
     .replace(/[“”„«»]/g, '"')
     .replace(/([.!?])(?:''|’’)/g, '_$1"')
     .replace(/([.!?])[’']/g, '$1"')
+    // The splitter takes a number with a full stop for the head of a list, wherever it stands.
+    .replace(/(?<=\S\s\S*)\d(?=\.\s+["'(]*\p{Lu})/gu, 'x')
     .replace(new RegExp(`\\b(?:\\p{Lu}\\.){2,8}(?= \\p{Lu})(?! (?:${commonStarts})\\b)`, 'gu'), (initials) =>
       initials.replace(/\./g, '_'),
     )

@@ -3,10 +3,10 @@ import { trimPiece, type Piece } from './spans'
 
 /** Marks that open a quotation, with those that close it. Some languages close with what others open with. */
 const closers: Record<string, readonly string[]> = {
-  '"': ['"'],
-  "''": ["''"],
-  '“': ['”'],
-  '”': ['”'],
+  '"': ['"', '”'],
+  "''": ["''", '"'],
+  '“': ['”', '"', '“'],
+  '”': ['”', '"'],
   '„': ['“', '”'],
   '«': ['»'],
   '»': ['«'],
@@ -28,13 +28,20 @@ export function quotations(text: string, paragraphs: readonly Piece[] = paragrap
 function inParagraph(text: string, { start, end }: Piece, next: Piece | undefined): Piece[] {
   const found: Piece[] = []
   let open: { at: number; mark: string } | null = null
+  // “…” inside "…" is part of it, unless the outer one turns out never to be closed.
+  let nested = false
+  let skipped = 0
   for (let at = start; at < end; at += 1) {
     const mark = markAt(text, at)
     if (mark) {
-      if (
+      if (open?.mark === '"' && mark === '“' && reopens(text, at, mark, open.mark, start)) {
+        nested = true
+        skipped ||= at
+      } else if (nested && mark === '”') nested = false
+      else if (
         open &&
         closers[open.mark]?.includes(mark) &&
-        !(mark === open.mark && opens(text, at, mark, start))
+        !reopens(text, at, mark, open.mark, start)
       ) {
         if (trimPiece(text, { start: open.at + open.mark.length, end: at }))
           found.push({ start: open.at, end: at + mark.length })
@@ -42,6 +49,8 @@ function inParagraph(text: string, { start, end }: Piece, next: Piece | undefine
       } else if ((!open || open.mark === mark) && opens(text, at, mark, start)) {
         // The same mark again means that the first one was never closed.
         open = { at, mark }
+        nested = false
+        skipped = 0
       }
       at += mark.length - 1
     } else if (!open) {
@@ -52,7 +61,8 @@ function inParagraph(text: string, { start, end }: Piece, next: Piece | undefine
       }
     }
   }
-  if (!open || !next || !text.startsWith(open.mark, next.start)) return found
+  if (!open || !next || !text.startsWith(open.mark, next.start))
+    return open && skipped ? [...found, ...inParagraph(text, { start: skipped, end }, next)] : found
   if (trimPiece(text, { start: open.at + open.mark.length, end })) found.push({ start: open.at, end })
   return found
 }
@@ -62,6 +72,12 @@ function markAt(text: string, at: number): string | null {
   if (one === "'" || one === '’' || one === '‘')
     return text.charAt(at + 1) === "'" && one === "'" ? "''" : null
   return one in closers ? one : null
+}
+
+/** Whether a mark that may close a quotation begins another one: the first was never closed. */
+function reopens(text: string, at: number, mark: string, opener: string, start: number): boolean {
+  if (mark === '“' || mark === '„') return !/[\p{L}\p{N}.,!?…]$/u.test(text.slice(0, at).slice(-1)) || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))
+  return (mark === opener || mark === '"') && opens(text, at, mark, start)
 }
 
 /** An opening mark stands at the start, after a blank, a bracket, a dash or another mark, and before a word. */

@@ -1,47 +1,28 @@
 import { fromPublication } from './dates'
-import { nameIn } from './naming'
-import { paragraphs } from './paragraphs'
-import { propose } from './proposal'
-import { quotations } from './quotation'
+import type { Piece } from './spans'
+import { read } from './suggest/frame'
+import { statements } from './suggest/statements'
 import type { Suggestion } from './suggestion'
 
-/**
- * The statements of an article's text, in order, as far as the program sees them. `publishedOn` is EDTF or null,
- * `language` BCP 47. Never throws.
- */
-export function suggest(
-  text: string,
-  { publishedOn }: { publishedOn: string | null; language: string },
-): Suggestion[] {
-  return quotations(text, paragraphs(text)).flatMap((piece, utterance): Suggestion[] => {
-    const found = propose(text, [piece])
-    if (!found.cue) return []
-    const day = fromPublication(publishedOn)
-    const mention = found.mention ? nameIn(text.slice(found.mention.start, found.mention.end)) : null
-    return [
-      {
-        content: [piece],
-        cue: found.cue,
-        mention: found.mention,
-        kind: found.kind,
-        stance: found.stance,
-        wording: found.wording,
-        speaker: mention?.name
-          ? {
-              name: mention.name,
-              kind: 'person',
-              capacity: mention.capacity || null,
-              organisation: null,
-              place: false,
-            }
-          : null,
-        saidOn: 'problem' in day ? null : { edtf: day.saidOn, wording: day.wording, basis: day.basis },
-        channel: found.channel,
-        confidence: 0.7,
-        rule: 'quotation with a cue',
-        reason: `quotation marks, “${text.slice(found.cue.start, found.cue.end)}” beside them`,
-        utterance,
-      },
-    ]
-  })
+export function suggest(text: string, { publishedOn }: { publishedOn: string | null; language: string }): Suggestion[] {
+  const reading = read(text)
+  const found = statements(reading)
+  const day = fromPublication(publishedOn)
+  return found.map((one, utterance): Suggestion => ({
+    content: one.content,
+    cue: one.cue,
+    mention: one.mention,
+    kind: kindOf(one.content),
+    stance: 'asserts',
+    wording: '',
+    speaker: one.mention ? { name: text.slice(one.mention.start, one.mention.end), kind: 'person', capacity: null, organisation: null, place: false } : null,
+    saidOn: 'problem' in day ? null : { edtf: day.saidOn, wording: day.wording, basis: day.basis },
+    channel: null,
+    confidence: 0.7,
+    rule: `${one.how}/${one.lemma}` as never,
+    reason: '',
+    utterance,
+  }))
 }
+
+function kindOf(content: Piece[]) { void content; return 'direct' as const }

@@ -1,0 +1,193 @@
+/**
+ * The words of English that the reading of an article rests on, all in one place. Another language gets a file
+ * like this one; until then its quotations alone are read (`languages.ts`).
+ */
+
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+/**
+ * How a verb that reports speech is built into its sentence:
+ * - `say`: a clause or a quotation ("said that", "said it was"), which may stand before it as well
+ * - `quote`: a quotation only ("continued", "laughed"); a clause after it is none
+ * - `tell`: a hearer, then a clause ("told reporters that")
+ * - `urge`: a hearer, then what he shall do ("urged Congress to act")
+ * - `vow`: what the speaker will do, or a clause ("vowed to act", "promised that")
+ * - `ask`: a question ("asked whether"), or what a hearer shall do ("asked her to leave")
+ * - `call`: a name for a thing ("called it a mistake"), with "for" and "on" a demand
+ * - `accuse`: a person and a deed ("accused him of lying")
+ * - `object`: a thing that is spoken of ("praised the ruling", "denied the charge")
+ */
+export type Frame = 'say' | 'quote' | 'tell' | 'urge' | 'vow' | 'ask' | 'call' | 'accuse' | 'object'
+
+/** Verbs in their base form, by frame. Irregular forms are in `irregular`. */
+const verbs: Record<Frame, string> = {
+  say: `
+    say add acknowledge admit affirm agree allege announce argue assert aver boast brag caution claim clarify
+    complain concede conclude confess confide confirm contend counter declare deny disclose emphasize emphasise
+    estimate exclaim explain foretell gripe grouse grumble hint imply indicate insist insinuate interject
+    joke lament maintain mention mumble muse mutter note observe opine
+    posit predict proclaim profess protest quip reason reassert recall reckon recollect reiterate relate remark
+    repeat reply report respond retort reveal say scoff shout speculate state stipulate stress suggest surmise swear
+    theorize testify tweet retweet underscore venture volunteer warn whisper wonder write yell`,
+  quote: `
+    answer ask begin bellow blurt chant chime chuckle continue crow cry deadpan demand drawl echo elaborate email
+    fume gloat go gush inquire intone laugh lecture marvel mock persist plead post press read roar say scold
+    scream sigh sing smile snap sneer start thunder wail`,
+  tell: `tell assure inform remind notify advise reassure warn caution promise text email`,
+  urge: `urge implore beseech exhort instruct order command dare beg advise`,
+  vow: `agree vow pledge promise threaten offer swear`,
+  ask: `ask wonder inquire question`,
+  call: `call describe label brand dub characterize characterise portray dismiss blast deride
+    slam hail laud praise tout refer`,
+  accuse: `accuse blame fault`,
+  object: `
+    announce cite condemn criticize criticise defend demand deny dispute mock lambaste lambast chide rebuke ridicule outline propose
+    question recall recount refute reject reveal reiterate rebut decry denounce`,
+}
+
+/** Past forms and participles that are not made with -ed. */
+const irregular: Record<string, string[]> = {
+  say: ['said'],
+  tell: ['told'],
+  write: ['wrote', 'written'],
+  swear: ['swore', 'sworn'],
+  foretell: ['foretold'],
+  go: ['went'],
+  begin: ['began', 'begun'],
+  read: ['read'],
+  sing: ['sang', 'sung'],
+  beseech: ['besought'],
+  cast: ['cast'],
+}
+
+export type Verb = { lemma: string; frames: ReadonlySet<Frame>; form: 'base' | 's' | 'ing' | 'past' }
+
+const doubled = new Set(['admit', 'beg', 'brag', 'chat', 'dub', 'hint', 'quip', 'rebut', 'refer', 'slam', 'snap', 'submit'])
+const plainEnd = new Set(['hint'])
+
+function formsOf(verb: string): [string, Verb['form']][] {
+  const e = verb.endsWith('e')
+  const y = /[^aeou]y$/.test(verb)
+  const twice = doubled.has(verb) && !plainEnd.has(verb) ? verb + verb.at(-1) : verb
+  const s = y ? `${verb.slice(0, -1)}ies` : /(?:s|sh|ch|x|z|go)$/.test(verb) ? `${verb}es` : `${verb}s`
+  const past = irregular[verb] ?? [y ? `${verb.slice(0, -1)}ied` : e ? `${verb}d` : `${twice}ed`]
+  const ing = e && !verb.endsWith('ee') ? `${verb.slice(0, -1)}ing` : `${twice}ing`
+  return [[verb, 'base'], [s, 's'], [ing, 'ing'], ...past.map((form): [string, 'past'] => [form, 'past'])]
+}
+
+/** Every form of every verb that reports speech. */
+export const cueVerbs: ReadonlyMap<string, Verb> = (() => {
+  const frames = new Map<string, Set<Frame>>()
+  for (const [frame, words] of Object.entries(verbs) as [Frame, string][])
+    for (const lemma of list(words)) frames.set(lemma, (frames.get(lemma) ?? new Set()).add(frame))
+  const forms = new Map<string, Verb>()
+  for (const [lemma, own] of frames)
+    for (const [word, form] of formsOf(lemma))
+      if (!forms.has(word)) forms.set(word, { lemma, frames: own, form })
+  return forms
+})()
+
+/** "pointed out", "went on", "spoke out": a verb that reports speech only with the word after it. */
+export const phrasal: ReadonlyMap<string, { lemma: string; frames: ReadonlySet<Frame>; next: ReadonlySet<string> }> =
+  new Map(
+    (
+      [
+        ['point points pointed pointing', 'point out', 'say', 'out'],
+        ['make makes made making', 'make clear', 'say', 'clear'],
+        ['fire fires fired firing', 'fire back', 'quote', 'back'],
+        ['hit hits hitting', 'hit back', 'quote', 'back'],
+        ['shoot shoots shot shooting', 'shoot back', 'quote', 'back'],
+        ['chime chimes chimed', 'chime in', 'quote', 'in'],
+        ['single singles singled', 'single out', 'object', 'out'],
+      ] as const
+    ).flatMap(([forms, lemma, frame, next]) =>
+      forms.split(' ').map((form) => [form, { lemma, frames: new Set<Frame>([frame]), next: list(next) }] as const),
+    ),
+  )
+
+export const pronouns = list('he she they it we i you who which that this these those one everyone everybody nobody someone somebody others many some both')
+export const personal = list('he she they it we i you')
+export const relatives = list('who which that whom')
+export const determiners = list(
+  "a an the his her its their our my your this that these those one two three four five six seven eight nine ten several some many another both each every any no other few most all dozens",
+)
+export const auxiliaries = list(
+  `is are was were be been being am has have had having do does did will would can could should may might must shall
+  'll 've 'd 're 'm won't wouldn't can't couldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't
+  shouldn't ain't cannot won’t wouldn’t can’t couldn’t didn’t doesn’t don’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t
+  shouldn’t ain’t`,
+)
+export const modals = list(`will would can could should may might must shall won't wouldn't can't couldn't shouldn't won’t wouldn’t can’t couldn’t shouldn’t do does did didn't doesn't don't didn’t doesn’t don’t cannot`)
+export const be = list(`is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t`)
+export const prepositions = list(
+  `in on at by to from with about of for over under during after before since until through via into onto upon against
+  among amid between despite like near outside inside without within beyond toward towards around across behind along
+  per off out up down regarding concerning throughout besides except following aboard alongside as than ahead`,
+)
+export const subordinators = list(
+  `that because although though while when whenever where if unless whether after before since until as once so than
+  lest whereas why how what`,
+)
+export const conjunctions = list('and or but nor yet')
+export const adverbs = list(
+  `also then again once twice later earlier now just still never not already too ever even only instead however meanwhile
+  further often always sometimes soon almost perhaps maybe simply merely rather quite very famously flatly afterward afterwards
+  first last there here today yesterday tonight tomorrow recently repeatedly previously thus therefore long online
+  nevertheless nonetheless moreover furthermore besides indeed otherwise likewise back out on n't`,
+)
+/** Adverbs in -ly are told by their ending, but for these. */
+export const notAdverbs = list(
+  'family ally rally reply supply early daily weekly monthly only likely friendly elderly assembly italy july bully belly jelly kelly billy sally molly emily polly holly reilly connolly donnelly kennelly nelly ugly holy lovely anomaly homily monopoly',
+)
+const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'
+const months = 'january february march april may june july august september october november december'
+export const timeWords = list(
+  `${weekdays} ${months.replace(' may ', ' ')} today yesterday tonight tomorrow morning afternoon evening night week month year weekend midday noon
+  jan feb aug sept oct nov dec mon tue wed thu fri sat sun`,
+)
+export const weekdayNames = list(weekdays)
+export const monthNames = list(months)
+
+/** Nouns that stand for people and bodies who speak, as news prints them without a capital. */
+export const roleNouns = list(
+  `spokesperson spokesman spokeswoman spokespeople president presidents vice-president minister ministers secretary secretaries
+  chancellor mayor mayors governor governors senator senators official officials officer officers prosecutor prosecutors
+  lawyer lawyers attorney attorneys judge judges justice justices police ministry government governments council councils
+  committee commission court courts company companies chair chairman chairwoman chairperson chief chiefs head heads leader
+  leaders director directors manager managers general ambassador ambassadors envoy adviser advisers advisor advisors aide
+  aides analyst analysts economist economists expert experts scientist scientists researcher researchers professor professors
+  doctor doctors teacher teachers author authors critic critics campaigner campaigners activist activists union unions
+  lawmaker lawmakers legislator legislators source sources witness witnesses resident residents authorities agency agencies
+  army military party parties opposition editor editors reporter reporters founder member members deputy deputies executive
+  executives commissioner supporter supporters opponent opponents voter voters candidate candidates nominee congressman
+  congresswoman representative representatives strategist strategists consultant consultants operative operatives pollster
+  pollsters donor donors columnist columnists host hosts anchor anchors journalist journalists man woman men women people person
+  campaign campaigns group groups organization organizations organisation organisations statement report reports study
+  studies poll polls survey newspaper paper magazine article administration department office team staff family mother father
+  son daughter wife husband brother sister friend friends neighbor neighbors neighbour neighbours boy girl student students
+  veteran veterans farmer farmers worker workers owner owners businessman businesswoman billionaire mogul tycoon developer
+  scholar scholars historian historians protester protesters protestor moderator moderators rival rivals observer observers
+  insider insiders republicans democrats conservatives liberals letter document documents memo lawsuit filing complaint
+  advertisement ad ads spot website site blog network outlet bank firm board panel inquiry tribunal agents agent detective
+  investigators investigator trooper sheriff coach player bishop priest pastor pope king queen prince premier caller lead
+  congress ex-president ex-wife ex-husband counsel counselor tweet post book video speech message bill law`,
+)
+
+/** Verbs with many other objects than clauses: a clause without "that" is believed only where its verb shows. */
+export const sparing = list(
+  `protest boast maintain disclose reveal state clarify agree announce confirm report affirm allege assert declare deny estimate
+  repeat relate recount recall profess proclaim mention object counter respond reply joke observe pledge vow promise threaten offer
+  swear caution advise notify inform write tweet retweet post confess confide conclude venture volunteer stress emphasize emphasise
+  underscore complain lament grumble warn testify whisper yell shout`,
+)
+
+/** What is denied by name rather than in a clause: "rejected accusations that", "denied the report". */
+export const claimNouns = list(
+  `accusation accusations allegation allegations charge charges claim claims report reports suggestion suggestions assertion assertions
+  idea notion rumor rumors rumour rumours criticism speculation account responsibility involvement knowledge wrongdoing`,
+)
+/** Verbs whose object is said only where it is a claim itself. */
+export const denials = list('deny reject dispute refute rebut question')
+
+/** A pronoun with what is drawn together with it: "it's", "they'll" begin a clause as "it" and "they" do. */
+export const subjectPronoun = /^(?:he|she|they|it|we|i|you|there|that|who|what|nobody|everyone)(?:'(?:s|re|ll|ve|d|m))?$/

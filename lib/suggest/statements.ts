@@ -1,0 +1,145 @@
+import type { Piece } from '../spans'
+import { contentOf, type Content } from './content'
+import { cuesIn, type Cue } from './cue'
+import type { Frame, Reading } from './frame'
+import { pieceOf, type Run } from './noun-phrase'
+
+/** A statement as grammar finds it: the words, the cue and the mention, not yet who and when. */
+export type Statement = {
+  content: Piece[]
+  cue: Piece | null
+  mention: Piece | null
+  how: Content['how'] | 'carried' | 'alone'
+  lemma: string
+  /** The frame that holds the cue, or the content where there is none. */
+  frame: number
+  verb: Cue | null
+}
+
+/** The statements of a text in reading order. */
+export function statements(reading: Reading): Statement[] {
+  const found: Statement[] = []
+  const { frames, paragraphs } = reading
+  let open: { statement: Statement; frame: number } | null = null
+  frames.forEach((frame, number) => {
+    if (paragraphs[frame.paragraph]!.kind === 'heading') return
+    const own = inFrame(reading, frame, number)
+    const before = frames[number - 1]
+    const lead = leadingQuotations(frame)
+    const free = lead.length > 0 && !own.some((one) => one.content.some((piece) => overlap(piece, lead[0]!)))
+    if (free && before && paragraphs[before.paragraph]!.kind !== 'heading') {
+      const goesOn = continued(reading, frame, number, lead, open)
+      if (goesOn) {
+        if (goesOn !== open?.statement) found.push(goesOn)
+        open = { statement: goesOn, frame: number }
+      }
+    } else if (!own.length) {
+      const asked = closing(reading, frame, number, found)
+      if (asked) {
+        found.push(asked)
+        open = { statement: asked, frame: number }
+      }
+    }
+    if (own.length) {
+      found.push(...own)
+      const last = own.findLast((one) => quotes(reading, one)) ?? own.at(-1)!
+      open = { statement: last, frame: number }
+    }
+  })
+  return found.sort((one, other) => one.content[0]!.start - other.content[0]!.start)
+}
+
+const overlap = (one: Piece, other: Piece) => one.start < other.end && other.start < one.end
+const tokensOf = (frame: Frame, { from, to }: Run): Piece => pieceOf(frame.tokens, { from, to })
+const isQuotation = ({ quotations }: Reading, piece: Piece) =>
+  quotations.some((quotation) => quotation.start <= piece.start && quotation.end >= piece.end)
+const quotes = (reading: Reading, one: Statement) => one.content.some((piece) => reading.quotations.some((q) => overlap(q, piece)))
+
+function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
+  const { tokens } = frame
+  const cues = cuesIn(text, tokens)
+  return cues.flatMap((cue): Statement[] => {
+    const content = contentOf(text, tokens, cue, cues)
+    const pieces = content?.runs.flatMap((run) => pieceIn(frame, run) ?? []) ?? []
+    if (!content || !pieces.length) return []
+    return [{ content: pieces, ...told(frame, cue), how: content.how, frame: number }]
+  })
+}
+
+const told = (frame: Frame, cue: Cue) => ({
+  cue: tokensOf(frame, cue),
+  mention: cue.subject ? tokensOf(frame, cue.subject) : null,
+  lemma: cue.lemma,
+  verb: cue,
+})
+
+/** The words of a run, without marks at its ends. */
+function pieceIn(frame: Frame, { from, to }: Run): Piece | null {
+  const { tokens } = frame
+  while (from < to && tokens[from]!.kind === 'mark') from += 1
+  while (to > from && tokens[to - 1]!.kind === 'mark') to -= 1
+  return from < to ? tokensOf(frame, { from, to }) : null
+}
+
+function leadingQuotations({ tokens }: Frame): Piece[] {
+  const end = tokens.findIndex((token) => token.kind !== 'quote')
+  return (end < 0 ? tokens : tokens.slice(0, end)).map(({ start, end }) => ({ start, end }))
+}
+
+const pure = (frame: Frame) => frame.tokens.length > 0 && frame.tokens.every((token) => token.kind === 'quote')
+
+/**
+ * Who says a quotation without a cue of its own: whoever the sentence before announces with a colon, or whose
+ * words it goes on with. Returns the statement that it joins, or a new one, or null.
+ */
+function continued(
+  reading: Reading,
+  frame: Frame,
+  number: number,
+  lead: Piece[],
+  open: { statement: Statement; frame: number } | null,
+): Statement | null {
+  const before = reading.frames[number - 1]!
+  const same = before.paragraph === frame.paragraph
+  const next = before.paragraph === frame.paragraph - 1
+  if (!same && !next) return null
+  const announced = announcing(before, reading.text)
+  if (announced) return { content: lead, ...announced, how: 'quotation', frame: number }
+  if (!pure(frame) && !same) return null
+  if (!open || open.frame !== number - 1) return null
+  const last = open.statement.content.at(-1)!
+  const ends = reading.quotations.some((q) => q.end === last.end) || (open.statement.content.length > 0 && isQuotation(reading, open.statement.content[0]!))
+  if (!pure(frame)) return null
+  if (ends) {
+    open.statement.content.push(...lead)
+    return open.statement
+  }
+  return { content: lead, cue: null, mention: null, how: 'carried', lemma: '', frame: number, verb: null }
+}
+
+/** A sentence that ends in a colon with a cue in it: "He went on:". */
+function announcing(frame: Frame, text: string) {
+  const { tokens } = frame
+  const end = tokens.at(-1)
+  if (end?.kind !== 'mark' || end.text !== ':') return null
+  const cue = cuesIn(text, tokens).at(-1)
+  return cue ? told(frame, cue) : null
+}
+
+/** `“Why?” Roe asked.`: the sentence ends with the quotation, so that its cue stands alone in the next one. */
+function closing(reading: Reading, frame: Frame, number: number, found: Statement[]): Statement | null {
+  const before = reading.frames[number - 1]
+  if (!before || before.paragraph !== frame.paragraph || !pure(before)) return null
+  const [cue] = cuesIn(reading.text, frame.tokens)
+  if (!cue?.subject || cue.form === 'ing' || Math.min(cue.subject.from, cue.from) !== 0) return null
+  const content = leadingQuotations(before)
+  const holder = found.findIndex((one) => one.content.some((piece) => content.some((other) => overlap(piece, other))))
+  if (holder >= 0) {
+    const { content: held } = found[holder]!
+    // It was taken for the end of the words before; now it has a speaker of its own.
+    const kept = held.filter((piece) => !content.some((other) => overlap(piece, other)))
+    if (kept.length) found[holder]!.content = kept
+    else found.splice(holder, 1)
+  }
+  return { content, ...told(frame, cue), how: 'quotation', frame: number }
+}
