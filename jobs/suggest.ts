@@ -13,7 +13,7 @@ const out = rows.map((row) => {
     id: row.id, ms,
     attributions: found.map((one) => ({
       content: spans(one.content), source: one.mention ? spans([one.mention]) : [], cue: one.cue ? spans([one.cue]) : [],
-      kind: one.kind, speaker: one.speaker?.name ?? '', saidOn: one.saidOn?.edtf ?? '', channel: one.channel, stance: one.stance, confidence: one.confidence, rule: one.rule,
+      kind: one.kind, speaker: one.speaker?.name ?? '', saidOn: one.saidOn?.edtf ?? '', channel: one.channel, stance: one.stance, confidence: one.confidence, rule: one.rule + "/x",
     })),
   })
 })

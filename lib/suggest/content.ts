@@ -34,7 +34,7 @@ export function contentOf(text: string, tokens: readonly Token[], cue: Cue, cues
 /** `“…,” he said, “…”` and `the plan, he said, would fail`: what is said goes on behind the cue. */
 function leadsOn(text: string, tokens: readonly Token[], cue: Cue, left: Content, right: Content): boolean {
   if (right.how === 'quotation') return closesStatement(text, tokens[left.runs.at(-1)!.to - 1]) || left.how === 'around'
-  return cue.order !== 'after' && right.how === 'around' && left.how !== 'quotation'
+  return right.how === 'around' && left.how !== 'quotation'
 }
 
 /** What stands before the cue and its subject: `…, he said`, `“…,” said Roe`. */
@@ -167,7 +167,7 @@ function rightOf(text: string, tokens: readonly Token[], cue: Cue, start: number
     if (frames.has('call')) return naming(tokens, cue, at, run)
     const ends = at + 1 >= end
     if (frames.has('say') || frames.has('tell') || frames.has('ask')) return run(at, ends ? 'quotation' : 'clause')
-    if (ends && token.end - token.start > 20) return run(at, 'quotation')
+    if ((ends && token.end - token.start > 20) || closesStatement(text, token)) return { runs: [{ from: at, to: at + 1 }], how: 'quotation' }
     if (frames.has('object')) return run(at, 'object')
   }
   if (isMark(token, ':')) {
@@ -183,7 +183,7 @@ function rightOf(text: string, tokens: readonly Token[], cue: Cue, start: number
     if (lead === 'as' && frames.has('say') && next?.kind === 'word') return run(at + 1, 'clause')
     // "The plan, he said, would fail": a clause that goes on.
     if (frames.has('say') && next?.kind === 'word' && cue.subject && cue.order === 'before' && !/ing$/.test(next.lower) && !/^(?:who|which|as|when|while|after|before|according|where|whose)$/.test(next.lower) && !cues.some((other) => other.verb <= at + 2 && other.from > at))
-      return isMark(tokens[(cue.order === 'after' ? cue.from : cue.subject.from) - 1], ',-') ? run(at + 1, 'around') : null
+      return isMark(tokens[cue.subject.from - 1], ',-') ? run(at + 1, 'around') : null
     return null
   }
   if (token.kind !== 'word') return null
@@ -357,7 +357,7 @@ function cutAt(tokens: readonly Token[], from: number, cue: Cue, other: Cue): nu
   }
   if (other.form === 'ing' && /^(?:and|while|by|before|after|without)$/.test(word(before)) && cue.form === 'ing') return other.verb - 1
   // ", and Roe said": somebody else goes on.
-  if ((other.order === 'before' || other.order === 'apposition') && finite(other) && other.subject && /^(?:and|but)$/.test(word(tokens[other.subject.from - 1])) && isMark(tokens[other.subject.from - 2], ',')) return other.subject.from - 2
+  if ((other.order === 'before' || other.order === 'apposition') && finite(other) && other.subject && /^(?:and|but|while)$/.test(word(tokens[other.subject.from - 1]))) return isMark(tokens[other.subject.from - 2], ',') ? other.subject.from - 2 : other.subject.from - 1
   // ", he said" at the end of the frame
   if (other.order === 'before' && other.subject && isMark(tokens[other.subject.from - 1], ',') && other.to >= tokens.length - 1 && finite(other)) return other.subject.from - 1
   return null

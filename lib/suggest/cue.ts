@@ -58,7 +58,8 @@ function cueAt(tokens: readonly Token[], at: number, cues: readonly Cue[]): Cue 
   if (before && start === at && en.prepositions.has(before) && form !== 'ing' && before !== 'than' && before !== 'as') return null
   const inner = tokens.slice(start, at).map((each) => each.lower)
   const negated = inner.some((each) => /^(?:not|never|n't|cannot)$|n't$/.test(each))
-  const modal = inner.some((each) => /^(?:would|could|should|may|might|must|will|can|shall|to|'ll|cannot)$|^(?:won|wouldn|couldn|can|shouldn)'t$/.test(each))
+  const gone = /^(?:went|goes|going|go|continued|continues|proceeded|began|begins)$/.test(inner.find((each) => !en.auxiliaries.has(each) && each !== 'also') ?? '')
+  const modal = !gone && inner.some((each) => /^(?:would|could|should|may|might|must|will|can|shall|to|'ll|cannot)$|^(?:won|wouldn|couldn|can|shouldn)'t$/.test(each))
   const beForm = inner.some((each) => en.be.has(each) || each === 'been' || each === 'being')
   if (beForm && form === 'past') return null
   if (/^(?:written|sworn|begun|sung)$/.test(token.lower) && !inner.some((each) => /^(?:ha[sd]|have|having|'ve)$/.test(each))) return null
@@ -93,7 +94,7 @@ function singular(tokens: readonly Token[], at: number, start: number): boolean 
 /** `“…,” Roe shot back`: between a quotation that ends in a comma and its speaker, any verb reports. */
 function generic(text: string, tokens: readonly Token[], at: number): Cue | null {
   const token = tokens[at]!
-  if (token.capital || !/[^s]s$|ed$|^(?:was|is|went|came|told|began)$/.test(token.lower) || en.auxiliaries.has(token.lower)) return null
+  if (token.capital || !/[^s]s$|ed$|^(?:was|is|went|came|told|began)$/.test(token.lower) || en.auxiliaries.has(token.lower) || en.prepositions.has(token.lower) || en.subordinators.has(token.lower) || en.adverbs.has(token.lower) || en.personal.has(token.lower)) return null
   const start = verbPhrase(tokens, at)
   const cue = { from: at, to: at + 1, verb: start, lemma: 'any', frames: new Set<Frame>(['quote']), form: 'past' as const, negated: false, modal: false }
   const before = tokens[at - 1]
@@ -121,7 +122,7 @@ function verbPhrase(tokens: readonly Token[], at: number): number {
     if (en.auxiliaries.has(lower) || adverb || lower === 'to' || lower === 'not') from -= 1
     else if (
       word(tokens[from]) === 'to' &&
-      /^(?:went|goes|go|going|continued|continues|continue|began|begins|wants|wanted|want|likes|tried|trying|tries|started|declined|refused|refuses|expected|plans|planned|used|managed|seemed|seems|appeared|appears|failed|sought|took|prepared|forced|ready|set|hopes|hoped|intends|paused|rushed|proceeded)$/.test(lower)
+      /^(?:went|goes|go|going|continued|continues|continue|began|begins|wants|wanted|want|likes|tried|trying|tries|started|declined|refused|refuses|expected|plans|planned|used|managed|seemed|seems|appeared|appears|failed|sought|took|prepared|forced|ready|set|hopes|hoped|intends|paused|rushed|proceeded|willing|unwilling|able|unable|reluctant|eager|quick|happy|supposed|likely|unlikely)$/.test(lower)
     )
       from -= 1
     else break
@@ -137,7 +138,9 @@ function pluralSubject(tokens: readonly Token[], at: number): boolean {
   if (before?.kind !== 'word') return false
   const { lower } = before
   if (/^(?:i|we|you|they|who|which|that|people|police|many|some|others|both|these|those|few|most|all|several|and|voters)$/.test(lower)) return true
-  return nounLike(before) && /[^su]s$/.test(lower) && !en.prepositions.has(lower)
+  if (!nounLike(before) || en.prepositions.has(lower)) return false
+  const run = phraseBefore(tokens, at)
+  return /[^su]s$/.test(lower) || Boolean(run && tokens.slice(run.from, run.to).some((token) => token.lower === 'and'))
 }
 
 type Base = Pick<Cue, 'from' | 'to' | 'verb' | 'frames' | 'form' | 'lemma'>
@@ -160,7 +163,7 @@ function subjectOf(tokens: readonly Token[], cue: Base, cues: readonly Cue[]): P
     const own = phraseBefore(tokens, at)
     if (!own) return shared(tokens, at, cues)
     const lead = word(tokens[own.from - 1])
-    if (en.prepositions.has(lead) && own.from > 1) {
+    if (en.prepositions.has(lead) && !/^(?:after|before|since|until|than|as)$/.test(lead) && own.from > 1) {
       // "have in the past said", "Roe, in a letter, wrote": the phrase only tells when or where.
       const further = verbPhrase(tokens, own.from - 1)
       const other = phraseBefore(tokens, further)
@@ -208,7 +211,7 @@ function shared(tokens: readonly Token[], end: number, cues: readonly Cue[]): Pi
 }
 
 /** The subject of the sentence: the first noun phrase after an opening "On Friday," or "While …,". */
-function firstSubject(tokens: readonly Token[], end: number): Run | null {
+export function firstSubject(tokens: readonly Token[], end: number): Run | null {
   let at = 0
   while (at < end && (tokens[at]!.kind !== 'word' || en.conjunctions.has(tokens[at]!.lower) || (en.adverbs.has(tokens[at]!.lower)) || /ly$/.test(tokens[at]!.lower) && !tokens[at]!.capital)) at += 1
   const first = word(tokens[at])

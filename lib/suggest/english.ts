@@ -30,8 +30,8 @@ const verbs: Record<Frame, string> = {
     repeat reply report respond retort reveal say scoff shout speculate state stipulate stress suggest surmise swear
     theorize testify tweet retweet underscore venture volunteer warn whisper wonder write yell`,
   quote: `
-    answer ask begin bellow blurt chant chime chuckle continue crow cry deadpan demand drawl echo elaborate email
-    fume gloat go gush inquire intone laugh lecture marvel mock persist plead post press read roar say scold
+    answer ask begin bellow comment scold blurt chant chime chuckle continue crow cry deadpan demand drawl echo elaborate email
+    fume gloat go gush inquire intone laugh lecture marvel mock persist plead post press read roar say
     scream sigh sing smile snap sneer start thunder wail`,
   tell: `tell assure inform remind notify advise reassure warn caution promise text email`,
   urge: `urge implore beseech exhort instruct order command dare beg advise`,
@@ -132,7 +132,7 @@ export const conjunctions = list('and or but nor yet')
 export const adverbs = list(
   `also then again once twice later earlier now just still never not already too ever even only instead however meanwhile
   further often always sometimes soon almost perhaps maybe simply merely rather quite very famously flatly afterward afterwards
-  first last there here today yesterday tonight tomorrow recently repeatedly previously thus therefore long online
+  first last late early there here today yesterday tonight tomorrow recently repeatedly previously thus therefore long online
   nevertheless nonetheless moreover furthermore besides indeed otherwise likewise back out on n't`,
 )
 /** Adverbs in -ly are told by their ending, but for these. */
@@ -191,3 +191,46 @@ export const denials = list('deny reject dispute refute rebut question')
 
 /** A pronoun with what is drawn together with it: "it's", "they'll" begin a clause as "it" and "they" do. */
 export const subjectPronoun = /^(?:he|she|they|it|we|i|you|there|that|who|what|nobody|everyone)(?:'(?:s|re|ll|ve|d|m))?$/
+
+/** Words with a capital that stand before a name without being part of it. */
+export const titles = list(
+  `mr mrs ms miss mx dr prof professor sir dame lord lady president vice-president vice premier prime minister secretary senator sen sens
+  rep reps representative congressman congresswoman governor gov lt mayor judge justice chief general gen col colonel capt captain sgt
+  maj major admiral adm chairman chairwoman chair chairperson director commissioner attorney ambassador speaker leader spokesman
+  spokeswoman spokesperson pope king queen prince princess emperor rabbi bishop archbishop cardinal reverend rev pastor imam sheikh
+  ayatollah chancellor deputy prosecutor inspector detective officer lieutenant corporal del delegate councilman councilwoman councillor
+  cllr candidate nominee editor host anchor analyst strategist manager adviser advisor aide coach author republican republicans democrat
+  democrats democratic gop former ex tory conservative liberal independent comedian actor actress singer businessman billionaire ceo cfo
+  president-elect supervisor sheriff trooper rival frontrunner front-runner pollster reporter columnist executive majority minority
+  state solicitor comptroller treasurer assistant undersecretary superintendent principal dean provost`,
+)
+export const maleWords = list('mr sir lord king prince pope father son husband brother boy man businessman spokesman chairman congressman councilman he him his bishop archbishop actor')
+export const femaleWords = list('mrs ms miss dame lady queen princess mother daughter wife sister girl woman businesswoman spokeswoman chairwoman congresswoman councilwoman she her hers actress')
+/** Words that make a name one of a body, not of a person. */
+export const bodyWords = list(
+  `times post news journal court party committee house senate ministry department council university union agency institute center centre
+  association federation group bank company inc corp fund foundation church board bureau commission campaign network press reuters
+  congress parliament administration coalition pac army police authority society league service office street guard school college
+  hospital club tribune herald gazette courier magazine radio tv television today bulletin guardian telegraph observer mail globe sun
+  star chronicle review weekly daily alliance conference convention caucus cabinet government state states kingdom nations republic
+  treasury pentagon kremlin nato supreme cooperative partners project research initiative america american americans`,
+)
+export const placeStarts = list('new north south west east united san los las santa st saint fort el mount lake port great central')
+/** Places that stand for a government or a body and are not the capital of a country. */
+export const seats: Readonly<Record<string, string>> = {
+  kremlin: 'Government of Russia',
+  brussels: 'European Union',
+  'downing street': 'Government of the United Kingdom',
+  washington: 'Government of the United States',
+  'the hague': '',
+}
+/** Lower-case words inside a name. */
+export const particles = list('de da di du del della der den van von bin ibn al el la le dos das ten ter')
+/** Nouns for one person that "the …" may point back with. */
+export const personNouns = list(
+  `man woman candidate nominee senator governor president minister secretary businessman businesswoman billionaire mogul congressman
+  congresswoman lawmaker mayor chancellor prosecutor judge spokesman spokeswoman spokesperson politician democrat republican official
+  front-runner frontrunner speaker chairman chairwoman leader premier developer attorney lawyer professor author director activist chief
+  strategist analyst general ambassador commissioner pollster host king queen pope bishop actor actress singer officer economist
+  scientist doctor teacher engineer manager executive star legislator representative newcomer`,
+)

@@ -63,7 +63,7 @@ function mask(text: string, place: Piece, quoted: readonly Piece[]): string {
 }
 
 const pattern =
-  /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-]\p{L}[\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
+  /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*(?:[‑-][\p{L}\p{N}]+)*%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-]\p{L}[\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
 
 function tokenize(masked: string, offset: number, sentence: Piece, quoted: readonly Piece[]): Token[] {
   const found: Token[] = []

@@ -40,7 +40,7 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
   if (!isWord(last) || end <= stop) return null
   if (en.personal.has(last.lower) || en.relatives.has(last.lower)) return { from: end - 1, to: end }
   if (/^(?:this|that|these|those|one|everyone|everybody|nobody|someone|somebody|others|another|many|some|both|all|few|most|two|three)$/.test(last.lower))
-    return { from: end - 1, to: end }
+    return tokens[end - 2]?.lower === 'of' ? wider(tokens, { from: end - 1, to: end }, stop) : { from: end - 1, to: end }
   if (!nounLike(last) && !/^\d+$/.test(last.lower)) return null
   if (en.timeWords.has(last.lower)) return null
   let from = end - 1
@@ -48,7 +48,10 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
     const token = tokens[from - 1]!
     if (token.kind === 'quote') {
       // the "historic" ruling
-      if (isWord(tokens[from - 2]) && en.determiners.has(tokens[from - 2]!.lower)) {
+      const beside = tokens[from - 2]
+      // Marcia "Cia" Price
+      const nickname = token.end - token.start < 20 && beside?.capital && tokens[from]!.capital
+      if (isWord(beside) && (en.determiners.has(beside.lower) || nickname)) {
         from -= 1
         continue
       }
@@ -74,7 +77,7 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
   if (isWord(lead) && en.prepositions.has(lead.lower)) {
     // "In a statement Roe said": the name alone is the subject.
     const name = tokens.findLastIndex((token, at) => at >= from && at < end && !token.capital) + 1
-    if (name > from && name < end && !en.roleNouns.has(tokens[name - 1]!.lower) && tokens[name - 1]!.kind === 'word') return { from: name, to: end }
+    if (name > from && name < end && !en.determiners.has(tokens[name - 1]!.lower) && !en.roleNouns.has(tokens[name - 1]!.lower) && tokens[name - 1]!.kind === 'word') return { from: name, to: end }
   }
   return wider(tokens, { from, to: end }, stop)
 }

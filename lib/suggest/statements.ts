@@ -1,6 +1,6 @@
 import type { Piece } from '../spans'
 import { contentOf, type Content } from './content'
-import { cuesIn, type Cue } from './cue'
+import { cuesIn, firstSubject, type Cue } from './cue'
 import type { Frame, Reading } from './frame'
 import { pieceOf, type Run } from './noun-phrase'
 
@@ -9,7 +9,7 @@ export type Statement = {
   content: Piece[]
   cue: Piece | null
   mention: Piece | null
-  how: Content['how'] | 'carried' | 'alone'
+  how: Content['how'] | 'carried' | 'turn'
   lemma: string
   /** The frame that holds the cue, or the content where there is none. */
   frame: number
@@ -20,13 +20,28 @@ export type Statement = {
 export function statements(reading: Reading): Statement[] {
   const found: Statement[] = []
   const { frames, paragraphs } = reading
+  const turns = turnsOf(reading)
   let open: { statement: Statement; frame: number } | null = null
   frames.forEach((frame, number) => {
     if (paragraphs[frame.paragraph]!.kind === 'heading') return
+    const turn = turns.get(frame.paragraph)
+    if (turn) {
+      if (turn.frame === number) found.push(turn)
+      open = null
+      return
+    }
     const own = inFrame(reading, frame, number)
     const before = frames[number - 1]
     const lead = leadingQuotations(frame)
     const free = lead.length > 0 && !own.some((one) => one.content.some((piece) => overlap(piece, lead[0]!)))
+    if (!own.length && !free) {
+      const named = afterColon(reading, frame, number)
+      if (named) {
+        found.push(named)
+        open = { statement: named, frame: number }
+        return
+      }
+    }
     if (free && before && paragraphs[before.paragraph]!.kind !== 'heading') {
       const goesOn = continued(reading, frame, number, lead, open)
       if (goesOn) {
@@ -59,6 +74,8 @@ function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
   const { tokens } = frame
   const cues = cuesIn(text, tokens)
   return cues.flatMap((cue): Statement[] => {
+    // "declined to say", "would argue": nobody said it.
+    if (cue.modal || cue.negated) return []
     const content = contentOf(text, tokens, cue, cues)
     const pieces = content?.runs.flatMap((run) => pieceIn(frame, run) ?? []) ?? []
     if (!content || !pieces.length) return []
@@ -104,7 +121,7 @@ function continued(
   const next = before.paragraph === frame.paragraph - 1
   if (!same && !next) return null
   const announced = announcing(before, reading.text)
-  if (announced) return { content: lead, ...announced, how: 'quotation', frame: number }
+  if (announced) return { content: lead, ...announced, how: 'quotation', frame: number - 1 }
   if (!pure(frame) && !same) return null
   if (!open || open.frame !== number - 1) return null
   const last = open.statement.content.at(-1)!
@@ -123,7 +140,21 @@ function announcing(frame: Frame, text: string) {
   const end = tokens.at(-1)
   if (end?.kind !== 'mark' || end.text !== ':') return null
   const cue = cuesIn(text, tokens).at(-1)
-  return cue ? told(frame, cue) : null
+  if (cue) return told(frame, cue)
+  const subject = firstSubject(tokens, tokens.length - 1)
+  return subject ? { cue: null, mention: tokensOf(frame, subject), lemma: ':', verb: null } : null
+}
+
+/** `Roe had one answer: “No.”`: a quotation behind a colon is said by the subject, whatever the verb. */
+function afterColon({ text }: Reading, frame: Frame, number: number): Statement | null {
+  const { tokens } = frame
+  const colon = tokens.findIndex((token) => token.kind === 'mark' && token.text === ':')
+  const rest = tokens.slice(colon + 1)
+  if (colon < 1 || !rest.length || rest.some((token) => token.kind !== 'quote')) return null
+  if (!/[.!?…][\s"”’»“']{1,4}$/.test(text.slice(rest[0]!.end - 5, rest[0]!.end))) return null
+  const subject = firstSubject(tokens, colon)
+  if (!subject) return null
+  return { content: rest.map(({ start, end }) => ({ start, end })), cue: null, mention: tokensOf(frame, subject), how: 'quotation', lemma: ':', frame: number, verb: null }
 }
 
 /** `“Why?” Roe asked.`: the sentence ends with the quotation, so that its cue stands alone in the next one. */
@@ -142,4 +173,31 @@ function closing(reading: Reading, frame: Frame, number: number, found: Statemen
     else found.splice(holder, 1)
   }
   return { content, ...told(frame, cue), how: 'quotation', frame: number }
+}
+
+/** "ROE: I was not there.": the turns of a printed conversation, by paragraph; two at least make one. */
+function turnsOf({ text, paragraphs, frames }: Reading): Map<number, Statement> {
+  const turns = new Map<number, Statement>()
+  const first = new Map<number, number>()
+  frames.forEach((frame, number) => {
+    if (!first.has(frame.paragraph)) first.set(frame.paragraph, number)
+  })
+  let last: { statement: Statement; paragraph: number } | null = null
+  paragraphs.forEach(({ start, end, text: words }, paragraph) => {
+    const frame = first.get(paragraph)
+    const label = /^(["“]?)(\p{Lu}[\p{Lu}.'’ -]{2,40}):\s+(?=\S)/u.exec(words)
+    if (!label && last && frame !== undefined && last.paragraph === paragraph - 1 && /^["“]/.test(words) && text.charAt(last.statement.mention!.start - 1).match(/["“]/)) {
+      last.statement.content.push({ start: start + 1, end: /["”]$/.test(words) ? end - 1 : end })
+      turns.set(paragraph, last.statement)
+      last = { ...last, paragraph }
+      return
+    }
+    if (!label || frame === undefined) return
+    const mention = { start: start + label[1]!.length, end: start + label[1]!.length + label[2]!.length }
+    const content = [{ start: start + label[0].length, end: /["”]$/.test(words) && label[1] ? end - 1 : end }]
+    const statement: Statement = { content, cue: null, mention, how: 'turn', lemma: ':', frame, verb: null }
+    turns.set(paragraph, statement)
+    last = { statement, paragraph }
+  })
+  return new Set(turns.values()).size > 1 ? turns : new Map()
 }
