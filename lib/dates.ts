@@ -1,4 +1,5 @@
 import parse from 'edtf'
+import { LRUCache } from 'lru-cache'
 import { dayProblem, monthNames, weekdayNames, weekdayOf } from './calendar'
 import type { DateBasis } from './record'
 import { countBack } from './relative-dates'
@@ -26,6 +27,15 @@ const supported = new RegExp(`^${point}(?:/(?:${point}|\\.\\.))?$`)
 export function readEdtf(text: string): Dated | null {
   const edtf = text.trim()
   if (!supported.test(edtf)) return null
+  const known = read.get(edtf) ?? { date: parsed(edtf) }
+  read.set(edtf, known)
+  return known.date
+}
+
+// The grammar behind the library is slow, and a page or an article asks for the same few days over and over.
+const read = new LRUCache<string, { date: Dated | null }>({ max: 2000 })
+
+function parsed(edtf: string): Dated | null {
   try {
     const date = parse(edtf)
     // 29 February of a common year is read as 1 March: the date must come back as it was written.
@@ -76,7 +86,8 @@ export function readSaidOn(
   const published = publishedOn ? readEdtf(publishedOn) : null
   const unclear = `“${wording}” is not understood. Write 2023-03-17, 17 March 2023 or “on Friday”.`
   // Any Friday will do to see whether the words can be counted back at all.
-  if (!written && !countBack(wording, published?.to ?? '2023-03-17')) return { problem: unclear }
+  const counted = written ? null : countBack(wording, published?.from ?? '2023-03-17')
+  if (!written && !counted) return { problem: unclear }
   if (!published)
     return {
       problem: `“${wording}” is counted back from publication, and the article has no such day. Write the day.`,
@@ -87,7 +98,7 @@ export function readSaidOn(
       problem: `“${wording}” cannot be counted back: of publication only ${when} is known. Write the day.`,
     }
   }
-  const edtf = written ? written.latest(published.from) : countBack(wording, published.from)
+  const edtf = written ? written.latest(published.from) : counted
   if (!edtf) return { problem: unclear }
   const from = readEdtf(edtf)?.from
   if (from && from > published.from)

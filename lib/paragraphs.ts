@@ -79,7 +79,7 @@ function forSplitter(words: string): string {
     .replace(/([.!?])(?:''|’’)/g, '_$1"')
     .replace(/([.!?])[’']/g, '$1"')
     // The splitter takes a number with a full stop for the head of a list, wherever it stands.
-    .replace(/(?<=\S\s\S*)\d(?=\.\s+["'(]*\p{Lu})/gu, 'x')
+    .replace(/(\s[^\s"]{0,12})\d(?=\.\s+["'(]*\p{Lu})/gu, '$1x')
     .replace(new RegExp(`\\b(?:\\p{Lu}\\.){2,8}(?= \\p{Lu})(?! (?:${commonStarts})\\b)`, 'gu'), (initials) =>
       initials.replace(/\./g, '_'),
     )

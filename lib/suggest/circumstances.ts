@@ -35,7 +35,8 @@ export function circumstancesOf(
     const at = statement.cue ? statement.cue.start - frame.start : 0
     const name = speakers[number]?.speaker.name ?? ''
     const before = last.get(name)
-    const near = before && statement.frame - before.frame <= furthest ? before : null
+    const paragraph = reading.frames[statement.frame]!.paragraph
+    const near = before && statement.frame - before.frame <= furthest && (exact(before.day) || reading.frames[before.frame]!.paragraph === paragraph) ? before : null
     const own = dayOf(timeIn(seen, Math.max(0, at)))
     const lead = own ? null : leading(reading, statement, dayOf)
     const day = own ?? lead ?? (near?.day ? { ...near.day, how: `${near.day.how.replace(/, as in the statement before$/, '')}, as in the statement before` } : null)
@@ -46,6 +47,9 @@ export function circumstancesOf(
   })
 }
 
+/** Whether a day is one day: "on Friday" goes on over paragraphs, "in April" does not. */
+const exact = (day: Day | null) => day === null || /^\d{4}-\d{2}-\d{2}$/.test(day.edtf)
+
 const samePlace = (statement: Statement, frame: number) => statement.frame - frame <= 2 && statement.cue !== null
 
 /** A day in the sentence before, of the same paragraph, that tells of the occasion: "On Friday he met the press." */
@@ -55,7 +59,8 @@ function leading({ frames, text }: Reading, statement: Statement, dayOf: (words:
   if (!before || before.paragraph !== own.paragraph) return null
   if (before.tokens.some((token) => token.kind === 'quote')) return null
   const sentence = text.slice(before.start, before.end)
-  return dayOf(timeIn(sentence, 0))
+  const day = dayOf(timeIn(sentence, 0))
+  return exact(day) ? day : null
 }
 
 /** The sentence of a statement without what is said, unit for unit. */

@@ -59,6 +59,11 @@ function leftOf(text: string, tokens: readonly Token[], cue: Cue, cues: readonly
     let from = edge - 1
     // A whole clause may lead into the quotation: `The plan is “bad,” he said`.
     from = clauseStart(tokens, from, cues, edge)
+    if (from < edge - 1 && opens(tokens, { from, to: edge })) {
+      // "In 2009, “…,” he said": the quotation alone, where a comma parts it.
+      if (isMark(tokens[edge - 2], ',:')) from = edge - 1
+      else if (tokens[edge - 2]?.kind === 'word' && en.prepositions.has(word(tokens[edge - 2]))) return null
+    }
     return { runs: [{ from, to: edge }], how: from === edge - 1 ? 'quotation' : 'before' }
   }
   if (!comma || !cue.frames.has('say')) return null
@@ -74,10 +79,16 @@ function leftOf(text: string, tokens: readonly Token[], cue: Cue, cues: readonly
   return { runs: [run], how: 'before' }
 }
 
-/** "On Friday", "As he spoke", "After the vote": a phrase that opens a sentence is no statement. */
-function isOpening(tokens: readonly Token[], { from }: Run): boolean {
+/** "On Friday", "As he spoke", "After the vote": a phrase that opens a sentence is no statement by itself. */
+function isOpening(tokens: readonly Token[], { from, to }: Run): boolean {
   const first = word(tokens[from])
-  return (en.prepositions.has(first) || (en.subordinators.has(first) && first !== 'that' && first !== 'what' && first !== 'if' && first !== 'how' && first !== 'why')) || /ing$/.test(first)
+  for (let at = from + 1; at < to; at += 1) if (isMark(tokens[at], ',') && hasVerb(tokens, { from: at + 1, to })) return false
+  return (en.prepositions.has(first) || (en.subordinators.has(first) && first !== 'that' && first !== 'so' && first !== 'what' && first !== 'if' && first !== 'how' && first !== 'why')) || /ing$/.test(first)
+}
+
+const opens = (tokens: readonly Token[], { from }: Run) => {
+  const first = word(tokens[from])
+  return en.prepositions.has(first) || (en.subordinators.has(first) && !/^(?:that|so|what|if|how|why)$/.test(first)) || /ing$/.test(first)
 }
 
 const finiteLike = /[^e]ed$/
@@ -132,6 +143,9 @@ function rightOf(text: string, tokens: readonly Token[], cue: Cue, start: number
     }
   }
   if (cue.lemma === 'call') {
+    // "called on Friday for": the day stands between.
+    if (word(tokens[at]) === 'on' && en.weekdayNames.has(word(tokens[at + 1]))) at += 2
+    else if (en.weekdayNames.has(word(tokens[at])) || word(tokens[at]) === 'again') at += 1
     if (word(tokens[at]) === 'for') return run(at + 1, 'demand')
     if (word(tokens[at]) === 'on' || word(tokens[at]) === 'upon') {
       const hearer = phraseFrom(tokens, at + 1)
@@ -188,12 +202,13 @@ function rightOf(text: string, tokens: readonly Token[], cue: Cue, start: number
   }
   if (token.kind !== 'word') return null
   if (frames.has('accuse')) {
-    const target = phraseFrom(tokens, at)
-    if (target && /^(?:of|for|with)$/.test(word(tokens[target.to]))) return run(at, 'name')
-    return null
+    const link = tokens.findIndex((other, index) => index > at && index < at + 10 && /^(?:of|for)$/.test(word(other)))
+    return link > 0 && phraseFrom(tokens, at) ? run(at, 'name') : null
   }
   if (frames.has('call')) return naming(tokens, cue, at, run)
   if (frames.has('say') || frames.has('tell') || frames.has('vow')) {
+    const relative = cue.order === 'before' && cue.subject && /^(?:which|that)$/.test(word(tokens[cue.subject.from - 1]))
+    if (relative && takesVerb(tokens, at)) return run(at, 'clause')
     if (startsClause(tokens, at, en.sparing.has(cue.lemma))) return run(at, 'clause')
   }
   if (frames.has('object')) return objectOf(tokens, cue, at, run)
@@ -236,6 +251,8 @@ function shortened(tokens: readonly Token[], content: Content | null): Content |
   if (!content) return null
   const { from, to } = content.runs[0]!
   for (let at = from + 1; at < to; at += 1) {
+    // "hailed the ruling in a post": where it was said is no part of it.
+    if (at > from && /^(?:in|on|at|during|via)$/.test(word(tokens[at])) && tokens.slice(at + 1, at + 6).some((token) => en.occasions.has(token.lower))) return { ...content, runs: [{ from, to: at }] }
     const listed = tokens[at + 1]?.kind === 'quote' || word(tokens[at + 1]) === 'and'
     if ((isMark(tokens[at], ',') && !listed) || (at > from + 1 && /^(?:while|when|after|before|but|during)$/.test(word(tokens[at]))) || en.weekdayNames.has(word(tokens[at])))
       return { ...content, runs: [{ from, to: word(tokens[at - 1]) === 'on' ? at - 1 : at }] }
@@ -263,7 +280,7 @@ function startsClause(tokens: readonly Token[], at: number, strict: boolean): bo
     const verb = tokens[run.to]
     return verb?.kind === 'word' && (en.auxiliaries.has(verb.lower) || finiteLike.test(verb.lower) || irregularPast.has(verb.lower) || /[^s]s$/.test(verb.lower) && !en.prepositions.has(verb.lower))
   }
-  return hasVerb(tokens, { from: run.from + 1, to: tokens.length })
+  return tokens.length - run.from > 2 || hasVerb(tokens, { from: run.from + 1, to: tokens.length })
 }
 
 /** Skips "on Friday", "in a statement", "during a rally in Ohio", "later": where and when it was said. */
@@ -272,18 +289,18 @@ function skipCircumstances(text: string, tokens: readonly Token[], start: number
   for (let turn = 0; turn < 6; turn += 1) {
     const lower = word(tokens[at])
     if (!lower) return at
-    if ((en.adverbs.has(lower) && lower !== 'there' && lower !== 'even') || (/ly$/.test(lower) && !en.notAdverbs.has(lower) && !tokens[at]!.capital)) {
-      at += 1
-      continue
-    }
     if (en.weekdayNames.has(lower) || (en.timeWords.has(lower) && en.timeWords.has(word(tokens[at - 1])))) {
       at += 1
       if (/^(?:morning|afternoon|evening|night)$/.test(word(tokens[at]))) at += 1
       continue
     }
-    if (/^(?:last|this|next|earlier)$/.test(lower) && en.timeWords.has(word(tokens[at + 1]))) {
+    if (/^(?:last|this|late|early|earlier)$/.test(lower) && en.timeWords.has(word(tokens[at + 1]))) {
       at += 2
       if (/^(?:morning|afternoon|evening|night)$/.test(word(tokens[at]))) at += 1
+      continue
+    }
+    if ((en.adverbs.has(lower) && lower !== 'there' && lower !== 'even') || (/ly$/.test(lower) && !en.notAdverbs.has(lower) && !tokens[at]!.capital)) {
+      at += 1
       continue
     }
     // "to raise": an infinitive is no circumstance.
@@ -332,13 +349,21 @@ function clauseEnd(tokens: readonly Token[], from: number, cue: Cue, cues: reado
   const whose = cue.subject && tokens[cue.subject.from]!.lower === 'who' && isMark(tokens[cue.subject.from - 1], ',')
   const inner = /^(?:while|although|though|when|after|because|since|if|before|whether)$/.test(lead)
   for (let at = from + 1; at < end; at += 1) {
-    if (isMark(tokens[at], '-') && at > from + 2) return at
+    if (isMark(tokens[at], '-') && at > from + 2 && !paired(tokens, at, end)) return at
+    if (isMark(tokens[at], ';')) return at
     // "Roe, who says it was safe, left": the clause ends where the sentence takes its own verb.
     if (whose && isMark(tokens[at], ',') && takesVerb(tokens, at + 1)) return at
     // "While he said it was safe, others …": the sentence goes on without him.
     if (inner && isMark(tokens[at], ',') && hasVerb(tokens, { from, to: at })) return at
   }
   return end
+}
+
+/** "the plan - which is new - would fail": two dashes hold an aside. */
+const paired = (tokens: readonly Token[], at: number, end: number) => {
+  let dashes = 0
+  for (let next = at + 1; next < end; next += 1) if (isMark(tokens[next], '-')) dashes += 1
+  return dashes % 2 === 1
 }
 
 const takesVerb = (tokens: readonly Token[], at: number) =>

@@ -54,7 +54,7 @@ function cueAt(tokens: readonly Token[], at: number, cues: readonly Cue[]): Cue 
   const start = verbPhrase(tokens, at)
   const before = word(tokens[at - 1])
   // "a post", "his claims", "the reported sale": no verb.
-  if (before && (en.determiners.has(before) || /['’]s?$/.test(before)) && !en.auxiliaries.has(before) && !/^(?:that|this|these|those|one|some|many|several|few|others|both|all|each|most)$/.test(before)) return null
+  if (before && (en.determiners.has(before) || /['’]s?$/.test(before)) && !en.auxiliaries.has(before) && !/^(?:that|this|these|those|one|some|many|several|few|others|both|all|each|most|another|two|three|four|five|six|seven|eight|nine|ten)$/.test(before)) return null
   if (before && start === at && en.prepositions.has(before) && form !== 'ing' && before !== 'than' && before !== 'as') return null
   const inner = tokens.slice(start, at).map((each) => each.lower)
   const negated = inner.some((each) => /^(?:not|never|n't|cannot)$|n't$/.test(each))
@@ -69,7 +69,7 @@ function cueAt(tokens: readonly Token[], at: number, cues: readonly Cue[]): Cue 
   // "asked about the ruling, he said": it is the speaker who was asked.
   if (token.lower === 'asked' && start === at && (tokens[at - 1]?.kind !== 'word' || /^(?:when|if|once|after|as)$/.test(before)) && /^(?:about|if|whether|why|how|what|by|to|who|for|which|on|in|at|during)$/.test(word(tokens[at + 1])))
     return null
-  if (form === 'base' && start === at && !pluralSubject(tokens, at)) return null
+  if (form === 'base' && start === at && !pluralSubject(tokens, at, cues)) return null
   if (form === 's' && start < at && inner.some((each) => en.modals.has(each))) return null
   const base = { from: at, to, verb: start, lemma, frames, form, negated, modal }
   return { ...base, ...subjectOf(tokens, base, cues) }
@@ -133,11 +133,12 @@ function verbPhrase(tokens: readonly Token[], at: number): number {
 }
 
 /** "officials say", "I say", "many argue": a verb in its base form needs such a subject. */
-function pluralSubject(tokens: readonly Token[], at: number): boolean {
+function pluralSubject(tokens: readonly Token[], at: number, cues: readonly Cue[]): boolean {
   const before = tokens[at - 1]
   if (before?.kind !== 'word') return false
   const { lower } = before
-  if (/^(?:i|we|you|they|who|which|that|people|police|many|some|others|both|these|those|few|most|all|several|and|voters)$/.test(lower)) return true
+  if (/^(?:i|we|you|they|who|which|that|people|police|many|some|others|both|these|those|few|most|all|several|voters|percent|half|third|two|three|four|five|six|seven|eight|nine|ten|\d+)$/.test(lower)) return true
+  if (lower === 'and') return cues.some((cue) => cue.form === 'base')
   if (!nounLike(before) || en.prepositions.has(lower)) return false
   const run = phraseBefore(tokens, at)
   return /[^su]s$/.test(lower) || Boolean(run && tokens.slice(run.from, run.to).some((token) => token.lower === 'and'))

@@ -234,3 +234,16 @@ export const personNouns = list(
   strategist analyst general ambassador commissioner pollster host king queen pope bishop actor actress singer officer economist
   scientist doctor teacher engineer manager executive star legislator representative newcomer`,
 )
+
+/** Past forms that are never nouns or adjectives: a noun phrase ends before them. */
+export const plainPast = list(
+  `began became came went got took saw knew thought gave lost won ran met kept held brought built bought sent spent stood understood
+  heard told said put fell grew drew drove broke spoke wrote chose laid paid sold is was were has had`,
+)
+
+/** Where things are said: behind "in a", "on her", "at the" they tell the channel, not the content. */
+export const occasions = list(
+  `post tweet thread statement interview letter speech address video message memo email e-mail filing podcast column broadcast
+  channel twitter facebook telegram instagram television tv radio conference briefing rally hearing summit event meeting debate
+  session ceremony remarks appearance`,
+)

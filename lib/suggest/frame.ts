@@ -63,7 +63,7 @@ function mask(text: string, place: Piece, quoted: readonly Piece[]): string {
 }
 
 const pattern =
-  /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*(?:[‑-][\p{L}\p{N}]+)*%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-]\p{L}[\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
+  /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*(?:[‑-][\p{L}\p{N}]+)*%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
 
 function tokenize(masked: string, offset: number, sentence: Piece, quoted: readonly Piece[]): Token[] {
   const found: Token[] = []
@@ -93,7 +93,7 @@ function tokenize(masked: string, offset: number, sentence: Piece, quoted: reado
     } else if (!depth) {
       if (/^[,;:]$/.test(text)) found.push(token('mark', text, offset + start, offset + at))
       else if (/^(?:--+|[–—-])$/.test(text)) found.push(token('mark', '-', offset + start, offset + at))
-      else if (text !== '"') found.push(token('word', text, offset + start, offset + at))
+      else if (!/^["()[\]]$/.test(text)) found.push(token('word', text, offset + start, offset + at))
     }
   }
   return found

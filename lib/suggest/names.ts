@@ -55,7 +55,12 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
       const beyond = tokens[to + 1]
       if (next.kind === 'word' && next.capital && !en.weekdayNames.has(next.lower)) to += 1
       else if (next.kind === 'word' && en.particles.has(next.lower) && beyond?.kind === 'word' && beyond.capital) to += 2
-      else if (next.kind === 'quote' && next.end - next.start < 20 && beyond?.kind === 'word' && beyond.capital && to > at) to += 2
+      else if (next.kind === 'word' && /^(?:of|for)$/.test(next.lower) && en.bodyWords.has(tokens[to - 1]!.lower.replace(/['’]s?$/, '')) && beyond?.kind === 'word') {
+        const article = /^(?:the|its)$/.test(beyond.lower) ? 1 : 0
+        const named = tokens[to + 1 + article]
+        if (!(named?.kind === 'word' && named.capital)) break
+        to += 2 + article
+      } else if (next.kind === 'quote' && next.end - next.start < 20 && beyond?.kind === 'word' && beyond.capital && to > at) to += 2
       else break
     }
     let name = at
@@ -66,8 +71,12 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
   return runs
 }
 
-const nameWords = (tokens: readonly Token[], { name, to }: CapitalRun): string[] =>
-  tokens.slice(name, to).filter((token) => token.kind === 'word').map((token) => bare(token.text))
+/** The words of a name; an initial keeps its full stop. */
+export const nameWords = (tokens: readonly Token[], { name, to }: CapitalRun): string[] =>
+  tokens
+    .slice(name, to)
+    .filter((token) => token.kind === 'word')
+    .map((token) => bare(token.text) + (/^(?:\p{Lu}|Jr|Sr|Jr\.|St)$/u.test(token.text) ? '.' : ''))
 
 function kindOf(words: readonly string[]): Named['kind'] {
   if (words.some((word) => en.bodyWords.has(word.toLowerCase()))) return 'organisation'
@@ -86,6 +95,12 @@ function same(one: readonly string[], other: readonly string[]): boolean {
 const genderOf = (first: string): number => {
   const found = getGender(first, 'en')
   return found === 'male' ? 1 : found === 'female' ? -1 : 0
+}
+
+/** Headlines with Capitals On Every Word tell no names apart. */
+function inTitleCase(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.kind === 'word' && token.text.length > 3)
+  return words.length > 4 && words.filter((token) => token.capital).length > 0.8 * words.length
 }
 
 const mostAlike = 50
@@ -107,6 +122,7 @@ export function namesIn(reading: Reading): Names {
   const short = new Map<string, Named>()
   const places: { tokens: readonly Token[]; run: CapitalRun; frame: number }[] = []
   reading.frames.forEach(({ tokens }, frame) => {
+    if (inTitleCase(tokens)) return
     for (const run of capitalRuns(tokens)) places.push({ tokens, run, frame })
   })
   const byWord = new Map<string, Named[]>()
@@ -132,6 +148,8 @@ export function namesIn(reading: Reading): Names {
     const initials = words.map((word) => word[0]).join('')
     if (words.length > 2 && !short.has(initials)) short.set(initials, one)
   }
+  const singles = new Map<string, Named>()
+  const single = (word: string): Named | null => singles.get(word.toLowerCase()) ?? null
   const find = (words: readonly string[], gender = 0): Named | null => {
     const last = words.at(-1)
     if (!last) return null
@@ -140,17 +158,27 @@ export function namesIn(reading: Reading): Names {
     if (spelled) return spelled
     const fits = under(last).filter((one) => one.gender * gender >= 0)
     const surname = fits.filter((one) => one.words.at(-1)!.toLowerCase() === last.toLowerCase())
-    const best = (surname.length ? surname : fits).reduce<Named | null>((top, one) => (!top || one.times > top.times ? one : top), null)
-    return best ?? single(last)
+    const alone = single(last)
+    const known = alone && alone.gender * gender >= 0 ? [alone] : []
+    return [...known, ...(surname.length ? surname : fits)].reduce<Named | null>((top, one) => (!top || one.times > top.times ? one : top), null)
   }
-  const singles = new Map<string, Named>()
-  const single = (word: string): Named | null => singles.get(word.toLowerCase()) ?? null
   const printed: Printed[] = []
+  const genderTold = (tokens: readonly Token[], run: CapitalRun): number => {
+    const title = tokens.slice(run.from, run.name).map((token) => token.lower)
+    return title.some((word) => en.maleWords.has(word)) ? 10 : title.some((word) => en.femaleWords.has(word)) ? -10 : 0
+  }
+  // "Mr. Roe" where only a Jane Roe is named in full is somebody else.
+  for (const { tokens, run } of places) {
+    const words = nameWords(tokens, run)
+    const gender = genderTold(tokens, run)
+    if (words.length !== 1 || !gender || find(words, gender)) continue
+    singles.set(words[0]!.toLowerCase(), { ...newName(words, 'person'), gender })
+  }
   for (const { tokens, run, frame } of places) {
     const words = nameWords(tokens, run)
     if (!words.length) continue
-    const title = tokens.slice(run.from, run.name).map((token) => token.lower.replace(/\.$/, ''))
-    const gender = title.some((word) => en.maleWords.has(word)) ? 10 : title.some((word) => en.femaleWords.has(word)) ? -10 : 0
+    const title = tokens.slice(run.from, run.name)
+    const gender = genderTold(tokens, run)
     let named = find(words, gender)
     if (!named) {
       const kind = kindOf(words)

@@ -43,6 +43,8 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
     return tokens[end - 2]?.lower === 'of' ? wider(tokens, { from: end - 1, to: end }, stop) : { from: end - 1, to: end }
   if (!nounLike(last) && !/^\d+$/.test(last.lower)) return null
   if (en.timeWords.has(last.lower)) return null
+  // "The experts interviewed said"
+  if (past(last) && end - 2 >= stop && isWord(tokens[end - 2]) && !en.determiners.has(tokens[end - 2]!.lower)) return phraseBefore(tokens, end - 1, stop)
   let from = end - 1
   while (from > stop) {
     const token = tokens[from - 1]!
@@ -67,6 +69,9 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
       break
     }
     if (closes(token) || opensClause(tokens, from - 1) || (isAdverb(token) && !token.capital)) break
+    if (en.plainPast.has(token.lower)) break
+    if (/ing$/.test(token.lower) && !token.capital && isWord(tokens[from - 2]) && nounLike(tokens[from - 2]) && !tokens[from - 2]!.capital) break
+    if (/^(?:time|moment)$/.test(token.lower)) break
     if (past(token) && !en.determiners.has(tokens[from - 2]?.lower ?? '') && from - 1 > stop && nounLike(tokens[from - 2])) break
     if (en.timeWords.has(token.lower) && !token.capital) break
     if (en.weekdayNames.has(token.lower)) break

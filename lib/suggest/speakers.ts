@@ -3,7 +3,8 @@ import type { SourceKind } from '../record'
 import type { Speaker } from '../suggestion'
 import * as en from './english'
 import type { Frame, Reading, Token } from './frame'
-import { capitalRuns, namesIn, seatOf, type Named, type Names, type Printed } from './names'
+import { capitalRuns, nameWords, namesIn, seatOf, type Named, type Names, type Printed } from './names'
+import { firstSubject } from './cue'
 import { phraseBefore } from './noun-phrase'
 import type { Statement } from './statements'
 
@@ -15,13 +16,11 @@ export function speakersOf(reading: Reading, statements: readonly Statement[]): 
   const names = namesIn(reading)
   const resolved: (Resolved | null)[] = []
   const said: { frame: number; who: Resolved }[] = []
-  let printedFrom = 0
-  const context: Context = { reading, names, said, subjects: new Map(), byFrame: new Map() }
+  const context: Context = { reading, names, said, byFrame: new Map() }
   for (const one of names.printed) {
     const list = context.byFrame.get(one.frame) ?? context.byFrame.set(one.frame, []).get(one.frame)!
     list.push(one)
   }
-  void printedFrom
   statements.forEach((statement, number) => {
     const who = statement.mention ? resolve(context, statement, statement.mention) : carried(context, statements, resolved, number)
     resolved.push(who)
@@ -34,13 +33,18 @@ type Context = {
   reading: Reading
   names: Names
   said: { frame: number; who: Resolved }[]
-  subjects: Map<number, Named | null>
   byFrame: Map<number, Printed[]>
+}
+
+const kindOfNamed = (named: Named): SourceKind => {
+  if (named.kind !== 'unknown') return named.kind
+  if (named.gender) return 'person'
+  return named.words.length === 1 && /[^s]s$/.test(named.name) ? 'group' : 'organisation'
 }
 
 const speakerOf = (named: Named): Speaker => ({
   name: named.name,
-  kind: named.kind === 'organisation' ? 'organisation' : 'person',
+  kind: kindOfNamed(named),
   capacity: named.capacity,
   organisation: named.organisation,
   place: false,
@@ -85,13 +89,13 @@ function named(context: Context, statement: Statement, frame: Frame, from: numbe
   const tokens = frame.tokens.slice(from, to)
   const link = tokens.findIndex((token, at) => at > 0 && token.kind === 'word' && en.prepositions.has(token.lower))
   const head = link < 0 ? tokens : tokens.slice(0, link)
-  const runs = capitalRuns(tokens).filter((run) => run.to <= head.length)
+  const runs = capitalRuns(tokens).filter((run) => run.from < head.length)
   const run = runs.at(-1)
   // "the Clinton campaign", "Trump's lawyers": the name only tells which.
   if (!run || run.to < head.length || run.name === run.to) return null
   const last = tokens[run.to - 1]!
   if (/['’]s?$/.test(last.text) && tokens.length > 1 && run.to < tokens.length) return null
-  const words = tokens.slice(run.name, run.to).filter((token) => token.kind === 'word').map((token) => token.text.replace(/['’]s?$/, ''))
+  const words = nameWords(tokens, run)
   const name = words.join(' ')
   const plural = tokens.some((token) => token.lower === 'and') && runs.length > 1
   if (plural) return { speaker: group(printed), named: null, how: `“${printed}”` }
@@ -137,38 +141,26 @@ const compatible = (named: Named | null, gender: number) => named !== null && na
 function person(context: Context, statement: Statement, at: number, gender: number): Candidate | null {
   const { reading, byFrame, said } = context
   const own = reading.frames[statement.frame]!
-  const pronounAt = own.tokens[at]!.start
   const inside = (one: Printed) => statement.content.some((piece) => one.start >= piece.start && one.end <= piece.end)
-  const here = (byFrame.get(statement.frame) ?? []).filter((one) => one.start < pronounAt && !inside(one) && isPerson(one.named) && compatible(one.named, gender))
-  const sure = here.find((one) => subjectLike(own.tokens, one))
+  const fits = (one: Printed) => isPerson(one.named) && compatible(one.named, gender)
+  const here = (byFrame.get(statement.frame) ?? []).filter((one) => one.start < own.tokens[at]!.start && !inside(one) && fits(one))
+  const subjects = (frame: number, listed: Printed[]) => listed.find((one) => subjectLike(reading.frames[frame]!.tokens, one))
+  const sure = subjects(statement.frame, here)
   if (sure) return { who: as(sure.named), frame: statement.frame }
-  let fallback: Candidate | null = here[0] ? { who: as(here[0].named), frame: statement.frame } : null
-  for (let frame = statement.frame - 1, steps = 0; frame >= 0 && steps < 60; frame -= 1, steps += 1) {
-    const spoke = said.findLast((one) => one.frame === frame && one.who.speaker.kind === 'person' && (one.who.named ? compatible(one.who.named, gender) : true))
-    if (spoke) {
-      const subject = (byFrame.get(frame) ?? []).find((one) => isPerson(one.named) && compatible(one.named, gender) && subjectLike(reading.frames[frame]!.tokens, one))
-      void subject
-      return { who: spoke.who, frame }
-    }
-    const listed = (byFrame.get(frame) ?? []).filter((one) => isPerson(one.named) && compatible(one.named, gender))
-    const subject = listed.find((one) => subjectLike(reading.frames[frame]!.tokens, one))
-    if (subject) return { who: as(subject.named), frame }
-    const before = continuing(context, frame, gender)
-    if (before) return { who: as(before), frame }
-    if (!fallback && listed[0]) fallback = { who: as(listed[0].named), frame }
-    if (fallback && steps > 3) break
+  let weak: Candidate | null = here[0] ? { who: as(here[0].named), frame: statement.frame } : null
+  for (let frame = statement.frame - 1; frame >= 0 && frame > statement.frame - 60; frame -= 1) {
+    const spoke = said.findLast((one) => one.frame === frame && one.who.speaker.kind === 'person' && (!one.who.named || compatible(one.who.named, gender)))
+    if (spoke) return weak && weak.frame >= frame && weak.who.named!.gender * gender > 0 ? weak : { who: spoke.who, frame }
+    const listed = (byFrame.get(frame) ?? []).filter(fits)
+    const subject = subjects(frame, listed)
+    if (subject && subject.named.gender * gender > 0) return weak && weak.frame > frame && weak.who.named!.gender * gender > 0 ? weak : { who: as(subject.named), frame }
+    const near = subject ?? (frame === statement.frame - 1 && reading.frames[frame]!.paragraph === own.paragraph ? listed[0] : undefined)
+    if (near && !weak) weak = { who: as(near.named), frame }
   }
-  return fallback
+  return weak
 }
 
-/** Whom "He" at the start of a sentence without statement points at, so that the chain goes on. */
-function continuing({ reading, subjects }: Context, frame: number, gender: number): Named | null {
-  void reading
-  const known = subjects.get(frame)
-  return known && compatible(known, gender) ? known : null
-}
-
-const isPerson = (named: Named) => named.kind === 'person' || (named.kind === 'unknown' && named.words.length === 1 && !seatOf(named.name))
+const isPerson = (named: Named) => named.kind === 'person' && (named.gender !== 0 || named.words.length > 1) && !seatOf(named.name)
 
 /** Whether a name stands where a subject does: before the first verb, behind no preposition, possessing nothing. */
 function subjectLike(tokens: readonly Token[], one: Printed): boolean {
@@ -189,13 +181,25 @@ const as = (named: Named): Resolved => ({ speaker: speakerOf(named), named, how:
 /** What "it" or "they" points at: the latest organisation, or the latest group that spoke. */
 function thing(context: Context, statement: Statement, word: string): Candidate | null {
   const { said, byFrame } = context
-  const last = said.findLast((one) => one.frame <= statement.frame && (word === 'they' ? one.who.speaker.kind !== 'person' : one.who.speaker.kind === 'organisation'))
+  const last = said.findLast((one) => one.frame <= statement.frame && (word === 'they' ? one.who.speaker.kind === 'group' || (one.who.speaker.kind === 'unnamed' && /s\b/.test(one.who.speaker.name)) : one.who.speaker.kind === 'organisation'))
   for (let frame = statement.frame; frame >= 0 && frame > statement.frame - 6; frame -= 1) {
-    if (last && last.frame === frame) return { who: last.who, frame }
+    if (last && last.frame === frame && frame < statement.frame) return { who: last.who, frame }
     const body = (byFrame.get(frame) ?? []).find((one) => one.named.kind === 'organisation' && (frame < statement.frame || one.start < statement.mention!.start))
     if (body && word === 'it') return { who: as(body.named), frame }
   }
-  return last ? { who: last.who, frame: last.frame } : null
+  return word === 'they' ? many(context, statement) : last ? { who: last.who, frame: last.frame } : null
+}
+
+/** Those whom "they" points at: the plural subject of one of the sentences before. */
+function many({ reading }: Context, statement: Statement): Candidate | null {
+  for (let frame = statement.frame - 1; frame >= 0 && frame > statement.frame - 4; frame -= 1) {
+    const { tokens } = reading.frames[frame]!
+    const run = firstSubject(tokens, tokens.length)
+    if (!run || !plural(tokens[run.to - 1]!) || en.personal.has(tokens[run.from]!.lower)) continue
+    const printed = reading.text.slice(tokens[run.from]!.start, tokens[run.to - 1]!.end)
+    return { who: { speaker: group(printed), named: null, how: '' }, frame }
+  }
+  return null
 }
 
 const plural = (token: Token) => /(?:[^s]s|people|police|men|women)$/.test(token.lower)
@@ -221,8 +225,7 @@ function description(context: Context, statement: Statement, tokens: readonly To
 }
 
 /** The person that a description fits: who was called so in the article, else the latest of that gender. */
-function pointedAt({ names, reading }: Context, statement: Statement, tokens: readonly Token[]): Named | null {
-  void reading
+function pointedAt({ names }: Context, statement: Statement, tokens: readonly Token[]): Named | null {
   const head = tokens.at(-1)!.lower
   const gender = en.maleWords.has(head) ? 1 : en.femaleWords.has(head) ? -1 : 0
   const before = names.printed.filter((one) => one.start < statement.mention!.start && isPerson(one.named) && compatible(one.named, gender || 0))
@@ -254,7 +257,8 @@ const group = (printed: string): Speaker => ({ name: printed, kind: 'group', cap
 
 function unnamed(printed: string, tokens: readonly Token[]): Resolved {
   const first = tokens[0]
-  const head = tokens.at(-1)
+  const link = tokens.findIndex((token, at) => at > 0 && token.kind === 'word' && en.prepositions.has(token.lower))
+  const head = tokens[link < 0 ? tokens.length - 1 : link - 1]
   const kind = first && head ? kindOfDescription(first, head, tokens) : 'unnamed'
   const name = printed.replace(/\s+/g, ' ').slice(0, 200)
   return { speaker: { name, kind: kind === 'organisation' ? 'unnamed' : kind, capacity: null, organisation: null, place: false }, named: null, how: `“${name}”` }

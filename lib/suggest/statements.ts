@@ -79,6 +79,10 @@ function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
     const content = contentOf(text, tokens, cue, cues)
     const pieces = content?.runs.flatMap((run) => pieceIn(frame, run) ?? []) ?? []
     if (!content || !pieces.length) return []
+    if (!cue.subject && content.how !== 'quotation') return []
+    // "a problem that demands an answer": things do not speak.
+    const subject = cue.subject ? tokens[cue.subject.from]!.lower : ''
+    if (/^(?:that|which)$/.test(subject) && /^(?:object|name|demand|infinitive)$/.test(content.how)) return []
     return [{ content: pieces, ...told(frame, cue), how: content.how, frame: number }]
   })
 }
