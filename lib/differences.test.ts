@@ -3,7 +3,7 @@ import { differences, merged } from './differences'
 import { newDraft, type Draft } from './draft'
 
 const text = '“The ferry is late,” Ada Lund said.'
-const mine: Draft = newDraft(text, [{ start: 0, end: 20 }], { publishedOn: '2025-03-14', passages: [] })
+const mine: Draft = newDraft(text, [{ start: 0, end: 20 }], { publishedOn: '2025-03-14' })
 
 test('two forms that say the same differ in no line', () => {
   expect(differences(mine, { ...mine, id: 3 }, text)).toEqual([])

@@ -6,7 +6,7 @@ const text =
 const publishedOn = '2025-03-14'
 const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length })
 const quotation = at('“The ferry is late again,”')
-const made = newDraft(text, [quotation], { publishedOn, passages: [] })
+const made = newDraft(text, [quotation], { publishedOn })
 
 describe('a new statement', () => {
   test('is filled from the words around its content', () => {
@@ -25,12 +25,12 @@ describe('a new statement', () => {
 
   test('takes the day of publication where the text gives none, and none where nobody knows it', () => {
     const clause = [at('the boat was late')]
-    expect(newDraft(text, clause, { publishedOn, passages: [] })).toMatchObject({
+    expect(newDraft(text, clause, { publishedOn })).toMatchObject({
       stance: 'denies',
       said: publishedOn,
       kept: { edtf: publishedOn, wording: null, basis: 'published-on' },
     })
-    expect(newDraft(text, clause, { publishedOn: null, passages: [] })).toMatchObject({
+    expect(newDraft(text, clause, { publishedOn: null })).toMatchObject({
       said: '',
       kept: null,
     })

@@ -4,7 +4,7 @@ import type { DeskPassage } from './desk-view'
 import { propose } from './proposal'
 import { quoteKind } from './quotation'
 import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
-import { words, type Piece } from './spans'
+import type { Piece } from './spans'
 import type { NewStatement } from './statement-input'
 
 const piece = z.object({ start: z.int().min(0), end: z.int().min(1) }).refine(({ start, end }) => start < end)
@@ -50,12 +50,9 @@ type SaidOn = z.infer<typeof saidOn>
 export function newDraft(
   text: string,
   content: Piece[],
-  { publishedOn, passages }: { publishedOn: string | null; passages: DeskPassage[] },
+  { publishedOn }: { publishedOn: string | null },
 ): Draft {
-  const known = passages.flatMap((passage) =>
-    passage.source ? [{ name: passage.source.name, mentions: [words(passage.mention)] }] : [],
-  )
-  const proposal = propose(text, content, known)
+  const proposal = propose(text, content)
   const counted = proposal.when ? readSaidOn(proposal.when, { publishedOn }) : null
   const published = fromPublication(publishedOn)
   const day = counted && !('problem' in counted) ? counted : 'problem' in published ? null : published

@@ -73,16 +73,19 @@ function sentenceStarts(words: string): number[] {
 
 /** The same words, unit for unit, in the marks that the splitter knows: blanks, straight quotation marks. */
 function forSplitter(words: string): string {
-  return words
-    .replace(/\s/g, ' ')
-    .replace(/[“”„«»]/g, '"')
-    .replace(/([.!?])(?:''|’’)/g, '_$1"')
-    .replace(/([.!?])[’']/g, '$1"')
-    // The splitter takes a number with a full stop for the head of a list, wherever it stands.
-    .replace(/(\s[^\s"]{0,12})\d(?=\.\s+["'(]*\p{Lu})/gu, '$1x')
-    .replace(new RegExp(`\\b(?:\\p{Lu}\\.){2,8}(?= \\p{Lu})(?! (?:${commonStarts})\\b)`, 'gu'), (initials) =>
-      initials.replace(/\./g, '_'),
-    )
+  return (
+    words
+      .replace(/\s/g, ' ')
+      .replace(/[“”„«»]/g, '"')
+      .replace(/([.!?])(?:''|’’)/g, '_$1"')
+      .replace(/([.!?])[’']/g, '$1"')
+      // The splitter takes a number with a full stop for the head of a list, wherever it stands.
+      .replace(/(\s[^\s"]{0,12})\d(?=\.\s+["'(]*\p{Lu})/gu, '$1x')
+      .replace(
+        new RegExp(`\\b(?:\\p{Lu}\\.){2,8}(?= \\p{Lu})(?! (?:${commonStarts})\\b)`, 'gu'),
+        (initials) => initials.replace(/\./g, '_'),
+      )
+  )
 }
 
 /** The words of a piece of a text (Unicode word boundaries, UAX 29), without blanks and punctuation. */

@@ -20,9 +20,9 @@ function marked(bracketed: string) {
   }
   return { text, content }
 }
-function read(bracketed: string, known?: Parameters<typeof propose>[2]) {
+function read(bracketed: string) {
   const { text, content } = marked(bracketed)
-  const proposal = propose(text, content, known)
+  const proposal = propose(text, content)
   const words = (piece: Piece | null) => piece && text.slice(piece.start, piece.end)
   return { ...proposal, cue: words(proposal.cue), mention: words(proposal.mention) }
 }
@@ -143,14 +143,6 @@ test.each([
   const { when } = read(`Roe said ${words} that [it rained].`)
   expect(when).toBe(words)
   expect(readSaidOn(words, { publishedOn: '2023-03-17' })).not.toHaveProperty('problem')
-})
-
-test('a known name is taken where grammar finds none', () => {
-  const known = [{ name: 'Oda Pellmarsh', mentions: ['young dockers'] }]
-  expect(read('Yesterday young dockers loudly, angrily, said [it rained].').mention).toBeNull()
-  expect(read('Yesterday young dockers loudly, angrily, said [it rained].', known).mention).toBe(
-    'young dockers',
-  )
 })
 
 test('a first wording has no quotation marks, a capital and a full stop', () => {

@@ -1,13 +1,14 @@
-import { cueStance, cues } from './cues'
-import { startingAt, subjectBefore, subjectFrom, tokens, type Token } from './mention'
-import { paragraphs, sentences } from './paragraphs'
+import { channelIn, timeIn } from './suggest/english/circumstances'
+import { paragraphs } from './paragraphs'
 import { quotations, quoteKind } from './quotation'
 import type { QuoteKind, Stance } from './record'
 import type { Piece } from './spans'
-import { channelIn, timeIn } from './circumstances'
-
-/** A source that is known already, with other words for it. */
-export type Known = { id?: number; name: string; mentions?: readonly string[] }
+import { cuesIn, type Cue } from './suggest/english/cue'
+import { masked, read, type Frame, type Reading } from './suggest/frame'
+import { antecedent, pieceOf } from './suggest/english/noun-phrase'
+import { stanceOf } from './suggest/stance'
+import { statements, type Statement } from './suggest/english/statements'
+import { wordingOf } from './suggest/wording'
 
 /** What the form is filled from when an editor selects the content of a statement. */
 export type Proposal = {
@@ -21,173 +22,135 @@ export type Proposal = {
   kind: QuoteKind
 }
 
-type Found = { cue: Piece; mention: Piece | null; distance: number; stance: Stance }
-
-const furthest = 6
-/** Units read on each side of a content at most: sentences may be endless, in lists and broken texts. */
+/** Units of the text read on each side of a content at most: paragraphs may be endless, in lists and broken texts. */
 const reach = 2000
 
-/** Reads the sentence around a content (or, for a quotation, the one before) for who says it and how. */
-export function propose(text: string, content: readonly Piece[], known: readonly Known[] = []): Proposal {
-  const quoted = quotations(text)
-  const kind = quoteKind(text, content)
-  const hidden = [...content, ...quoted]
-  const { own, before } = surroundings(text, content, quoted)
-  const ownFound = nearest(text, own, content, hidden)
-  const found = ownFound ?? (kind === 'direct' ? nearest(text, before, content, hidden) : null)
-  const place = ownFound || !found ? own : before
-  const seen = place ? masked(text, place, hidden) : ''
+/** Reads the paragraph around a content, and the one before, for who says it and how. */
+export function propose(text: string, content: readonly Piece[]): Proposal {
+  const offset = windowStart(text, content)
+  const end = Math.min(text.length, Math.max(0, ...content.map((piece) => piece.end)) + reach)
+  const near = text.slice(offset, end)
+  const own = content.map((piece) => shift(piece, -offset))
+  const reading = read(near)
+  const kind = quoteKind(near, own)
+  const found = saying(reading, own) ?? beside(reading, own, kind === 'direct')
+  const place = found ? reading.frames[found.frame]! : (frameOf(reading, own) ?? null)
+  const seen = place ? masked(near, place, [...own, ...reading.quotations]) : ''
+  const cue = found && apart(found.cue, own)
+  const mention = found && place && apart(named(place, found.mention), own)
   return {
-    cue: found?.cue ?? null,
-    mention: found ? (found.mention ?? nearestKnown(seen, place?.start ?? 0, found.cue, known)) : null,
-    stance: found?.stance ?? 'asserts',
+    cue: cue && shift(cue, offset),
+    mention: mention && shift(mention, offset),
+    stance: found
+      ? stanceOf(found, own.map((piece) => near.slice(piece.start, piece.end)).join(' '))
+      : 'asserts',
     channel: channelIn(seen),
-    when: timeIn(seen, found && place ? found.cue.start - place.start : 0),
-    wording: draftWording(text, content),
+    when: timeIn(seen, cue && place ? Math.max(0, cue.start - place.start) : 0),
+    wording: draftWording(near, own),
     kind,
   }
 }
 
-/** The sentences that hold the content and the quotations it stands in, and the sentence before them in the paragraph. */
-function surroundings(text: string, content: readonly Piece[], quoted: readonly Piece[]) {
-  const [first, last] = [content[0], content.at(-1)]
-  if (!first || !last) return { own: null, before: null }
-  const around = [
-    ...content,
-    ...quoted.filter((quotation) => content.some((piece) => overlap(piece, quotation))),
-  ]
-  const hull = { start: Math.min(...around.map((p) => p.start)), end: Math.max(...around.map((p) => p.end)) }
-  const all = paragraphs(text)
-    .filter((paragraph) => overlap(paragraph, hull))
-    .flatMap((paragraph) => sentences(text, paragraph))
-  const own = all.filter((sentence) => overlap(sentence, hull))
-  const start = own[0]?.start ?? hull.start
-  const before = all.findLast((sentence) => sentence.end <= start)
-  return {
-    own: {
-      start: Math.max(start, hull.start - reach),
-      end: Math.min(own.at(-1)?.end ?? hull.end, hull.end + reach),
-    },
-    before: before ? { start: Math.max(before.start, before.end - reach), end: before.end } : null,
+const shift = ({ start, end }: Piece, by: number): Piece => ({ start: start + by, end: end + by })
+const overlap = (one: Piece, other: Piece) =>
+  Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start))
+const apart = (piece: Piece | null, content: readonly Piece[]): Piece | null =>
+  piece && !content.some((own) => overlap(own, piece)) ? piece : null
+
+/** Where the paragraph before the content's begins, within reach. */
+function windowStart(text: string, content: readonly Piece[]): number {
+  const first = Math.min(text.length, ...content.map((piece) => piece.start))
+  const from = Math.max(0, first - 2 * reach)
+  const before = paragraphs(text.slice(from, first + 1))
+  return from + (before.at(-2)?.start ?? before.at(-1)?.start ?? 0)
+}
+
+/** The statement that the selected words belong to, where they are most of it or lie in it. */
+function saying(reading: Reading, content: readonly Piece[]): Statement | null {
+  const size = content.reduce((sum, piece) => sum + piece.end - piece.start, 0)
+  let best: { statement: Statement; share: number } | null = null
+  for (const statement of statements(reading)) {
+    const held = statement.content.reduce(
+      (sum, piece) => sum + content.reduce((inner, own) => inner + overlap(piece, own), 0),
+      0,
+    )
+    const whole = statement.content.reduce((sum, piece) => sum + piece.end - piece.start, 0)
+    const share = held / size + held / whole
+    if (held / size > 0.5 && (!best || share > best.share)) best = { statement, share }
   }
+  return best?.statement ?? null
 }
 
-function overlap(one: Piece, other: Piece): boolean {
-  return one.start < other.end && other.start < one.end
+type Beside = Pick<Statement, 'cue' | 'mention' | 'lemma' | 'how' | 'frame'>
+
+/** The cue nearest to the words in their sentence or, for a quotation, in the one before. */
+function beside(reading: Reading, content: readonly Piece[], quoted: boolean): Beside | null {
+  const at = reading.frames.findIndex((frame) => content.some((piece) => overlap(piece, frame)))
+  if (at < 0) return null
+  const before = reading.frames[at - 1]
+  const same = before && before.paragraph === reading.frames[at]!.paragraph
+  return nearest(reading, at, content) ?? (quoted && same ? nearest(reading, at - 1, content) : null)
 }
 
-/** The sentence with the content and all quotations blanked out, unit for unit. */
-function masked(text: string, place: Piece, hidden: readonly Piece[]): string {
-  let seen = text.slice(place.start, place.end)
-  for (const piece of hidden) {
-    const from = Math.max(0, Math.min(seen.length, piece.start - place.start))
-    const to = Math.max(from, Math.min(seen.length, piece.end - place.start))
-    seen = `${seen.slice(0, from)}${'"'.repeat(to - from)}${seen.slice(to)}`
+/** Words between a cue and what it reports at most. */
+const furthest = 6
+
+function nearest({ text, frames }: Reading, number: number, content: readonly Piece[]): Beside | null {
+  const frame = frames[number]!
+  const outside = frame.tokens.filter(
+    (token) => token.kind === 'word' && !content.some((own) => overlap(own, token)),
+  )
+  const between = (cue: Piece, mention: Piece | null) =>
+    Math.min(
+      ...content.map((own) => {
+        const [from, to] = own.end <= cue.start ? [own.end, cue.start] : [cue.end, own.start]
+        return outside.filter(
+          (token) => token.start >= from && token.end <= to && !(mention && overlap(mention, token)),
+        ).length
+      }),
+    )
+  let best: (Beside & { distance: number }) | null = null
+  for (const found of cuesIn(text, frame.tokens)) {
+    const { cue, mention } = printed(frame, found)
+    if (!apart(cue, content)) continue
+    const distance = between(cue, mention)
+    if (
+      distance <= furthest &&
+      (!best || distance < best.distance || (distance === best.distance && !best.mention))
+    )
+      best = { cue, mention, lemma: found.lemma, how: howAfter(frame, found), frame: number, distance }
   }
-  return seen
+  return best
 }
 
-/** The cue with the fewest words, its mention not counted, between it and the content. */
-function nearest(
-  text: string,
-  place: Piece | null,
-  content: readonly Piece[],
-  hidden: readonly Piece[],
-): Found | null {
-  if (!place) return null
-  const words = tokens(masked(text, place, hidden), { start: 0, end: place.end - place.start }).map(
-    (token) => ({
-      ...token,
-      start: token.start + place.start,
-      end: token.end + place.start,
-    }),
-  )
-  const found = words.flatMap((token, at) => cueAt(words, token, at, content) ?? [])
-  return found.reduce<Found | null>((best, one) => {
-    const closer = !best || one.distance < best.distance || (one.distance === best.distance && !best.mention)
-    return one.distance <= furthest && closer ? one : best
-  }, null)
+const printed = ({ tokens }: Frame, cue: Cue) => ({
+  cue: { start: tokens[cue.from]!.start, end: tokens[cue.to - 1]!.end },
+  mention: cue.subject ? pieceOf(tokens, cue.subject) : null,
+})
+
+/** Of "Roe, who said" the name is the better mention for a form. */
+function named({ tokens }: Frame, mention: Piece | null): Piece | null {
+  const at = mention
+    ? tokens.findIndex((token) => token.start === mention.start && token.end === mention.end)
+    : -1
+  const run = at >= 0 && /^(?:who|that|which)$/.test(tokens[at]!.lower) ? antecedent(tokens, at) : null
+  return run ? pieceOf(tokens, run) : mention
 }
 
-function cueAt(words: readonly Token[], token: Token, at: number, content: readonly Piece[]): Found | null {
-  const next = words[at + 1]
-  if (token.lower === 'according' && next?.lower === 'to' && /^\s$/.test(next.gap)) {
-    const cue = { start: token.start, end: next.end }
-    return { cue, ...measured(words, cue, startingAt(words, at + 2), content), stance: 'asserts' }
-  }
-  if (!cues.has(token.lower) || isNoun(words, at)) return null
-  const cue = { start: token.start, end: token.end }
-  const follows = content.some(
-    (piece) => piece.end <= cue.start && !words.some(between(piece.end, cue.start)),
-  )
-  const inverted = follows ? startingAt(words, at + 1) : null
-  const ownSubject = subjectBefore(words, at)
-  // "…, saying": a participle takes the subject of its sentence, whatever noun stands before it.
-  const participle =
-    /ing$/.test(token.lower) && (token.gap.includes(',') || /^\p{Ll}/u.test(words[at - 1]?.word ?? ''))
-  const mention = inverted ?? (participle ? (subjectFrom(words.slice(0, at)) ?? ownSubject) : ownSubject)
-  return { cue, ...measured(words, cue, mention, content), stance: stanceAt(words, at, content) }
+/** "called for" and "asked for" demand, whatever stands between. */
+function howAfter({ tokens }: Frame, cue: Cue): Statement['how'] {
+  const after = tokens.slice(cue.to, cue.to + 3).map((token) => token.lower)
+  return /^(?:call|ask)$/.test(cue.lemma) &&
+    after.some((word) => word === 'for' || (word === 'on' && cue.lemma === 'call'))
+    ? 'demand'
+    : 'clause'
 }
 
-/** "a post", "the report", "its claims": the word before tells that this is no verb. */
-function isNoun(words: readonly Token[], at: number): boolean {
-  return /^(?:an?|the|this|its|his|her|their|our|my|in|of|on|no|any|some|new|latest)$/.test(
-    words[at - 1]?.lower ?? '',
-  )
-}
-
-const between = (start: number, end: number) => (token: Token) => token.start >= start && token.end <= end
-
-function measured(words: readonly Token[], cue: Piece, mention: Piece | null, content: readonly Piece[]) {
-  const gaps = content.map((piece) =>
-    piece.end <= cue.start ? between(piece.end, cue.start) : between(cue.end, piece.start),
-  )
-  const counts = gaps.map(
-    (gap) => words.filter((token) => gap(token) && !(mention && overlap(token, mention))).length,
-  )
-  return { mention, distance: Math.min(...counts) }
-}
-
-/** "called for" and "asked for" demand; "called it" only asserts. */
-function stanceAt(words: readonly Token[], at: number, content: readonly Piece[]): Stance {
-  const { lower, end } = words[at]!
-  const start = content.find((piece) => piece.start >= end)?.start ?? end
-  const after = words.filter(between(end, start)).map((token) => token.lower)
-  if (/^call/.test(lower))
-    return after.some((word) => word === 'for' || word === 'on') ? 'demands' : 'asserts'
-  if (/^ask/.test(lower) && after.some((word) => word === 'for' || word === 'to')) return 'demands'
-  return cueStance(lower) ?? 'asserts'
-}
-
-/** The known name nearest to the cue, where grammar found no mention. */
-function nearestKnown(seen: string, offset: number, cue: Piece, known: readonly Known[]): Piece | null {
-  const places = known
-    .flatMap(({ name, mentions = [] }) => [name, ...mentions])
-    .flatMap((name) => {
-      const at = name ? seen.indexOf(name) : -1
-      return at < 0 ? [] : [{ start: offset + at, end: offset + at + name.length }]
-    })
-    .filter((place) => !overlap(place, cue))
-  return (
-    places.sort(
-      (a, b) => Math.abs(a.start - cue.start) - Math.abs(b.start - cue.start) || b.end - a.end,
-    )[0] ?? null
-  )
+function frameOf({ frames }: Reading, content: readonly Piece[]): Frame | undefined {
+  return frames.find((frame) => content.some((piece) => overlap(piece, frame)))
 }
 
 /** A first wording of the claim: the content without quotation marks, with a capital and a full stop. */
 export function draftWording(text: string, content: readonly Piece[]): string {
-  const words = content
-    .map(({ start, end }) => text.slice(start, end))
-    .join(' ')
-    .slice(0, reach)
-    .replace(/["“”„«»]|''|^\s*[‘']|[’'](?=[.,;:!?]*$)/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^(?:(?:accusations|allegations|claims|reports|suggestions) )?that /i, '')
-    .replace(/[\s,;:–—-]+$/, '')
-  if (!words) return ''
-  const cut = words.length > 480 ? `${words.slice(0, 480).replace(/\s+\S*$/, '')}…` : words
-  const [initial = ''] = cut
-  return initial.toUpperCase() + cut.slice(initial.length) + (/[.!?…]$/.test(cut) ? '' : '.')
+  return wordingOf(text, { content: [...content], how: 'quotation' }, null)
 }

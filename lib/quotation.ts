@@ -38,11 +38,7 @@ function inParagraph(text: string, { start, end }: Piece, next: Piece | undefine
         nested = true
         skipped ||= at
       } else if (nested && mark === '”') nested = false
-      else if (
-        open &&
-        closers[open.mark]?.includes(mark) &&
-        !reopens(text, at, mark, open.mark, start)
-      ) {
+      else if (open && closers[open.mark]?.includes(mark) && !reopens(text, at, mark, open.mark, start)) {
         if (trimPiece(text, { start: open.at + open.mark.length, end: at }))
           found.push({ start: open.at, end: at + mark.length })
         open = null
@@ -76,7 +72,10 @@ function markAt(text: string, at: number): string | null {
 
 /** Whether a mark that may close a quotation begins another one: the first was never closed. */
 function reopens(text: string, at: number, mark: string, opener: string, start: number): boolean {
-  if (mark === '“' || mark === '„') return !/[\p{L}\p{N}.,!?…]$/u.test(text.slice(0, at).slice(-1)) || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))
+  if (mark === '“' || mark === '„')
+    return (
+      !/[\p{L}\p{N}.,!?…]$/u.test(text.slice(0, at).slice(-1)) || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))
+    )
   return (mark === opener || mark === '"') && opens(text, at, mark, start)
 }
 

@@ -6,7 +6,7 @@ import { read, type Reading } from './suggest/frame'
 import { reasonOf } from './suggest/reason'
 import { speakersOf, type Resolved } from './suggest/speakers'
 import { stanceOf } from './suggest/stance'
-import { statements, type Statement } from './suggest/statements'
+import { statements, type Statement } from './suggest/english/statements'
 import { repeated } from './suggest/repeated'
 import { wordingOf } from './suggest/wording'
 import type { Piece } from './spans'
@@ -19,19 +19,29 @@ const most = 2000
  * The statements of an article's text, in order, as far as the program sees them. `publishedOn` is EDTF or null,
  * `language` BCP 47: English is read by its grammar, of other languages only the quotations. Never throws.
  */
-export function suggest(text: string, { publishedOn, language }: { publishedOn: string | null; language: string }): Suggestion[] {
+export function suggest(
+  text: string,
+  { publishedOn, language }: { publishedOn: string | null; language: string },
+): Suggestion[] {
   const reading = read(text)
   const found = (languageOf(language) === 'en' ? statements(reading) : []).slice(0, most)
   const speakers = speakersOf(reading, found)
   const circumstances = circumstancesOf(reading, found, speakers, publishedOn)
-  const made = found.map((statement, at) => suggestion(reading, statement, speakers[at] ?? null, circumstances[at]!))
+  const made = found.map((statement, at) =>
+    suggestion(reading, statement, speakers[at] ?? null, circumstances[at]!),
+  )
   repeated(text, made).forEach((utterance, at) => {
     made[at]!.utterance = utterance
   })
   return made
 }
 
-function suggestion(reading: Reading, statement: Statement, who: Resolved | null, { day, channel }: Circumstances): Suggestion {
+function suggestion(
+  reading: Reading,
+  statement: Statement,
+  who: Resolved | null,
+  { day, channel }: Circumstances,
+): Suggestion {
   const { text } = reading
   const words = statement.content.map(({ start, end }) => text.slice(start, end)).join(' ')
   return {
@@ -60,13 +70,18 @@ function kindOf({ text, quotations }: Reading, content: readonly Piece[]): Quote
     while (at > 0 && quotations[at - 1]!.end > piece.start) at -= 1
     at = firstBehind(quotations, piece.start)
     for (let next = at; next < quotations.length && quotations[next]!.start < piece.end; next += 1) {
-      inside += letters(text, Math.max(piece.start, quotations[next]!.start), Math.min(piece.end, quotations[next]!.end))
+      inside += letters(
+        text,
+        Math.max(piece.start, quotations[next]!.start),
+        Math.min(piece.end, quotations[next]!.end),
+      )
     }
   }
   return inside === 0 ? 'indirect' : inside === all ? 'direct' : 'mixed'
 }
 
-const letters = (text: string, start: number, end: number) => text.slice(start, end).match(/[\p{L}\p{N}]/gu)?.length ?? 0
+const letters = (text: string, start: number, end: number) =>
+  text.slice(start, end).match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** The index of the first piece that ends behind an offset; pieces are in order. */
 function firstBehind(pieces: readonly Piece[], offset: number): number {

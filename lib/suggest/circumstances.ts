@@ -1,10 +1,9 @@
-import { channelIn, timeIn } from '../circumstances'
+import { channelIn, timeIn } from './english/circumstances'
 import { fromPublication, readSaidOn } from '../dates'
 import type { DateBasis } from '../record'
-import type { Piece } from '../spans'
-import type { Frame, Reading } from './frame'
+import { masked, type Reading } from './frame'
 import type { Resolved } from './speakers'
-import type { Statement } from './statements'
+import type { Statement } from './english/statements'
 
 export type Day = { edtf: string; wording: string | null; basis: DateBasis; how: string }
 export type Circumstances = { day: Day | null; channel: string | null }
@@ -20,28 +19,50 @@ export function circumstancesOf(
   publishedOn: string | null,
 ): Circumstances[] {
   const published = fromPublication(publishedOn)
-  const printed = 'problem' in published ? null : { edtf: published.saidOn, wording: null, basis: published.basis, how: 'the day of publication' }
+  const printed =
+    'problem' in published
+      ? null
+      : { edtf: published.saidOn, wording: null, basis: published.basis, how: 'the day of publication' }
   const last = new Map<string, { frame: number } & Circumstances>()
   const read = new Map<string, ReturnType<typeof readSaidOn>>()
   const dayOf = (words: string | null): Day | null => {
     if (!words) return null
     const found = read.get(words) ?? readSaidOn(words, { publishedOn })
     read.set(words, found)
-    return 'problem' in found ? null : { edtf: found.saidOn, wording: found.wording, basis: found.basis, how: `“${words}”` }
+    return 'problem' in found
+      ? null
+      : { edtf: found.saidOn, wording: found.wording, basis: found.basis, how: `“${words}”` }
   }
   return statements.map((statement, number) => {
     const frame = reading.frames[statement.frame]!
-    const seen = masked(reading, frame, statement)
+    const seen = masked(reading.text, frame, [
+      ...statement.content,
+      ...frame.tokens.filter((token) => token.kind === 'quote'),
+    ])
     const at = statement.cue ? statement.cue.start - frame.start : 0
     const name = speakers[number]?.speaker.name ?? ''
     const before = last.get(name)
     const paragraph = reading.frames[statement.frame]!.paragraph
-    const near = before && statement.frame - before.frame <= furthest && (exact(before.day) || reading.frames[before.frame]!.paragraph === paragraph) ? before : null
+    const near =
+      before &&
+      statement.frame - before.frame <= furthest &&
+      (exact(before.day) || reading.frames[before.frame]!.paragraph === paragraph)
+        ? before
+        : null
     const own = dayOf(timeIn(seen, Math.max(0, at)))
     const lead = own ? null : leading(reading, statement, dayOf)
-    const day = own ?? lead ?? (near?.day ? { ...near.day, how: `${near.day.how.replace(/, as in the statement before$/, '')}, as in the statement before` } : null)
+    const day =
+      own ??
+      lead ??
+      (near?.day
+        ? {
+            ...near.day,
+            how: `${near.day.how.replace(/, as in the statement before$/, '')}, as in the statement before`,
+          }
+        : null)
     const channel = channelIn(seen) ?? (near && samePlace(statement, near.frame) ? near.channel : null)
-    if (name && (own || lead || channelIn(seen))) last.set(name, { frame: statement.frame, day: own ?? lead, channel })
+    if (name && (own || lead || channelIn(seen)))
+      last.set(name, { frame: statement.frame, day: own ?? lead, channel })
     else if (name && near) last.set(name, { ...near, frame: statement.frame })
     return { day: day ?? printed, channel }
   })
@@ -50,10 +71,15 @@ export function circumstancesOf(
 /** Whether a day is one day: "on Friday" goes on over paragraphs, "in April" does not. */
 const exact = (day: Day | null) => day === null || /^\d{4}-\d{2}-\d{2}$/.test(day.edtf)
 
-const samePlace = (statement: Statement, frame: number) => statement.frame - frame <= 2 && statement.cue !== null
+const samePlace = (statement: Statement, frame: number) =>
+  statement.frame - frame <= 2 && statement.cue !== null
 
 /** A day in the sentence before, of the same paragraph, that tells of the occasion: "On Friday he met the press." */
-function leading({ frames, text }: Reading, statement: Statement, dayOf: (words: string | null) => Day | null): Day | null {
+function leading(
+  { frames, text }: Reading,
+  statement: Statement,
+  dayOf: (words: string | null) => Day | null,
+): Day | null {
   const before = frames[statement.frame - 1]
   const own = frames[statement.frame]!
   if (!before || before.paragraph !== own.paragraph) return null
@@ -61,17 +87,4 @@ function leading({ frames, text }: Reading, statement: Statement, dayOf: (words:
   const sentence = text.slice(before.start, before.end)
   const day = dayOf(timeIn(sentence, 0))
   return exact(day) ? day : null
-}
-
-/** The sentence of a statement without what is said, unit for unit. */
-function masked({ text }: Reading, frame: Frame, statement: Statement): string {
-  let seen = text.slice(frame.start, frame.end)
-  const blank = ({ start, end }: Piece) => {
-    const from = Math.max(0, start - frame.start)
-    const to = Math.max(from, Math.min(seen.length, end - frame.start))
-    seen = `${seen.slice(0, from)}${'"'.repeat(to - from)}${seen.slice(to)}`
-  }
-  statement.content.filter((piece) => piece.start < frame.end && piece.end > frame.start).forEach(blank)
-  for (const token of frame.tokens) if (token.kind === 'quote') blank(token)
-  return seen
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../suggestion'
 import type { Resolved } from './speakers'
-import type { Statement } from './statements'
+import type { Statement } from './english/statements'
 
 /** The rule that found a statement, as it is shown to editors. */
 export function ruleOf({ how, lemma, cue }: Statement): Rule {

@@ -55,7 +55,9 @@ function mask(text: string, place: Piece, quoted: readonly Piece[]): string {
     if (start < at || end > place.end) continue
     masked += text.slice(at, start)
     const last = /([.!?…])["”’»“']{0,2}$/.exec(text.slice(Math.max(start, end - 3), end))
-    const inner = last ? `${'X'.repeat(Math.max(0, end - start - 3))}${last[1]}` : 'X'.repeat(Math.max(0, end - start - 2))
+    const inner = last
+      ? `${'X'.repeat(Math.max(0, end - start - 3))}${last[1]}`
+      : 'X'.repeat(Math.max(0, end - start - 2))
     masked += `"${inner}"`.padEnd(end - start, '"').slice(0, end - start)
     at = end
   }
@@ -102,4 +104,15 @@ function tokenize(masked: string, offset: number, sentence: Piece, quoted: reado
 function token(kind: Token['kind'], text: string, start: number, end: number): Token {
   const lower = text.toLowerCase().replace(/’/g, "'")
   return { kind, text, lower, start, end, capital: /^\p{Lu}/u.test(text), bracket: 0 }
+}
+
+/** The sentence with the content and all quotations blanked out, unit for unit. */
+export function masked(text: string, place: Piece, hidden: readonly Piece[]): string {
+  let seen = text.slice(place.start, place.end)
+  for (const piece of hidden) {
+    const from = Math.max(0, Math.min(seen.length, piece.start - place.start))
+    const to = Math.max(from, Math.min(seen.length, piece.end - place.start))
+    seen = `${seen.slice(0, from)}${'"'.repeat(to - from)}${seen.slice(to)}`
+  }
+  return seen
 }

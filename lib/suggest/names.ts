@@ -1,8 +1,9 @@
+import * as verbs from './english/verbs'
 import { countries } from 'countries-list'
 import { getGender } from 'gender-detection-from-name'
-import * as en from './english'
+import * as en from './english/words'
 import type { Reading, Token } from './frame'
-import { phraseFrom } from './noun-phrase'
+import { phraseFrom } from './english/noun-phrase'
 
 /** Somebody or something with a name in the article. */
 export type Named = {
@@ -46,7 +47,14 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
     const token = tokens[at]!
     if (token.kind !== 'word' || !token.capital) continue
     const opening = at === 0 || tokens[at - 1]!.kind !== 'word'
-    const closed = en.determiners.has(token.lower) || en.prepositions.has(token.lower) || en.subordinators.has(token.lower) || en.conjunctions.has(token.lower) || en.personal.has(token.lower) || en.adverbs.has(token.lower) || en.auxiliaries.has(token.lower)
+    const closed =
+      en.determiners.has(token.lower) ||
+      en.prepositions.has(token.lower) ||
+      en.subordinators.has(token.lower) ||
+      en.conjunctions.has(token.lower) ||
+      en.personal.has(token.lower) ||
+      en.adverbs.has(token.lower) ||
+      en.auxiliaries.has(token.lower)
     if (closed && (opening || token.lower === 'the' || token.lower === 'i')) continue
     if (en.weekdayNames.has(token.lower) || en.monthNames.has(token.lower)) continue
     let to = at + 1
@@ -54,13 +62,31 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
       const next = tokens[to]!
       const beyond = tokens[to + 1]
       if (next.kind === 'word' && next.capital && !en.weekdayNames.has(next.lower)) to += 1
-      else if (next.kind === 'word' && en.particles.has(next.lower) && beyond?.kind === 'word' && beyond.capital) to += 2
-      else if (next.kind === 'word' && /^(?:of|for)$/.test(next.lower) && en.bodyWords.has(tokens[to - 1]!.lower.replace(/['’]s?$/, '')) && beyond?.kind === 'word') {
+      else if (
+        next.kind === 'word' &&
+        en.particles.has(next.lower) &&
+        beyond?.kind === 'word' &&
+        beyond.capital
+      )
+        to += 2
+      else if (
+        next.kind === 'word' &&
+        /^(?:of|for)$/.test(next.lower) &&
+        en.bodyWords.has(tokens[to - 1]!.lower.replace(/['’]s?$/, '')) &&
+        beyond?.kind === 'word'
+      ) {
         const article = /^(?:the|its)$/.test(beyond.lower) ? 1 : 0
         const named = tokens[to + 1 + article]
         if (!(named?.kind === 'word' && named.capital)) break
         to += 2 + article
-      } else if (next.kind === 'quote' && next.end - next.start < 20 && beyond?.kind === 'word' && beyond.capital && to > at) to += 2
+      } else if (
+        next.kind === 'quote' &&
+        next.end - next.start < 20 &&
+        beyond?.kind === 'word' &&
+        beyond.capital &&
+        to > at
+      )
+        to += 2
       else break
     }
     let name = at
@@ -89,7 +115,12 @@ function kindOf(words: readonly string[]): Named['kind'] {
 function same(one: readonly string[], other: readonly string[]): boolean {
   if (one.at(-1)!.toLowerCase() !== other.at(-1)!.toLowerCase()) return false
   const [a, b] = [one[0]!.toLowerCase(), other[0]!.toLowerCase()]
-  return a === b || (a.length < 3 && b.startsWith(a[0]!)) || (b.length < 3 && a.startsWith(b[0]!)) || (a.length > 2 && b.length > 2 && (a.startsWith(b) || b.startsWith(a)))
+  return (
+    a === b ||
+    (a.length < 3 && b.startsWith(a[0]!)) ||
+    (b.length < 3 && a.startsWith(b[0]!)) ||
+    (a.length > 2 && b.length > 2 && (a.startsWith(b) || b.startsWith(a)))
+  )
 }
 
 const genderOf = (first: string): number => {
@@ -138,7 +169,8 @@ export function namesIn(reading: Reading): Names {
     if (words.length < 2) continue
     const known = under(words.at(-1)!).find((one) => same(one.words, words))
     if (known) {
-      if (words.length > known.words.length && kindOf(words) === known.kind) Object.assign(known, { words, name: words.join(' ') })
+      if (words.length > known.words.length && kindOf(words) === known.kind)
+        Object.assign(known, { words, name: words.join(' ') })
       continue
     }
     const one = newName(words, kindOf(words))
@@ -160,12 +192,19 @@ export function namesIn(reading: Reading): Names {
     const surname = fits.filter((one) => one.words.at(-1)!.toLowerCase() === last.toLowerCase())
     const alone = single(last)
     const known = alone && alone.gender * gender >= 0 ? [alone] : []
-    return [...known, ...(surname.length ? surname : fits)].reduce<Named | null>((top, one) => (!top || one.times > top.times ? one : top), null)
+    return [...known, ...(surname.length ? surname : fits)].reduce<Named | null>(
+      (top, one) => (!top || one.times > top.times ? one : top),
+      null,
+    )
   }
   const printed: Printed[] = []
   const genderTold = (tokens: readonly Token[], run: CapitalRun): number => {
     const title = tokens.slice(run.from, run.name).map((token) => token.lower)
-    return title.some((word) => en.maleWords.has(word)) ? 10 : title.some((word) => en.femaleWords.has(word)) ? -10 : 0
+    return title.some((word) => en.maleWords.has(word))
+      ? 10
+      : title.some((word) => en.femaleWords.has(word))
+        ? -10
+        : 0
   }
   // "Mr. Roe" where only a Jane Roe is named in full is somebody else.
   for (const { tokens, run } of places) {
@@ -191,7 +230,9 @@ export function namesIn(reading: Reading): Names {
     if (gender) named.gender = gender
     describe(reading.text, tokens, run, named)
     const last = tokens[run.to - 1]!
-    const bracket = last.bracket ? /\(([\p{Lu}.&]{2,8})\)$/u.exec(reading.text.slice(last.end, last.bracket)) : null
+    const bracket = last.bracket
+      ? /\(([\p{Lu}.&]{2,8})\)$/u.exec(reading.text.slice(last.end, last.bracket))
+      : null
     if (bracket) short.set(bracket[1]!.replace(/\./g, ''), named)
     printed.push({ named, start: tokens[run.name]!.start, end: last.end, frame })
   }
@@ -205,12 +246,24 @@ function describe(text: string, tokens: readonly Token[], run: CapitalRun, named
   const lower = (at: number) => (tokens[at]?.kind === 'word' ? tokens[at]!.lower : '')
   while (from > 0 && tokens[from - 1]!.kind === 'word' && en.roleNouns.has(lower(from - 1))) from -= 1
   // "Foreign Ministry spokesperson Roe", "Ukraine's prosecutor general Roe"
-  while (from > 0 && from < run.name && tokens[from - 1]!.kind === 'word' && tokens[from - 1]!.capital && !/['’]s?$/.test(tokens[from - 1]!.text) && !en.determiners.has(lower(from - 1)) && !en.prepositions.has(lower(from - 1))) from -= 1
+  while (
+    from > 0 &&
+    from < run.name &&
+    tokens[from - 1]!.kind === 'word' &&
+    tokens[from - 1]!.capital &&
+    !/['’]s?$/.test(tokens[from - 1]!.text) &&
+    !en.determiners.has(lower(from - 1)) &&
+    !en.prepositions.has(lower(from - 1))
+  )
+    from -= 1
   const owner = from > 0 && /['’]s?$/.test(tokens[from - 1]!.text) ? ownerBefore(tokens, from - 1) : null
   const title = tokens.slice(from, run.name).filter((token) => !courtesy.test(token.lower))
   if (title.length) {
     for (const token of title) named.nouns.add(token.lower)
-    if (!named.capacity && title.some((token) => en.titles.has(token.lower) || en.roleNouns.has(token.lower))) {
+    if (
+      !named.capacity &&
+      title.some((token) => en.titles.has(token.lower) || en.roleNouns.has(token.lower))
+    ) {
       const words = text.slice(title[0]!.start, title.at(-1)!.end)
       Object.assign(named, parted(words))
       if (owner) named.organisation = owner
@@ -220,14 +273,27 @@ function describe(text: string, tokens: readonly Token[], run: CapitalRun, named
   if (comma?.kind === 'mark' && /[,-]/.test(comma.text)) {
     const phrase = phraseFrom(tokens, run.to + 1)
     const next = phrase && tokens[phrase.to]
-    if (phrase && (!next || next.kind !== 'word' || en.prepositions.has(next.lower) || en.relatives.has(next.lower))) {
+    if (
+      phrase &&
+      (!next || next.kind !== 'word' || en.prepositions.has(next.lower) || en.relatives.has(next.lower))
+    ) {
       const words = tokens.slice(phrase.from, phrase.to)
-      const role = words.some((token) => en.roleNouns.has(token.lower) || en.personNouns.has(token.lower) || en.titles.has(token.lower))
+      const role = words.some(
+        (token) =>
+          en.roleNouns.has(token.lower) || en.personNouns.has(token.lower) || en.titles.has(token.lower),
+      )
       if (role) {
         for (const token of words) named.nouns.add(token.lower)
         if (!named.capacity) Object.assign(named, parted(text.slice(words[0]!.start, words.at(-1)!.end)))
-        const gendered = words.find((token) => en.maleWords.has(token.lower) || en.femaleWords.has(token.lower))
-        if (gendered && Math.abs(named.gender) < 5 && /man$|woman$|^(?:wife|husband|mother|father|son|daughter|sister|brother)$/.test(gendered.lower)) named.gender = en.maleWords.has(gendered.lower) ? 5 : -5
+        const gendered = words.find(
+          (token) => en.maleWords.has(token.lower) || en.femaleWords.has(token.lower),
+        )
+        if (
+          gendered &&
+          Math.abs(named.gender) < 5 &&
+          /man$|woman$|^(?:wife|husband|mother|father|son|daughter|sister|brother)$/.test(gendered.lower)
+        )
+          named.gender = en.maleWords.has(gendered.lower) ? 5 : -5
       }
     }
   }
@@ -237,13 +303,25 @@ const courtesy = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\.?$/
 
 function ownerBefore(tokens: readonly Token[], at: number): string {
   let from = at
-  while (from > 0 && tokens[from - 1]!.kind === 'word' && tokens[from - 1]!.capital && !en.determiners.has(tokens[from - 1]!.lower)) from -= 1
-  return tokens.slice(from, at + 1).map((token) => bare(token.text)).join(' ')
+  while (
+    from > 0 &&
+    tokens[from - 1]!.kind === 'word' &&
+    tokens[from - 1]!.capital &&
+    !en.determiners.has(tokens[from - 1]!.lower)
+  )
+    from -= 1
+  return tokens
+    .slice(from, at + 1)
+    .map((token) => bare(token.text))
+    .join(' ')
 }
 
 /** A capacity and whom it belongs to: "spokesperson for the Quay Union" is both. */
 function parted(words: string): { capacity: string; organisation: string | null } {
-  const plain = words.replace(/^(?:an?|the)\s+/i, '').replace(/\s+/g, ' ').trim()
+  const plain = words
+    .replace(/^(?:an?|the)\s+/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const link = /^(.+?) (?:of|for|at|with) (?:the )?(\p{Lu}.*)$/u.exec(plain)
   if (link) return { capacity: link[1]!, organisation: link[2]! }
   const led = /^((?:\p{Lu}[\p{L}&.'’-]* )+)(\p{Ll}.*)$/u.exec(plain)
@@ -252,9 +330,13 @@ function parted(words: string): { capacity: string; organisation: string | null 
 }
 
 const capitals: ReadonlyMap<string, string> = new Map(
-  Object.values(countries).flatMap(({ capital, name }): [string, string][] => (capital ? [[capital.toLowerCase(), `Government of ${name}`]] : [])),
+  Object.values(countries).flatMap(({ capital, name }): [string, string][] =>
+    capital ? [[capital.toLowerCase(), `Government of ${name}`]] : [],
+  ),
 )
-const countryNames: ReadonlySet<string> = new Set(Object.values(countries).map(({ name }) => name.toLowerCase()))
+const countryNames: ReadonlySet<string> = new Set(
+  Object.values(countries).map(({ name }) => name.toLowerCase()),
+)
 
 /** The government or body that a place stands for ("Moscow"), the country itself, or null. */
 export function seatOf(name: string): string | null {

@@ -1,12 +1,18 @@
 import type { Day } from './circumstances'
 import type { Resolved } from './speakers'
-import type { Statement } from './statements'
+import type { Statement } from './english/statements'
 
 /** Why a statement is proposed, in words for an editor: what it is, the cue and where it stands, who that is, the day. */
 export function reasonOf(text: string, statement: Statement, who: Resolved | null, day: Day | null): string {
   const { how, cue, content } = statement
   const printed = cue ? `“${text.slice(cue.start, cue.end)}”` : ''
-  const where = !cue ? '' : cue.start < content[0]!.start ? ' before it' : cue.start >= content.at(-1)!.end ? ' after it' : ' inside it'
+  const where = !cue
+    ? ''
+    : cue.start < content[0]!.start
+      ? ' before it'
+      : cue.start >= content.at(-1)!.end
+        ? ' after it'
+        : ' inside it'
   const what: Record<Statement['how'], string> = {
     quotation: printed ? `quotation marks, ${printed}${where}` : 'quotation marks behind a colon',
     carried: 'quotation marks without a cue of their own',
@@ -22,6 +28,10 @@ export function reasonOf(text: string, statement: Statement, who: Resolved | nul
     infinitive: `${printed}, an intention`,
     question: `${printed}, a question`,
   }
-  const parts = [what[how], who?.how ?? 'the text does not tell who', day && day.basis !== 'published-on' ? `day from ${day.how}` : '']
+  const parts = [
+    what[how],
+    who?.how ?? 'the text does not tell who',
+    day && day.basis !== 'published-on' ? `day from ${day.how}` : '',
+  ]
   return parts.filter(Boolean).join('; ').slice(0, 400)
 }

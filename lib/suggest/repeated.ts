@@ -12,7 +12,10 @@ export function repeated(text: string, suggestions: readonly Suggestion[]): numb
   const spoken = new Map<string, { words: string[]; utterance: number }[]>()
   let next = 0
   return suggestions.map(({ content, speaker }) => {
-    const words = plain(content.map(({ start, end }) => text.slice(start, Math.min(end, start + 2000))).join(' ')).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    const words =
+      plain(content.map(({ start, end }) => text.slice(start, Math.min(end, start + 2000))).join(' '))
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
     const name = speaker?.name ?? ''
     const before = spoken.get(name) ?? spoken.set(name, []).get(name)!
     const same = name && words.length > 3 ? before.findLast((one) => alike(one.words, words)) : undefined
@@ -24,7 +27,11 @@ export function repeated(text: string, suggestions: readonly Suggestion[]): numb
 }
 
 function alike(one: readonly string[], other: readonly string[]): boolean {
-  if (Math.min(one.length, other.length) < 4 || Math.max(one.length, other.length) > 1.7 * Math.min(one.length, other.length)) return false
+  if (
+    Math.min(one.length, other.length) < 4 ||
+    Math.max(one.length, other.length) > 1.7 * Math.min(one.length, other.length)
+  )
+    return false
   const left = new Map<string, number>()
   for (const word of one) left.set(word, (left.get(word) ?? 0) + 1)
   let shared = 0

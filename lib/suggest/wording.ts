@@ -1,6 +1,5 @@
-import type { Piece } from '../spans'
 import type { Resolved } from './speakers'
-import type { Statement } from './statements'
+import type { Statement } from './english/statements'
 
 const longest = 480
 
@@ -8,10 +7,21 @@ const longest = 480
  * A first wording of the claim: the content as one sentence without quotation marks, speaker and "that". A pronoun
  * that opens it is replaced where it can only be the speaker.
  */
-export function wordingOf(text: string, statement: Pick<Statement, 'content' | 'how'> & { mention: Piece | null }, who: Resolved | null): string {
-  const printed = plain(statement.content.map(({ start, end }) => text.slice(start, Math.min(end, start + 4 * longest))).join(' '))
+export function wordingOf(
+  text: string,
+  statement: Pick<Statement, 'content' | 'how'>,
+  who: Resolved | null,
+): string {
+  const printed = plain(
+    statement.content
+      .map(({ start, end }) => text.slice(start, Math.min(end, start + 4 * longest)))
+      .join(' '),
+  )
   const words = own(printed, statement, who)
-    .replace(/^(?:(?:accusations|allegations|charges|claims|reports|suggestions|the (?:idea|notion|claim|accusation|suggestion)) )?that (?=\S+ )/i, '')
+    .replace(
+      /^(?:(?:accusations|allegations|charges|claims|reports|suggestions|the (?:idea|notion|claim|accusation|suggestion)) )?that (?=\S+ )/i,
+      '',
+    )
     .replace(/[\s,;:–—-]+$/, '')
   if (!words) return ''
   const cut = words.length > longest ? `${words.slice(0, longest).replace(/\s+\S*$/, '')}…` : words

@@ -46,7 +46,7 @@ export function useDesk(article: DeskArticle, user: number) {
   const show = (key: string | null) => {
     const piece = key ? pieceOf(key) : null
     if (key && piece && !kept[key] && !proposals[key])
-      setProposals((all) => ({ ...all, [key]: newDraft(text, [piece], { publishedOn, passages }) }))
+      setProposals((all) => ({ ...all, [key]: newDraft(text, [piece], { publishedOn }) }))
     setRefusal(null)
     setCurrent(key)
   }

@@ -3,113 +3,15 @@
  * like this one; until then its quotations alone are read (`languages.ts`).
  */
 
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+export const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
-/**
- * How a verb that reports speech is built into its sentence:
- * - `say`: a clause or a quotation ("said that", "said it was"), which may stand before it as well
- * - `quote`: a quotation only ("continued", "laughed"); a clause after it is none
- * - `tell`: a hearer, then a clause ("told reporters that")
- * - `urge`: a hearer, then what he shall do ("urged Congress to act")
- * - `vow`: what the speaker will do, or a clause ("vowed to act", "promised that")
- * - `ask`: a question ("asked whether"), or what a hearer shall do ("asked her to leave")
- * - `call`: a name for a thing ("called it a mistake"), with "for" and "on" a demand
- * - `accuse`: a person and a deed ("accused him of lying")
- * - `object`: a thing that is spoken of ("praised the ruling", "denied the charge")
- */
-export type Frame = 'say' | 'quote' | 'tell' | 'urge' | 'vow' | 'ask' | 'call' | 'accuse' | 'object'
-
-/** Verbs in their base form, by frame. Irregular forms are in `irregular`. */
-const verbs: Record<Frame, string> = {
-  say: `
-    say add acknowledge admit affirm agree allege announce argue assert aver boast brag caution claim clarify
-    complain concede conclude confess confide confirm contend counter declare deny disclose emphasize emphasise
-    estimate exclaim explain foretell gripe grouse grumble hint imply indicate insist insinuate interject
-    joke lament maintain mention mumble muse mutter note observe opine
-    posit predict proclaim profess protest quip reason reassert recall reckon recollect reiterate relate remark
-    repeat reply report respond retort reveal say scoff shout speculate state stipulate stress suggest surmise swear
-    theorize testify tweet retweet underscore venture volunteer warn whisper wonder write yell`,
-  quote: `
-    answer ask begin bellow comment scold blurt chant chime chuckle continue crow cry deadpan demand drawl echo elaborate email
-    fume gloat go gush inquire intone laugh lecture marvel mock persist plead post press read roar say
-    scream sigh sing smile snap sneer start thunder wail`,
-  tell: `tell assure inform remind notify advise reassure warn caution promise text email`,
-  urge: `urge implore beseech exhort instruct order command dare beg advise`,
-  vow: `agree vow pledge promise threaten offer swear`,
-  ask: `ask wonder inquire question`,
-  call: `call describe label brand dub characterize characterise portray dismiss blast deride
-    slam hail laud praise tout refer`,
-  accuse: `accuse blame fault`,
-  object: `
-    announce cite condemn criticize criticise defend demand deny dispute mock lambaste lambast chide rebuke ridicule outline propose
-    question recall recount refute reject reveal reiterate rebut decry denounce`,
-}
-
-/** Past forms and participles that are not made with -ed. */
-const irregular: Record<string, string[]> = {
-  say: ['said'],
-  tell: ['told'],
-  write: ['wrote', 'written'],
-  swear: ['swore', 'sworn'],
-  foretell: ['foretold'],
-  go: ['went'],
-  begin: ['began', 'begun'],
-  read: ['read'],
-  sing: ['sang', 'sung'],
-  beseech: ['besought'],
-  cast: ['cast'],
-}
-
-export type Verb = { lemma: string; frames: ReadonlySet<Frame>; form: 'base' | 's' | 'ing' | 'past' }
-
-const doubled = new Set(['admit', 'beg', 'brag', 'chat', 'dub', 'hint', 'quip', 'rebut', 'refer', 'slam', 'snap', 'submit'])
-const plainEnd = new Set(['hint'])
-
-function formsOf(verb: string): [string, Verb['form']][] {
-  const e = verb.endsWith('e')
-  const y = /[^aeou]y$/.test(verb)
-  const twice = doubled.has(verb) && !plainEnd.has(verb) ? verb + verb.at(-1) : verb
-  const s = y ? `${verb.slice(0, -1)}ies` : /(?:s|sh|ch|x|z|go)$/.test(verb) ? `${verb}es` : `${verb}s`
-  const past = irregular[verb] ?? [y ? `${verb.slice(0, -1)}ied` : e ? `${verb}d` : `${twice}ed`]
-  const ing = e && !verb.endsWith('ee') ? `${verb.slice(0, -1)}ing` : `${twice}ing`
-  return [[verb, 'base'], [s, 's'], [ing, 'ing'], ...past.map((form): [string, 'past'] => [form, 'past'])]
-}
-
-/** Every form of every verb that reports speech. */
-export const cueVerbs: ReadonlyMap<string, Verb> = (() => {
-  const frames = new Map<string, Set<Frame>>()
-  for (const [frame, words] of Object.entries(verbs) as [Frame, string][])
-    for (const lemma of list(words)) frames.set(lemma, (frames.get(lemma) ?? new Set()).add(frame))
-  const forms = new Map<string, Verb>()
-  for (const [lemma, own] of frames)
-    for (const [word, form] of formsOf(lemma))
-      if (!forms.has(word)) forms.set(word, { lemma, frames: own, form })
-  return forms
-})()
-
-/** "pointed out", "went on", "spoke out": a verb that reports speech only with the word after it. */
-export const phrasal: ReadonlyMap<string, { lemma: string; frames: ReadonlySet<Frame>; next: ReadonlySet<string> }> =
-  new Map(
-    (
-      [
-        ['point points pointed pointing', 'point out', 'say', 'out'],
-        ['make makes made making', 'make clear', 'say', 'clear'],
-        ['fire fires fired firing', 'fire back', 'quote', 'back'],
-        ['hit hits hitting', 'hit back', 'quote', 'back'],
-        ['shoot shoots shot shooting', 'shoot back', 'quote', 'back'],
-        ['chime chimes chimed', 'chime in', 'quote', 'in'],
-        ['single singles singled', 'single out', 'object', 'out'],
-      ] as const
-    ).flatMap(([forms, lemma, frame, next]) =>
-      forms.split(' ').map((form) => [form, { lemma, frames: new Set<Frame>([frame]), next: list(next) }] as const),
-    ),
-  )
-
-export const pronouns = list('he she they it we i you who which that this these those one everyone everybody nobody someone somebody others many some both')
+export const pronouns = list(
+  'he she they it we i you who which that this these those one everyone everybody nobody someone somebody others many some both',
+)
 export const personal = list('he she they it we i you')
 export const relatives = list('who which that whom')
 export const determiners = list(
-  "a an the his her its their our my your this that these those one two three four five six seven eight nine ten several some many another both each every any no other few most all dozens",
+  'a an the his her its their our my your this that these those one two three four five six seven eight nine ten several some many another both each every any no other few most all dozens',
 )
 export const auxiliaries = list(
   `is are was were be been being am has have had having do does did will would can could should may might must shall
@@ -117,8 +19,12 @@ export const auxiliaries = list(
   shouldn't ain't cannot won’t wouldn’t can’t couldn’t didn’t doesn’t don’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t
   shouldn’t ain’t`,
 )
-export const modals = list(`will would can could should may might must shall won't wouldn't can't couldn't shouldn't won’t wouldn’t can’t couldn’t shouldn’t do does did didn't doesn't don't didn’t doesn’t don’t cannot`)
-export const be = list(`is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t`)
+export const modals = list(
+  `will would can could should may might must shall won't wouldn't can't couldn't shouldn't won’t wouldn’t can’t couldn’t shouldn’t do does did didn't doesn't don't didn’t doesn’t don’t cannot`,
+)
+export const be = list(
+  `is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t`,
+)
 export const prepositions = list(
   `in on at by to from with about of for over under during after before since until through via into onto upon against
   among amid between despite like near outside inside without within beyond toward towards around across behind along
@@ -173,24 +79,9 @@ export const roleNouns = list(
   congress ex-president ex-wife ex-husband counsel counselor tweet post book video speech message bill law`,
 )
 
-/** Verbs with many other objects than clauses: a clause without "that" is believed only where its verb shows. */
-export const sparing = list(
-  `protest boast maintain disclose reveal state clarify agree announce confirm report affirm allege assert declare deny estimate
-  repeat relate recount recall profess proclaim mention object counter respond reply joke observe pledge vow promise threaten offer
-  swear caution advise notify inform write tweet retweet post confess confide conclude venture volunteer stress emphasize emphasise
-  underscore complain lament grumble warn testify whisper yell shout`,
-)
-
-/** What is denied by name rather than in a clause: "rejected accusations that", "denied the report". */
-export const claimNouns = list(
-  `accusation accusations allegation allegations charge charges claim claims report reports suggestion suggestions assertion assertions
-  idea notion rumor rumors rumour rumours criticism speculation account responsibility involvement knowledge wrongdoing`,
-)
-/** Verbs whose object is said only where it is a claim itself. */
-export const denials = list('deny reject dispute refute rebut question')
-
 /** A pronoun with what is drawn together with it: "it's", "they'll" begin a clause as "it" and "they" do. */
-export const subjectPronoun = /^(?:he|she|they|it|we|i|you|there|that|who|what|nobody|everyone)(?:'(?:s|re|ll|ve|d|m))?$/
+export const subjectPronoun =
+  /^(?:he|she|they|it|we|i|you|there|that|who|what|nobody|everyone)(?:'(?:s|re|ll|ve|d|m))?$/
 
 /** Words with a capital that stand before a name without being part of it. */
 export const titles = list(
@@ -204,8 +95,12 @@ export const titles = list(
   president-elect supervisor sheriff trooper rival frontrunner front-runner pollster reporter columnist executive majority minority
   state solicitor comptroller treasurer assistant undersecretary superintendent principal dean provost`,
 )
-export const maleWords = list('mr sir lord king prince pope father son husband brother boy man businessman spokesman chairman congressman councilman he him his bishop archbishop actor')
-export const femaleWords = list('mrs ms miss dame lady queen princess mother daughter wife sister girl woman businesswoman spokeswoman chairwoman congresswoman councilwoman she her hers actress')
+export const maleWords = list(
+  'mr sir lord king prince pope father son husband brother boy man businessman spokesman chairman congressman councilman he him his bishop archbishop actor',
+)
+export const femaleWords = list(
+  'mrs ms miss dame lady queen princess mother daughter wife sister girl woman businesswoman spokeswoman chairwoman congresswoman councilwoman she her hers actress',
+)
 /** Words that make a name one of a body, not of a person. */
 export const bodyWords = list(
   `times post news journal court party committee house senate ministry department council university union agency institute center centre
@@ -215,7 +110,9 @@ export const bodyWords = list(
   star chronicle review weekly daily alliance conference convention caucus cabinet government state states kingdom nations republic
   treasury pentagon kremlin nato supreme cooperative partners project research initiative america american americans`,
 )
-export const placeStarts = list('new north south west east united san los las santa st saint fort el mount lake port great central')
+export const placeStarts = list(
+  'new north south west east united san los las santa st saint fort el mount lake port great central',
+)
 /** Places that stand for a government or a body and are not the capital of a country. */
 export const seats: Readonly<Record<string, string>> = {
   kremlin: 'Government of Russia',
@@ -233,12 +130,6 @@ export const personNouns = list(
   front-runner frontrunner speaker chairman chairwoman leader premier developer attorney lawyer professor author director activist chief
   strategist analyst general ambassador commissioner pollster host king queen pope bishop actor actress singer officer economist
   scientist doctor teacher engineer manager executive star legislator representative newcomer`,
-)
-
-/** Past forms that are never nouns or adjectives: a noun phrase ends before them. */
-export const plainPast = list(
-  `began became came went got took saw knew thought gave lost won ran met kept held brought built bought sent spent stood understood
-  heard told said put fell grew drew drove broke spoke wrote chose laid paid sold is was were has had`,
 )
 
 /** Where things are said: behind "in a", "on her", "at the" they tell the channel, not the content. */

@@ -1,7 +1,7 @@
-import type { Piece } from '../spans'
+import type { Piece } from '../../spans'
 import { contentOf, type Content } from './content'
 import { cuesIn, firstSubject, type Cue } from './cue'
-import type { Frame, Reading } from './frame'
+import type { Frame, Reading } from '../frame'
 import { pieceOf, type Run } from './noun-phrase'
 
 /** A statement as grammar finds it: the words, the cue and the mention, not yet who and when. */
@@ -68,7 +68,8 @@ const overlap = (one: Piece, other: Piece) => one.start < other.end && other.sta
 const tokensOf = (frame: Frame, { from, to }: Run): Piece => pieceOf(frame.tokens, { from, to })
 const isQuotation = ({ quotations }: Reading, piece: Piece) =>
   quotations.some((quotation) => quotation.start <= piece.start && quotation.end >= piece.end)
-const quotes = (reading: Reading, one: Statement) => one.content.some((piece) => reading.quotations.some((q) => overlap(q, piece)))
+const quotes = (reading: Reading, one: Statement) =>
+  one.content.some((piece) => reading.quotations.some((q) => overlap(q, piece)))
 
 function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
   const { tokens } = frame
@@ -107,7 +108,8 @@ function leadingQuotations({ tokens }: Frame): Piece[] {
   return (end < 0 ? tokens : tokens.slice(0, end)).map(({ start, end }) => ({ start, end }))
 }
 
-const pure = (frame: Frame) => frame.tokens.length > 0 && frame.tokens.every((token) => token.kind === 'quote')
+const pure = (frame: Frame) =>
+  frame.tokens.length > 0 && frame.tokens.every((token) => token.kind === 'quote')
 
 /**
  * Who says a quotation without a cue of its own: whoever the sentence before announces with a colon, or whose
@@ -129,7 +131,9 @@ function continued(
   if (!pure(frame) && !same) return null
   if (!open || open.frame !== number - 1) return null
   const last = open.statement.content.at(-1)!
-  const ends = reading.quotations.some((q) => q.end === last.end) || (open.statement.content.length > 0 && isQuotation(reading, open.statement.content[0]!))
+  const ends =
+    reading.quotations.some((q) => q.end === last.end) ||
+    (open.statement.content.length > 0 && isQuotation(reading, open.statement.content[0]!))
   if (!pure(frame)) return null
   if (ends) {
     open.statement.content.push(...lead)
@@ -158,7 +162,15 @@ function afterColon({ text }: Reading, frame: Frame, number: number): Statement 
   if (!/[.!?…][\s"”’»“']{1,4}$/.test(text.slice(rest[0]!.end - 5, rest[0]!.end))) return null
   const subject = firstSubject(tokens, colon)
   if (!subject) return null
-  return { content: rest.map(({ start, end }) => ({ start, end })), cue: null, mention: tokensOf(frame, subject), how: 'quotation', lemma: ':', frame: number, verb: null }
+  return {
+    content: rest.map(({ start, end }) => ({ start, end })),
+    cue: null,
+    mention: tokensOf(frame, subject),
+    how: 'quotation',
+    lemma: ':',
+    frame: number,
+    verb: null,
+  }
 }
 
 /** `“Why?” Roe asked.`: the sentence ends with the quotation, so that its cue stands alone in the next one. */
@@ -168,7 +180,9 @@ function closing(reading: Reading, frame: Frame, number: number, found: Statemen
   const [cue] = cuesIn(reading.text, frame.tokens)
   if (!cue?.subject || cue.form === 'ing' || Math.min(cue.subject.from, cue.from) !== 0) return null
   const content = leadingQuotations(before)
-  const holder = found.findIndex((one) => one.content.some((piece) => content.some((other) => overlap(piece, other))))
+  const holder = found.findIndex((one) =>
+    one.content.some((piece) => content.some((other) => overlap(piece, other))),
+  )
   if (holder >= 0) {
     const { content: held } = found[holder]!
     // It was taken for the end of the words before; now it has a speaker of its own.
@@ -190,7 +204,14 @@ function turnsOf({ text, paragraphs, frames }: Reading): Map<number, Statement> 
   paragraphs.forEach(({ start, end, text: words }, paragraph) => {
     const frame = first.get(paragraph)
     const label = /^(["“]?)(\p{Lu}[\p{Lu}.'’ -]{2,40}):\s+(?=\S)/u.exec(words)
-    if (!label && last && frame !== undefined && last.paragraph === paragraph - 1 && /^["“]/.test(words) && text.charAt(last.statement.mention!.start - 1).match(/["“]/)) {
+    if (
+      !label &&
+      last &&
+      frame !== undefined &&
+      last.paragraph === paragraph - 1 &&
+      /^["“]/.test(words) &&
+      text.charAt(last.statement.mention!.start - 1).match(/["“]/)
+    ) {
       last.statement.content.push({ start: start + 1, end: /["”]$/.test(words) ? end - 1 : end })
       turns.set(paragraph, last.statement)
       last = { ...last, paragraph }
