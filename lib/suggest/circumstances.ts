@@ -2,7 +2,7 @@ import { channelIn, timeIn } from './english/circumstances'
 import { fromPublication, readSaidOn } from '../dates'
 import type { DateBasis } from '../record'
 import { masked, type Reading } from './frame'
-import type { Resolved } from './speakers'
+import type { Resolved } from './english/speakers'
 import type { Statement } from './english/statements'
 
 export type Day = { edtf: string; wording: string | null; basis: DateBasis; how: string }

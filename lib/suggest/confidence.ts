@@ -1,5 +1,5 @@
 import type { Rule } from '../suggestion'
-import type { Resolved } from './speakers'
+import type { Resolved } from './english/speakers'
 import type { Statement } from './english/statements'
 
 /** The rule that found a statement, as it is shown to editors. */

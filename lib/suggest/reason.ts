@@ -1,5 +1,5 @@
 import type { Day } from './circumstances'
-import type { Resolved } from './speakers'
+import type { Resolved } from './english/speakers'
 import type { Statement } from './english/statements'
 
 /** Why a statement is proposed, in words for an editor: what it is, the cue and where it stands, who that is, the day. */

@@ -1,4 +1,4 @@
-import type { Resolved } from './speakers'
+import type { Resolved } from './english/speakers'
 import type { Statement } from './english/statements'
 
 const longest = 480

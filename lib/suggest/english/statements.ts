@@ -1,6 +1,7 @@
 import type { Piece } from '../../spans'
 import { contentOf, type Content } from './content'
-import { cuesIn, firstSubject, type Cue } from './cue'
+import { cuesIn, type Cue } from './cue'
+import { firstSubject } from './subject'
 import type { Frame, Reading } from '../frame'
 import { pieceOf, type Run } from './noun-phrase'
 

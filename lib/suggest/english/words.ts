@@ -138,3 +138,17 @@ export const occasions = list(
   channel twitter facebook telegram instagram television tv radio conference briefing rally hearing summit event meeting debate
   session ceremony remarks appearance`,
 )
+
+/** Offices of which an article may name several: "the spokesman" is whoever was called so, not just the last man. */
+export const offices = list(
+  'minister judge spokesman spokeswoman spokesperson official lawyer attorney chairman chairwoman chief director general',
+)
+/** Nouns without a capital for bodies and their papers. */
+export const bodies = list(
+  `company agency government court committee commission newspaper paper magazine group party ministry department union council network
+  organization organisation bank firm outlet association report study poll survey statement letter lawsuit complaint filing memo ad
+  website site article team panel board police army military administration document book film video email tweet post spot law bill
+  ruling indictment affidavit`,
+)
+/** Those whom news leaves unnamed. */
+export const unnamedNouns = list('officials sources aides advisers people insiders diplomats')

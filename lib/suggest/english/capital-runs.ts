@@ -1,0 +1,81 @@
+import type { Token } from '../frame'
+import * as en from './words'
+
+export const bare = (word: string) => word.replace(/['’]s?$/, '')
+
+export const isTitle = (word: string) => en.titles.has(word.toLowerCase().replace(/\.$/, ''))
+
+export const isAcronym = (word: string) => /^(?:\p{Lu}[.&]?){2,6}$/u.test(word)
+
+/** A run of words with capitals, with where its name begins behind titles. */
+export type CapitalRun = { from: number; to: number; name: number }
+
+/** The runs of words with capitals of a frame. */
+export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
+  const runs: CapitalRun[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!
+    if (token.kind !== 'word' || !token.capital) continue
+    const opening = at === 0 || tokens[at - 1]!.kind !== 'word'
+    const closed =
+      en.determiners.has(token.lower) ||
+      en.prepositions.has(token.lower) ||
+      en.subordinators.has(token.lower) ||
+      en.conjunctions.has(token.lower) ||
+      en.personal.has(token.lower) ||
+      en.adverbs.has(token.lower) ||
+      en.auxiliaries.has(token.lower)
+    if (closed && (opening || token.lower === 'the' || token.lower === 'i')) continue
+    if (en.weekdayNames.has(token.lower) || en.monthNames.has(token.lower)) continue
+    let to = at + 1
+    while (to < tokens.length && !/['’]s?$/.test(tokens[to - 1]!.text)) {
+      const next = tokens[to]!
+      const beyond = tokens[to + 1]
+      if (next.kind === 'word' && next.capital && !en.weekdayNames.has(next.lower)) to += 1
+      else if (
+        next.kind === 'word' &&
+        en.particles.has(next.lower) &&
+        beyond?.kind === 'word' &&
+        beyond.capital
+      )
+        to += 2
+      else if (
+        next.kind === 'word' &&
+        /^(?:of|for)$/.test(next.lower) &&
+        en.bodyWords.has(tokens[to - 1]!.lower.replace(/['’]s?$/, '')) &&
+        beyond?.kind === 'word'
+      ) {
+        const article = /^(?:the|its)$/.test(beyond.lower) ? 1 : 0
+        const named = tokens[to + 1 + article]
+        if (!(named?.kind === 'word' && named.capital)) break
+        to += 2 + article
+      } else if (
+        next.kind === 'quote' &&
+        next.end - next.start < 20 &&
+        beyond?.kind === 'word' &&
+        beyond.capital &&
+        to > at
+      )
+        to += 2
+      else break
+    }
+    let name = at
+    for (let each = at; each < to; each += 1) if (isTitle(tokens[each]!.text)) name = each + 1
+    runs.push({ from: at, to, name })
+    at = to - 1
+  }
+  return runs
+}
+
+/** The words of a name; an initial keeps its full stop. */
+export const nameWords = (tokens: readonly Token[], { name, to }: CapitalRun): string[] =>
+  tokens
+    .slice(name, to)
+    .filter((token) => token.kind === 'word')
+    .map((token) => bare(token.text) + (/^(?:\p{Lu}|Jr|Sr|Jr\.|St)$/u.test(token.text) ? '.' : ''))
+
+/** Headlines with Capitals On Every Word tell no names apart. */
+export function inTitleCase(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.kind === 'word' && token.text.length > 3)
+  return words.length > 4 && words.filter((token) => token.capital).length > 0.8 * words.length
+}

@@ -1,0 +1,18 @@
+import { countries } from 'countries-list'
+import * as en from './words'
+
+const capitals: ReadonlyMap<string, string> = new Map(
+  Object.values(countries).flatMap(({ capital, name }): [string, string][] =>
+    capital ? [[capital.toLowerCase(), `Government of ${name}`]] : [],
+  ),
+)
+
+const countryNames: ReadonlySet<string> = new Set(
+  Object.values(countries).map(({ name }) => name.toLowerCase()),
+)
+
+/** The government or body that a place stands for ("Moscow"), the country itself, or null. */
+export function seatOf(name: string): string | null {
+  const lower = name.toLowerCase()
+  return en.seats[lower] ?? capitals.get(lower) ?? (countryNames.has(lower) ? name : null)
+}
