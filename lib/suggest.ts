@@ -1,5 +1,6 @@
 import type { QuoteKind } from './record'
-import { languageOf } from './suggest/languages'
+import { isEnglish } from './suggest/languages'
+import { quoted } from './suggest/quoted'
 import { circumstancesOf, type Circumstances } from './suggest/circumstances'
 import { confidenceOf, ruleOf } from './suggest/confidence'
 import { read, type Reading } from './suggest/frame'
@@ -24,7 +25,7 @@ export function suggest(
   { publishedOn, language }: { publishedOn: string | null; language: string },
 ): Suggestion[] {
   const reading = read(text)
-  const found = (languageOf(language) === 'en' ? statements(reading) : []).slice(0, most)
+  const found = (isEnglish(language) ? statements(reading) : quoted(reading, language)).slice(0, most)
   const speakers = speakersOf(reading, found)
   const circumstances = circumstancesOf(reading, found, speakers, publishedOn)
   const made = found.map((statement, at) =>

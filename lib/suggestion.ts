@@ -25,6 +25,7 @@ export const rules = [
   'according to',
   'object of a cue',
   'demand',
+  'quotation alone',
 ] as const
 export type Rule = (typeof rules)[number]
 

@@ -7,7 +7,7 @@ export function ruleOf({ how, lemma, cue }: Statement): Rule {
   if (lemma === 'according to') return 'according to'
   if (how === 'turn' || (how === 'quotation' && lemma === ':')) return 'quotation after a colon'
   if (how === 'carried') return 'quotation carried over'
-  if (how === 'quotation') return cue ? 'quotation with a cue' : 'quotation after a colon'
+  if (how === 'quotation') return cue ? 'quotation with a cue' : 'quotation alone'
   if (how === 'that') return 'that-clause'
   if (how === 'before' || how === 'around') return 'clause before its cue'
   if (how === 'demand' || how === 'infinitive') return 'demand'
@@ -26,6 +26,7 @@ const trust: Record<Rule, number> = {
   'according to': 78,
   'object of a cue': 55,
   demand: 52,
+  'quotation alone': 45,
 }
 
 /** How likely an editor takes a suggestion as it is, 0 to 1. */
@@ -34,6 +35,8 @@ export function confidenceOf(statement: Statement, who: Resolved | null): number
   if (statement.verb?.order === 'shared') trusted -= 12
   if (statement.verb?.order === 'apposition') trusted += 4
   if (statement.verb?.lemma === 'any') trusted -= 35
+  // Of other languages no grammar is read.
+  if (statement.how === 'quotation' && statement.cue && !statement.verb) trusted -= 25
   if (!who) trusted -= 30
   else if (!who.named && who.speaker.kind === 'person') trusted -= 5
   else if (/sentences before/.test(who.how)) trusted -= 6

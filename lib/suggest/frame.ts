@@ -24,7 +24,7 @@ export type Reading = {
 }
 
 /** Units of a paragraph that are read at most: nothing that people say is longer, and time stays bounded. */
-const longest = 20_000
+const longest = 200_000
 
 /** Takes a text apart into paragraphs, quotations and frames. */
 export function read(text: string): Reading {
@@ -38,13 +38,22 @@ export function read(text: string): Reading {
     for (let at = q; at < quoted.length && quoted[at]!.start < paragraph.end; at += 1) own.push(quoted[at]!)
     const end = Math.min(paragraph.end, paragraph.start + longest)
     const masked = mask(text, { start: paragraph.start, end }, own)
-    for (const sentence of sentences(masked, { start: 0, end: masked.length })) {
-      const start = paragraph.start + sentence.start
-      const frame = { start, end: paragraph.start + sentence.end }
-      frames.push({ ...frame, paragraph: number, tokens: tokenize(masked, paragraph.start, sentence, own) })
-    }
+    const opened = new Map(own.map((piece) => [piece.start - paragraph.start, piece]))
+    for (const sentence of sentences(masked, { start: 0, end: masked.length }))
+      for (const tokens of cut(tokenize(masked, paragraph.start, sentence, opened)))
+        frames.push({ start: tokens[0]!.start, end: tokens.at(-1)!.end, paragraph: number, tokens })
   })
   return { text, paragraphs: all, quotations: quoted, frames }
+}
+
+/** Tokens of a frame at most: no sentence is longer, but in lists and broken texts time must stay bounded. */
+const widest = 400
+
+/** The tokens of a sentence, in parts where it is endless; none where it has none. */
+function cut(tokens: Token[]): Token[][] {
+  const parts: Token[][] = []
+  for (let at = 0; at < tokens.length; at += widest) parts.push(tokens.slice(at, at + widest))
+  return parts
 }
 
 /** The paragraph with what stands in quotation marks blanked out, unit for unit, but for its last mark. */
@@ -67,11 +76,15 @@ function mask(text: string, place: Piece, quoted: readonly Piece[]): string {
 const pattern =
   /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*(?:[‑-][\p{L}\p{N}]+)*%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
 
-function tokenize(masked: string, offset: number, sentence: Piece, quoted: readonly Piece[]): Token[] {
+function tokenize(
+  masked: string,
+  offset: number,
+  sentence: Piece,
+  opened: ReadonlyMap<number, Piece>,
+): Token[] {
   const found: Token[] = []
   let depth = 0
   let at = sentence.start
-  const opened = new Map(quoted.map((piece) => [piece.start - offset, piece]))
   pattern.lastIndex = at
   while (at < sentence.end) {
     pattern.lastIndex = at

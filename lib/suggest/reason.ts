@@ -14,7 +14,11 @@ export function reasonOf(text: string, statement: Statement, who: Resolved | nul
         ? ' after it'
         : ' inside it'
   const what: Record<Statement['how'], string> = {
-    quotation: printed ? `quotation marks, ${printed}${where}` : 'quotation marks behind a colon',
+    quotation: printed
+      ? `quotation marks, ${printed}${where}`
+      : statement.lemma === ':'
+        ? 'quotation marks behind a colon'
+        : 'quotation marks',
     carried: 'quotation marks without a cue of their own',
     turn: 'a turn of a printed conversation',
     that: `${printed} with “that”`,

@@ -10,6 +10,13 @@ export const isAcronym = (word: string) => /^(?:\p{Lu}[.&]?){2,6}$/u.test(word)
 /** A run of words with capitals, with where its name begins behind titles. */
 export type CapitalRun = { from: number; to: number; name: number }
 
+/** Whether the word before an index owns what follows ("Ukraine’s"), unless both name one body ("Dockers’ Federation"). */
+function possesses(tokens: readonly Token[], at: number): boolean {
+  const { text } = tokens[at - 1]!
+  const next = tokens[at]!
+  return /['’]s?$/.test(text) && !(/s['’]$/.test(text) && next.capital && en.bodyWords.has(next.lower))
+}
+
 /** The runs of words with capitals of a frame. */
 export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
   const runs: CapitalRun[] = []
@@ -28,7 +35,7 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
     if (closed && (opening || token.lower === 'the' || token.lower === 'i')) continue
     if (en.weekdayNames.has(token.lower) || en.monthNames.has(token.lower)) continue
     let to = at + 1
-    while (to < tokens.length && !/['’]s?$/.test(tokens[to - 1]!.text)) {
+    while (to < tokens.length && !possesses(tokens, to)) {
       const next = tokens[to]!
       const beyond = tokens[to + 1]
       if (next.kind === 'word' && next.capital && !en.weekdayNames.has(next.lower)) to += 1
@@ -72,7 +79,11 @@ export const nameWords = (tokens: readonly Token[], { name, to }: CapitalRun): s
   tokens
     .slice(name, to)
     .filter((token) => token.kind === 'word')
-    .map((token) => bare(token.text) + (/^(?:\p{Lu}|Jr|Sr|Jr\.|St)$/u.test(token.text) ? '.' : ''))
+    .map(
+      (token, at, all) =>
+        (at === all.length - 1 ? bare(token.text) : token.text) +
+        (/^(?:\p{Lu}|Jr|Sr|Jr\.|St)$/u.test(token.text) ? '.' : ''),
+    )
 
 /** Headlines with Capitals On Every Word tell no names apart. */
 export function inTitleCase(tokens: readonly Token[]): boolean {

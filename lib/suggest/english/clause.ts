@@ -40,31 +40,21 @@ export const takesVerb = (tokens: readonly Token[], at: number) =>
     finiteLike.test(tokens[at]!.lower) ||
     irregularPast.has(tokens[at]!.lower))
 
-/** "On Friday", "As he spoke", "After the vote": a phrase that opens a sentence is no statement by itself. */
-export function isOpening(tokens: readonly Token[], { from, to }: Run): boolean {
-  const first = word(tokens[from])
-  for (let at = from + 1; at < to; at += 1)
-    if (isMark(tokens[at], ',') && hasVerb(tokens, { from: at + 1, to })) return false
-  return (
-    en.prepositions.has(first) ||
-    (en.subordinators.has(first) &&
-      first !== 'that' &&
-      first !== 'so' &&
-      first !== 'what' &&
-      first !== 'if' &&
-      first !== 'how' &&
-      first !== 'why') ||
-    /ing$/.test(first)
-  )
-}
-
-export const opens = (tokens: readonly Token[], { from }: Run) => {
+/** Whether a phrase begins that opens a sentence: "On Friday", "As he spoke", "Leaving the hall". */
+export function opens(tokens: readonly Token[], { from }: Run): boolean {
   const first = word(tokens[from])
   return (
     en.prepositions.has(first) ||
     (en.subordinators.has(first) && !/^(?:that|so|what|if|how|why)$/.test(first)) ||
     /ing$/.test(first)
   )
+}
+
+/** Whether a run is nothing but such an opening, and so no statement by itself. */
+export function isOpening(tokens: readonly Token[], { from, to }: Run): boolean {
+  for (let at = from + 1; at < to; at += 1)
+    if (isMark(tokens[at], ',') && hasVerb(tokens, { from: at + 1, to })) return false
+  return opens(tokens, { from, to })
 }
 
 /** Whether a clause with a verb begins here, so that it may be what was said. */

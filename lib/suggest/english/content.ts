@@ -38,11 +38,11 @@ export function contentOf(
   cue: Cue,
   cues: readonly Cue[],
 ): Content | null {
-  const left = leftOf(text, tokens, cue, cues)
   const after = cue.order === 'after' && cue.subject ? cue.subject.to : cue.to
-  if (cue.lemma === 'according to') return accordingTo(tokens, cue, cues, left)
+  if (cue.lemma === 'according to') return accordingTo(tokens, cue, cues)
+  const left = leftOf(text, tokens, cue, cues)
   const right = rightOf(text, tokens, cue, after, cues)
-  if (left && right && leadsOn(text, tokens, cue, left, right)) {
+  if (left && right && leadsOn(text, tokens, left, right)) {
     const both = [...left.runs, ...right.runs]
     return {
       runs: both,
@@ -56,7 +56,7 @@ export function contentOf(
 }
 
 /** `“…,” he said, “…”` and `the plan, he said, would fail`: what is said goes on behind the cue. */
-function leadsOn(text: string, tokens: readonly Token[], cue: Cue, left: Content, right: Content): boolean {
+function leadsOn(text: string, tokens: readonly Token[], left: Content, right: Content): boolean {
   if (right.how === 'quotation')
     return closesStatement(text, tokens[left.runs.at(-1)!.to - 1]) || left.how === 'around'
   return right.how === 'around' && left.how !== 'quotation'
@@ -67,10 +67,7 @@ function leftOf(text: string, tokens: readonly Token[], cue: Cue, cues: readonly
   if (!cue.frames.has('say') && !cue.frames.has('quote') && !cue.frames.has('ask') && !cue.frames.has('tell'))
     return null
   if (cue.form === 'ing' || (cue.form === 'base' && !cue.subject)) return null
-  if (cue.order === 'shared' || cue.order === 'none') {
-    // `“…,” and added`: only a quotation right before the verb is its own.
-    return null
-  }
+  if (cue.order === 'shared' || cue.order === 'none') return null
   const head = cue.order === 'after' ? cue.from : cue.subject!.from
   let edge = head
   let before = tokens[edge - 1]
@@ -107,12 +104,7 @@ function leftOf(text: string, tokens: readonly Token[], cue: Cue, cues: readonly
   return { runs: [run], how: 'before' }
 }
 
-function accordingTo(
-  tokens: readonly Token[],
-  cue: Cue,
-  cues: readonly Cue[],
-  _left: Content | null,
-): Content | null {
+function accordingTo(tokens: readonly Token[], cue: Cue, cues: readonly Cue[]): Content | null {
   if (!cue.subject) return null
   // "According to Roe, …" leads in what he says; behind a clause it closes it.
   let at = cue.subject.to

@@ -44,7 +44,7 @@ export function speakersOf(reading: Reading, statements: readonly Statement[]): 
 const carried = ({ last }: Context): Resolved | null =>
   last && { ...last, how: `nobody is named beside it; ${last.speaker.name} spoke before it` }
 
-function resolve(context: Context, statement: Statement, mention: Piece): Resolved {
+function resolve(context: Context, statement: Statement, mention: Piece): Resolved | null {
   const frame = context.reading.frames[statement.frame]!
   const from = frame.tokens.findIndex((token) => token.start >= mention.start)
   const to = frame.tokens.findLastIndex((token) => token.end <= mention.end) + 1
@@ -54,8 +54,7 @@ function resolve(context: Context, statement: Statement, mention: Piece): Resolv
   if (first && tokens.length === 1) {
     if (/^(?:who|whom|which|that)$/.test(first.lower))
       return relative(context, frame, statement, from) ?? unnamed(printed, tokens)
-    if (en.personal.has(first.lower))
-      return pronoun(context, statement, from, printed) ?? unnamed(printed, tokens)
+    if (en.personal.has(first.lower)) return pronoun(context, statement, from, printed)
   }
   return (
     named(context, statement, frame, { from, to }, printed) ??

@@ -1,4 +1,5 @@
 import type { Piece } from '../../spans'
+import { inTitleCase } from './capital-runs'
 import { contentOf, type Content } from './content'
 import { cuesIn, type Cue } from './cue'
 import { firstSubject } from './subject'
@@ -24,7 +25,12 @@ export function statements(reading: Reading): Statement[] {
   const turns = turnsOf(reading)
   let open: { statement: Statement; frame: number } | null = null
   frames.forEach((frame, number) => {
-    if (paragraphs[frame.paragraph]!.kind === 'heading') return
+    if (
+      paragraphs[frame.paragraph]!.kind === 'heading' ||
+      isHeadline(frame) ||
+      isCaption(paragraphs[frame.paragraph]!.text)
+    )
+      return
     const turn = turns.get(frame.paragraph)
     if (turn) {
       if (turn.frame === number) found.push(turn)
@@ -64,6 +70,14 @@ export function statements(reading: Reading): Statement[] {
   })
   return found.sort((one, other) => one.content[0]!.start - other.content[0]!.start)
 }
+
+/** A first line With Capitals On Its Words, as headlines have them. */
+const isHeadline = ({ paragraph, tokens }: Frame) => paragraph === 0 && inTitleCase(tokens)
+
+const isCaption = (words: string) =>
+  /^(?:\(?(?:photo|image|picture|caption|file photo|illustration|video|watch)\b[^.]{0,80}[:/])|\((?:photo|image|picture)[^)]*\)$/i.test(
+    words.slice(0, 100),
+  )
 
 const overlap = (one: Piece, other: Piece) => one.start < other.end && other.start < one.end
 const tokensOf = (frame: Frame, { from, to }: Run): Piece => pieceOf(frame.tokens, { from, to })
@@ -149,7 +163,8 @@ function announcing(frame: Frame, text: string) {
   const end = tokens.at(-1)
   if (end?.kind !== 'mark' || end.text !== ':') return null
   const cue = cuesIn(text, tokens).at(-1)
-  if (cue) return told(frame, cue)
+  // "Roe had one thing to add:": whoever had it.
+  if (cue && !cue.modal) return told(frame, cue)
   const subject = firstSubject(tokens, tokens.length - 1)
   return subject ? { cue: null, mention: tokensOf(frame, subject), lemma: ':', verb: null } : null
 }

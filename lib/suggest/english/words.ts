@@ -108,7 +108,9 @@ export const bodyWords = list(
   congress parliament administration coalition pac army police authority society league service office street guard school college
   hospital club tribune herald gazette courier magazine radio tv television today bulletin guardian telegraph observer mail globe sun
   star chronicle review weekly daily alliance conference convention caucus cabinet government state states kingdom nations republic
-  treasury pentagon kremlin nato supreme cooperative partners project research initiative america american americans`,
+  treasury pentagon kremlin nato supreme cooperative trust hall museum academy laboratory clinic secretariat navy force forces corps chamber consortium studio studios
+  airlines airways railway railways strategies solutions holdings industries systems technologies consulting ventures media films
+  pictures records motors energy insurance partners project research initiative america american americans`,
 )
 export const placeStarts = list(
   'new north south west east united san los las santa st saint fort el mount lake port great central',
