@@ -334,7 +334,7 @@ describe('what is said of a suggestion', () => {
   })
   test('the reason names the cue and whom a pronoun points at', () => {
     expect(second!.reason).toBe(
-      '“denied” with “that”; “She” = Maria Teal, one sentence before; day from “on Tuesday”',
+      '“denied” with “that”; “She” = Maria Teal, one sentence before; day from “on Tuesday”, as in the statement before',
     )
   })
   test('a pronoun that opens the claim is replaced by the speaker', () => {

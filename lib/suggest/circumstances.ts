@@ -33,7 +33,10 @@ export function circumstancesOf(
       ? null
       : { edtf: found.saidOn, wording: found.wording, basis: found.basis, how: `“${words}”` }
   }
+  let paragraph = 0
   return statements.map((statement, number) => {
+    for (const to = reading.frames[statement.frame]!.paragraph; paragraph < to; paragraph += 1)
+      if (parts(reading.paragraphs[paragraph]!.text)) last.clear()
     const frame = reading.frames[statement.frame]!
     const seen = masked(reading.text, frame, [
       ...statement.content,
@@ -42,19 +45,20 @@ export function circumstancesOf(
     const at = statement.cue ? statement.cue.start - frame.start : 0
     const name = speakers[number]?.speaker.name ?? ''
     const before = last.get(name)
-    const paragraph = reading.frames[statement.frame]!.paragraph
     const near =
       before &&
       statement.frame - before.frame <= furthest &&
-      (exact(before.day) || reading.frames[before.frame]!.paragraph === paragraph)
+      (exact(before.day) || reading.frames[before.frame]!.paragraph === frame.paragraph)
         ? before
         : null
     const own = dayOf(timeIn(seen, Math.max(0, at)))
-    const lead = own ? null : leading(reading, statement, dayOf)
+    // "She says" is said now, whatever she said before.
+    const now = statement.verb?.form === 's' || statement.verb?.form === 'base'
+    const lead = own || now ? null : leading(reading, statement, dayOf)
     const day =
       own ??
       lead ??
-      (near?.day
+      (near?.day && !now
         ? {
             ...near.day,
             how: `${near.day.how.replace(/, as in the statement before$/, '')}, as in the statement before`,
@@ -67,6 +71,10 @@ export function circumstancesOf(
     return { day: day ?? printed, channel }
   })
 }
+
+/** A rule or an hour of its own parts the entries of a running report, which tell of different occasions. */
+const parts = (words: string) =>
+  /^(?:[_*#=–—-]{2,}|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\.*$/i.test(words.trim())
 
 /** Whether a day is one day: "on Friday" goes on over paragraphs, "in April" does not. */
 const exact = (day: Day | null) => day === null || /^\d{4}-\d{2}-\d{2}$/.test(day.edtf)
@@ -85,6 +93,13 @@ function leading(
   if (!before || before.paragraph !== own.paragraph) return null
   if (before.tokens.some((token) => token.kind === 'quote')) return null
   const sentence = text.slice(before.start, before.end)
-  const day = dayOf(timeIn(sentence, 0))
+  const when = timeIn(sentence, 0)
+  const at = when ? sentence.indexOf(when) : -1
+  // "Monday's debate" and a day in the middle of the sentence tell of something else.
+  const framing =
+    at >= 0 &&
+    (at < 12 || sentence.length - at - when!.length < 3) &&
+    !/^['’]/.test(sentence.slice(at + when!.length))
+  const day = framing ? dayOf(when) : null
   return exact(day) ? day : null
 }

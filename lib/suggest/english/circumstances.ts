@@ -42,9 +42,22 @@ const times = [
   '(?:an?|a few|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?:days?|weeks?|months?|years?) ago',
 ].map((form) => new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, 'giu'))
 
+/** Not "until last year", which tells of something else, nor the TODAY of a name or the day of an attack. */
+function tells(sentence: string, { 0: words, index }: RegExpMatchArray): boolean {
+  const [before, after] = [
+    sentence.slice(Math.max(0, index! - 8), index),
+    sentence.slice(index! + words.length),
+  ]
+  return (
+    !/\b(?:until|since|till) (?:late |early )?$/i.test(before) &&
+    !/^ (?:\p{L}+ )?attacks?\b/u.test(after) &&
+    !/^\p{Lu}{4,}$/u.test(words)
+  )
+}
+
 /** Words of time as printed ("on Friday"), those nearest to an offset of the sentence. */
 export function timeIn(sentence: string, at: number): string | null {
-  const found = times.flatMap((form) => [...sentence.matchAll(form)])
+  const found = times.flatMap((form) => [...sentence.matchAll(form)]).filter((one) => tells(sentence, one))
   const inside = (one: RegExpMatchArray, other: RegExpMatchArray) =>
     one !== other &&
     one.index! >= other.index! &&
