@@ -73,8 +73,7 @@ export function circumstancesOf(
 }
 
 /** A rule or an hour of its own parts the entries of a running report, which tell of different occasions. */
-const parts = (words: string) =>
-  /^(?:[_*#=–—-]{2,}|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\.*$/i.test(words.trim())
+const parts = (words: string) => /^(?:[_*#=–—-]{2,}|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\.*$/i.test(words.trim())
 
 /** Whether a day is one day: "on Friday" goes on over paragraphs, "in April" does not. */
 const exact = (day: Day | null) => day === null || /^\d{4}-\d{2}-\d{2}$/.test(day.edtf)

@@ -39,11 +39,17 @@ export function read(text: string): Reading {
     const end = Math.min(paragraph.end, paragraph.start + longest)
     const masked = mask(text, { start: paragraph.start, end }, own)
     const opened = new Map(own.map((piece) => [piece.start - paragraph.start, piece]))
-    for (const sentence of sentences(masked, { start: 0, end: masked.length }))
+    for (const sentence of lines(masked).flatMap((line) => sentences(masked, line)))
       for (const tokens of cut(tokenize(masked, paragraph.start, sentence, opened)))
         frames.push({ start: tokens[0]!.start, end: tokens.at(-1)!.end, paragraph: number, tokens })
   })
   return { text, paragraphs: all, quotations: quoted, frames }
+}
+
+/** The lines of a paragraph that end as sentences do: there a new one begins, whatever stands around. */
+function lines(masked: string): Piece[] {
+  const ends = [...masked.matchAll(/[.!?:]["')]*[^\S\n]*\n/g)].map((end) => end.index + end[0].length)
+  return [0, ...ends].map((start, at) => ({ start, end: ends[at] ?? masked.length }))
 }
 
 /** Tokens of a frame at most: no sentence is longer, but in lists and broken texts time must stay bounded. */

@@ -6,7 +6,7 @@ import { phraseFrom } from './noun-phrase'
 import { naming, objectOf } from './objects'
 import { isMark, word } from './token'
 import * as verbs from './verbs'
-import { isTitle, skipCircumstances } from './where-and-when'
+import { isTitle, skipCircumstances, thatAhead } from './where-and-when'
 import * as en from './words'
 
 /** What stands behind the cue. `start` is the token after the cue, or after its subject where that follows. */
@@ -80,7 +80,8 @@ export function rightOf(
   if (frames.has('vow') && word(tokens[at]) === 'not' && word(tokens[at + 1]) === 'to')
     return run(at, 'infinitive')
 
-  at = skipCircumstances(text, tokens, at)
+  const that = frames.has('say') || frames.has('tell') ? thatAhead(tokens, at) : null
+  at = that ?? skipCircumstances(text, tokens, at)
   const token = tokens[at]
   if (!token || at >= end) return null
   if (

@@ -31,6 +31,9 @@ export function closesStatement(text: string, token: Token | undefined): boolean
   )
 }
 
+/** A quotation long enough to be a statement though no comma or full stop ends it. */
+const isLong = (token: Token | undefined) => token?.kind === 'quote' && token.end - token.start > 40
+
 /** What a cue reports, or null where the frame holds nothing for it. */
 export function contentOf(
   text: string,
@@ -51,6 +54,7 @@ export function contentOf(
         : 'around',
     }
   }
+  if (right?.how === 'that' && left?.how !== 'quotation') return right
   if (left && closesStatement(text, tokens[left.runs.at(-1)!.to - 1])) return left
   return right ?? left
 }
@@ -75,17 +79,17 @@ function leftOf(text: string, tokens: readonly Token[], cue: Cue, cues: readonly
   if (edge === 0) return null
   const comma = isMark(before, ',-')
   if (comma) edge -= 1
-  else if (!closesStatement(text, before)) return null
+  else if (!closesStatement(text, before) && !(edge === 1 && isLong(before))) return null
   before = tokens[edge - 1]
   if (!before) return null
-  if (before.kind === 'quote' && (comma || closesStatement(text, before))) {
+  if (before.kind === 'quote' && (comma || edge === 1 || closesStatement(text, before))) {
     let from = edge - 1
     // A whole clause may lead into the quotation: `The plan is “bad,” he said`.
     from = clauseStart(tokens, from, cues, edge)
     if (from < edge - 1 && opens(tokens, { from, to: edge })) {
       // "In 2009, “…,” he said": the quotation alone, where a comma parts it.
       if (isMark(tokens[edge - 2], ',:')) from = edge - 1
-      else if (tokens[edge - 2]?.kind === 'word' && en.prepositions.has(word(tokens[edge - 2]))) return null
+      else if (tokens[edge - 2]?.kind === 'word') return null
     }
     return { runs: [{ from, to: edge }], how: from === edge - 1 ? 'quotation' : 'before' }
   }

@@ -62,7 +62,7 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
       const beside = tokens[from - 2]
       // Marcia "Cia" Price
       const nickname = token.end - token.start < 20 && beside?.capital && tokens[from]!.capital
-      if (isWord(beside) && (en.determiners.has(beside.lower) || nickname)) {
+      if (isWord(beside) && ((en.determiners.has(beside.lower) && beside.lower !== 'that') || nickname)) {
         from -= 1
         continue
       }
@@ -185,6 +185,7 @@ export function phraseFrom(tokens: readonly Token[], start: number): Run | null 
   while (isWord(tokens[at]) || (tokens[at]?.kind === 'quote' && at === begin && begin > start)) {
     const token = tokens[at]!
     if (closes(token) || (isAdverb(token) && !token.capital)) break
+    if (en.determiners.has(token.lower) && (at > begin || begin > start) && !token.capital) break
     if (
       en.weekdayNames.has(token.lower) ||
       (en.monthNames.has(token.lower) && token.lower !== 'may' && token.lower !== 'march')
@@ -198,7 +199,7 @@ export function phraseFrom(tokens: readonly Token[], start: number): Run | null 
     at += 1
   }
   if (at === begin)
-    return begin > start && en.determiners.has(first.lower) && first.lower !== 'the' && first.lower !== 'a'
+    return begin > start && en.determiners.has(first.lower) && !/^(?:the|an?|that)$/.test(first.lower)
       ? { from: start, to: begin }
       : null
   const link = tokens[at]

@@ -1,6 +1,7 @@
 import type { Token } from '../frame'
 import { phraseFrom } from './noun-phrase'
 import { word } from './token'
+import * as verbs from './verbs'
 import * as en from './words'
 
 /** "Meet the Press", “The Apprentice”: the name of a programme or a work, no statement. */
@@ -69,4 +70,32 @@ export function circumstanceEnd(text: string, tokens: readonly Token[], start: n
   }
   const run = phraseFrom(tokens, start)
   return run ? run.to : /ing$/.test(word(tokens[start])) ? null : start + 1
+}
+
+/** The "that" a few words ahead, where only names, marks and small words stand before it: "told a rally in Salem, Ohio, that". */
+export function thatAhead(tokens: readonly Token[], start: number): number | null {
+  for (let at = start; at < tokens.length && at < start + 16; at += 1) {
+    const token = tokens[at]!
+    if (token.kind === 'quote' || (token.kind === 'mark' && token.text !== ',')) return null
+    if (token.lower === 'that')
+      return at > start && tokens[at - 1]!.kind === 'word' && !places(tokens, start, at) ? null : at
+    if (
+      en.auxiliaries.has(token.lower) ||
+      en.subjectPronoun.test(token.lower) ||
+      verbs.cueVerbs.has(token.lower) ||
+      en.relatives.has(token.lower)
+    )
+      return null
+  }
+  return null
+}
+
+/** Whether what stands before "that" tells where, when or to whom, and is no clause whose noun "that" describes. */
+const places = (tokens: readonly Token[], start: number, end: number) => {
+  const [first, last] = [tokens[start]!, tokens[end - 1]!]
+  return (
+    en.timeWords.has(last.lower) ||
+    last.capital ||
+    (en.prepositions.has(first.lower) && first.lower !== 'of' && first.lower !== 'to')
+  )
 }
