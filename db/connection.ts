@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as record from './schema'
+import * as proposed from './schema-suggestions'
 import * as people from './schema-users'
 
 // Next bundles a module several times; one pool serves them all.
@@ -9,7 +10,7 @@ const held = globalThis as {
 }
 
 const connect = (client: postgres.Sql) =>
-  drizzle(client, { schema: { ...record, ...people }, casing: 'snake_case' })
+  drizzle(client, { schema: { ...record, ...proposed, ...people }, casing: 'snake_case' })
 
 function open() {
   const url = process.env.DATABASE_URL

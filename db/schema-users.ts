@@ -42,6 +42,17 @@ export const users = pgTable(
   ],
 )
 
+/** What every row of the record carries; `version` is counted up by a trigger at each real change. */
+export const kept = {
+  createdAt: moment(),
+  createdBy: integer().references(() => users.id),
+  version: integer().notNull().default(1),
+  /** Sample rows are marked by the transaction that makes them, and can be removed in one step. */
+  sample: boolean()
+    .notNull()
+    .default(sql`(coalesce(current_setting('onrecord.sample', true), '') = 'on')`),
+}
+
 /** One row per sign-in; the signed cookie carries its random id, so that ending the row ends the session. */
 export const sessions = pgTable(
   'sessions',

@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import * as record from '../lib/record'
 import type { Selector } from '../lib/record'
-import { id, moment, users } from './schema-users'
+import { id, kept } from './schema-users'
 import { tsvector } from './tsvector'
 
 export const stance = pgEnum('stance', record.stances)
@@ -25,17 +25,6 @@ export const nameKind = pgEnum('name_kind', record.nameKinds)
 export const dateBasis = pgEnum('date_basis', record.dateBases)
 export const state = pgEnum('state', record.states)
 export const textRights = pgEnum('text_rights', record.textRights)
-
-/** What every row of the record carries; `version` is counted up by a trigger at each real change. */
-const kept = {
-  createdAt: moment(),
-  createdBy: integer().references(() => users.id),
-  version: integer().notNull().default(1),
-  /** Sample rows are marked by the transaction that makes them, and can be removed in one step. */
-  sample: boolean()
-    .notNull()
-    .default(sql`(coalesce(current_setting('onrecord.sample', true), '') = 'on')`),
-}
 
 export const publishers = pgTable(
   'publishers',
@@ -154,6 +143,7 @@ export const sourceNames = pgTable(
   },
   (t) => [
     uniqueIndex('source_names_once').on(t.sourceId, sql`plain(${t.name})`),
+    index('source_names_by_name').on(sql`plain(${t.name})`),
     index('source_names_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
     check('source_names_length', sql`length(${t.name}) between 1 and 200`),
   ],
@@ -177,6 +167,7 @@ export const roles = pgTable(
   (t) => [
     index('roles_source').on(t.sourceId),
     index('roles_organisation').on(t.organisationId),
+    index('roles_title').on(sql`plain(${t.title})`),
     check('roles_title_length', sql`length(${t.title}) between 1 and 200`),
     check('roles_bounds', sql`${t.heldFrom} <= ${t.heldTo}`),
   ],
@@ -277,6 +268,7 @@ export const attestations = pgTable(
   (t) => [
     index('attestations_utterance').on(t.utteranceId),
     index('attestations_version').on(t.versionId),
+    index('attestations_recorded').on(t.createdAt),
     // A save that was sent twice is one passage; jsonb itself may be too long for an index.
     uniqueIndex('attestations_once')
       .on(t.utteranceId, t.versionId, sql`md5(${t.content}::text)`)

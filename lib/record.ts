@@ -6,6 +6,7 @@ export const nameKinds = ['alias', 'legal', 'pen', 'transliteration', 'metonym']
 export const dateBases = ['stated', 'relative', 'published-on', 'editor'] as const
 export const states = ['draft', 'published', 'withdrawn'] as const
 export const textRights = ['full', 'excerpts'] as const
+export const suggestionStates = ['open', 'accepted', 'dismissed'] as const
 export const userRoles = ['editor', 'admin'] as const
 
 export type Stance = (typeof stances)[number]

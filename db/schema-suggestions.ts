@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { suggestionStates, type Selector } from '../lib/record'
+import type { Speaker } from '../lib/suggestion'
+import { articleVersions, attestations, dateBasis, quoteKind, stance } from './schema'
+import { id, kept, moment, users } from './schema-users'
+
+export const suggestionState = pgEnum('suggestion_state', suggestionStates)
+
+/** A version of an article that the program has read, and how many suggestions it made of it. */
+export const readings = pgTable('readings', {
+  versionId: integer()
+    .primaryKey()
+    .references(() => articleVersions.id),
+  at: moment(),
+  suggestions: integer().notNull(),
+  sample: kept.sample,
+})
+
+/** A proposed attestation, no part of the record. One whose attestation is deleted is open again, by trigger. */
+export const suggestions = pgTable(
+  'suggestions',
+  {
+    id: id(),
+    versionId: integer()
+      .notNull()
+      .references(() => articleVersions.id),
+    content: jsonb().$type<Selector[]>().notNull(),
+    cue: jsonb().$type<Selector[]>().notNull().default([]),
+    mention: jsonb().$type<Selector[]>().notNull().default([]),
+    kind: quoteKind().notNull(),
+    stance: stance().notNull(),
+    wording: text().notNull(),
+    speaker: jsonb().$type<Speaker>(),
+    saidOn: text(),
+    saidWording: text(),
+    saidBasis: dateBasis(),
+    channel: text(),
+    confidence: real().notNull(),
+    rule: text().notNull(),
+    reason: text().notNull(),
+    /** Those of one version with the same number report one utterance. */
+    utterance: integer().notNull(),
+    state: suggestionState().notNull().default('open'),
+    decidedBy: integer().references(() => users.id),
+    decidedAt: timestamp({ withTimezone: true }),
+    /** Nobody decided on this row: its words were dismissed in an earlier version, or on record before it was made. */
+    inherited: boolean().notNull().default(false),
+    attestationId: integer().references(() => attestations.id, { onDelete: 'set null' }),
+    /** The fields of the form in which the attestation differs from what was proposed. */
+    changes: jsonb().$type<string[]>().notNull().default([]),
+    createdAt: kept.createdAt,
+    sample: kept.sample,
+  },
+  (t) => [
+    uniqueIndex('suggestions_once').on(
+      t.versionId,
+      sql`md5(${t.content}::text)`,
+      sql`coalesce(${t.speaker} ->> 'name', '')`,
+    ),
+    index('suggestions_open')
+      .on(t.versionId)
+      .where(sql`${t.state} = 'open'`),
+    index('suggestions_attestation')
+      .on(t.attestationId)
+      .where(sql`${t.attestationId} is not null`),
+    index('suggestions_made').on(t.createdAt),
+    check('suggestions_confidence', sql`${t.confidence} between 0 and 1`),
+    check(
+      'suggestions_spans',
+      sql`jsonb_array_length(${t.content}) between 1 and 20 and jsonb_array_length(${t.cue}) <= 5 and jsonb_array_length(${t.mention}) <= 5`,
+    ),
+    check(
+      'suggestions_lengths',
+      sql`length(btrim(${t.wording})) between 1 and 500 and length(${t.saidOn}) <= 60 and length(${t.saidWording}) <= 200 and length(${t.channel}) <= 200 and length(${t.rule}) between 1 and 100 and length(${t.reason}) between 1 and 500`,
+    ),
+    check(
+      'suggestions_speaker',
+      sql`${t.speaker} is null or (length(${t.speaker} ->> 'name') between 1 and 200 and length(${t.speaker} ->> 'capacity') <= 200 and length(${t.speaker} ->> 'organisation') <= 200)`,
+    ),
+    check('suggestions_said_together', sql`(${t.saidOn} is null) = (${t.saidBasis} is null)`),
+    check('suggestions_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
+    check('suggestions_accepted', sql`(${t.state} = 'accepted') = (${t.attestationId} is not null)`),
+  ],
+)
