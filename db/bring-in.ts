@@ -6,6 +6,7 @@ import { Conflict } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
 import { publisherNamed } from './publishers'
+import { enqueueReading } from './queue'
 import { articles, articleVersions } from './schema'
 import { tagsOfArticle } from './tags'
 import { found, unchanged, write } from './write'
@@ -18,7 +19,7 @@ const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
 })
 
 /**
- * Stores an article with its first version and returns its number. Errors: Invalid by field; Conflict whose
+ * Stores an article with its first version, for the worker to read, and returns its number. Errors: Invalid by field; Conflict whose
  * `current` is `{ id, title }` of the article that has the same text already.
  */
 export async function bringIn(actor: Actor, input: z.input<typeof articleInput>): Promise<number> {
@@ -44,9 +45,11 @@ export async function bringIn(actor: Actor, input: z.input<typeof articleInput>)
         ...bounds(article.date),
       })
       .returning({ id: articles.id })
-    await tx
+    const [version] = await tx
       .insert(articleVersions)
       .values({ articleId: made!.id, number: 1, text: article.text, length: article.text.length, hash })
+      .returning({ id: articleVersions.id })
+    await enqueueReading(tx, version!.id)
     return made!.id
   })
 }

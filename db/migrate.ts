@@ -2,6 +2,7 @@ import path from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { migrateQueue } from './queue-schema'
 
 // Any fixed number: two processes that start at once apply the migrations one after the other.
 const LOCK = 7_240_231
@@ -9,7 +10,7 @@ const LOCK = 7_240_231
 // Ten minutes: an index over a large record, or the wait for another process that migrates.
 const TIMEOUT = 600_000
 
-/** Brings the database at `url` to the newest schema; safe to run from several processes at once. */
+/** Brings the database at `url` to the newest schema, that of the queue too; safe to run from several processes at once. */
 export async function migrate(url: string): Promise<void> {
   const client = postgres(url, {
     max: 1,
@@ -22,6 +23,7 @@ export async function migrate(url: string): Promise<void> {
     await applyMigrations(drizzle(client, { casing: 'snake_case' }), {
       migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
     })
+    await migrateQueue(url)
   } finally {
     await client.end()
   }
