@@ -11,8 +11,18 @@ import { countSamples, removeSamples } from './samples'
 import * as source from './source-doors'
 import { deskSource, deskSources } from './source-desk'
 import * as statements from './statements'
+import { deskReading } from './suggestion-lines'
+import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
-import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
+import {
+  makeArticle,
+  makeDraft,
+  makePublished,
+  makeSuggested,
+  makeUser,
+  statementOn,
+  unique,
+} from './test-rows'
 import * as users from './users'
 import * as withdrawing from './withdrawing'
 
@@ -71,6 +81,19 @@ const everyEditor: Record<string, Prepare> = {
   deskArticle: async () => {
     const { id } = await makeArticle(admin)
     return (actor) => deskArticle(actor, id)
+  },
+  deskReading: async () => {
+    const { id } = await makeArticle(admin)
+    return (actor) => deskReading(actor, id)
+  },
+  dismissSuggestion: async () => {
+    const { id } = (await makeSuggested(admin)).suggestions[0]!
+    return (actor) => dismissSuggestion(actor, { id })
+  },
+  reopenSuggestion: async () => {
+    const { id } = (await makeSuggested(admin)).suggestions[0]!
+    await dismissSuggestion(admin, { id })
+    return (actor) => reopenSuggestion(actor, { id })
   },
   sourcesLike: async () => (actor) => sourcesLike(actor, 'anna'),
   claimsLike: async () => (actor) => claimsLike(actor, { wording: 'a harbour', words: '', versionId: 1 }),
@@ -156,6 +179,13 @@ const adminsOnly: Record<string, Prepare> = {
   removeSamples: async () => (actor) => removeSamples(actor),
 }
 
+const systemOnly: Record<string, Prepare> = {
+  makeSuggestions: async () => {
+    const { versionId } = await makeArticle(admin)
+    return (actor) => makeSuggestions(actor, { versionId })
+  },
+}
+
 async function twoPassages() {
   const statement = await makePublished(admin)
   await makePublished(admin, { claim: { id: statement.claim } })
@@ -163,6 +193,8 @@ async function twoPassages() {
   const withdraw = (actor: Actor) => withdrawing.withdrawAttestation(actor, { ...passage, reason })
   return { statement, withdraw }
 }
+
+const everyDoor = { ...everyEditor, ...adminsOnly, ...systemOnly }
 
 const revisionsSoFar = () => db().execute(sql`select count(*) from revisions`)
 
@@ -178,10 +210,10 @@ test('every function of this room that takes an actor has a row in the table', (
   })
   // lib/permissions' own gate for desk reads.
   const asked = doors.filter((door) => door !== 'mayRead')
-  expect(Object.keys({ ...everyEditor, ...adminsOnly }).sort()).toEqual(asked.sort())
+  expect(Object.keys(everyDoor).sort()).toEqual(asked.sort())
 })
 
-describe.each(Object.entries({ ...everyEditor, ...adminsOnly }))('%s', (name, prepare) => {
+describe.each(Object.entries(everyDoor))('%s', (name, prepare) => {
   const editors = name in everyEditor
 
   test('a reader is refused, and nothing is written', async () => {
@@ -199,8 +231,14 @@ describe.each(Object.entries({ ...everyEditor, ...adminsOnly }))('%s', (name, pr
     expect(await revisionsSoFar()).toEqual(before)
   })
 
-  test.each([['an admin'], ['the system']])('%s may', async (who) => {
+  test(name in systemOnly ? 'an admin is refused' : 'an admin may', async () => {
     const call = await prepare()
-    expect(await call(who === 'an admin' ? admin : system).then(() => 'done')).toBe('done')
+    if (name in systemOnly) await expect(call(admin)).rejects.toMatchObject(forbidden)
+    else expect(await call(admin).then(() => 'done')).toBe('done')
+  })
+
+  test('the system may', async () => {
+    const call = await prepare()
+    expect(await call(system).then(() => 'done')).toBe('done')
   })
 })

@@ -68,7 +68,17 @@ export async function removeSamples(actor: Actor): Promise<number> {
       for (const { id } of gone) reinstated(id)
       await tx.execute(sql`delete from claim_topics where claim_id in (select id from claims where sample)`)
       let rows = 0
-      const nouns = ['attestations', 'utterances', 'claims', 'topics', 'roles', 'source_names', 'sources']
+      const nouns = [
+        'suggestions',
+        'readings',
+        'attestations',
+        'utterances',
+        'claims',
+        'topics',
+        'roles',
+        'source_names',
+        'sources',
+      ]
       for (const noun of [...nouns, 'article_versions', 'articles', 'publishers']) {
         // Names and roles that an editor gave to a sample source go with it.
         const rests = ['roles', 'source_names'].includes(noun)

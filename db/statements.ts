@@ -11,6 +11,7 @@ import {
   type NewStatement,
   type StatementChange,
 } from '../lib/statement-input'
+import { acceptSuggestion, holdSuggestion, noteChanges } from './accepting'
 import type { Transaction } from './connection'
 import { passage } from './passages'
 import { articles, articleVersions, attestations, claims, utterances } from './schema'
@@ -42,7 +43,7 @@ async function claimOf(tx: Transaction, choice: z.output<typeof newStatement>['c
   return made!.id
 }
 
-async function details(tx: Transaction, input: Omit<z.output<typeof newStatement>, 'claim'>) {
+async function details(tx: Transaction, input: Omit<z.output<typeof newStatement>, 'claim' | 'suggestion'>) {
   return {
     sourceId: await sourceOf(tx, input.source, input.versionId),
     speaksForId: await sourceOf(tx, input.speaksFor, input.versionId),
@@ -73,11 +74,14 @@ async function remember(
 
 /**
  * Records one statement from the form: the words in the text, and with them a new utterance of a new or known
- * claim, or one more attestation of an utterance on record. It stays a draft until it is published.
+ * claim, or one more attestation of an utterance on record. It stays a draft until it is published. A suggestion
+ * that it takes up is accepted with it. Errors: Conflict where that was decided meanwhile.
  */
 export async function recordStatement(actor: Actor, input: NewStatement): Promise<Recorded> {
   return write(actor, 'statement: record', { schema: newStatement, input }, async (writing, statement) => {
     const { tx } = writing
+    const { suggestion } = statement
+    if (suggestion) await holdSuggestion(tx, suggestion, statement.versionId)
     const spans = await spansOf(tx, statement.versionId, statement)
     let utterance = statement.utterance
     let claim: number
@@ -102,6 +106,8 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
       .insert(attestations)
       .values({ utteranceId: utterance, versionId: statement.versionId, kind: statement.kind, ...spans })
       .returning({ id: attestations.id })
+    // Before the name is remembered: it would make the source look proposed.
+    if (suggestion) await acceptSuggestion(writing, suggestion, made!.id)
     await remember(writing, statement, utterance, words(spans.mention))
     return { attestation: made!.id, utterance, claim }
   })
@@ -174,6 +180,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       .where(eq(attestations.id, change.id))
     if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
     else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
+    await noteChanges(tx, change.id)
     await remember(writing, statement, utteranceId, words(spans.mention))
     changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
     return { attestation: change.id, utterance: utteranceId, claim: claimId }

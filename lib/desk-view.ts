@@ -37,6 +37,14 @@ export type DeskSuggestion = Suggestion & {
   sources: { id: number; name: string; kind: SourceKind; certain: boolean; why: string }[]
 }
 
+/** What the program proposes for the newest version of an article. */
+export type DeskReading = {
+  /** Whether the program has still to read it: a job waits or runs. */
+  reading: boolean
+  /** In the order of the text, those that were decided too; at most 2000. */
+  suggestions: DeskSuggestion[]
+}
+
 /** An article as the desk works with it. */
 export type DeskArticle = {
   id: number
@@ -50,4 +58,4 @@ export type DeskArticle = {
   sample: boolean
   text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
   passages: DeskPassage[]
-}
+} & DeskReading

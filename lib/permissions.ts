@@ -25,6 +25,8 @@ const policy = {
   'statement: record': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: change': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: publish': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'suggestion: make': { editor: 'no', admin: 'no', system: 'yes' },
+  'suggestion: decide': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
   'source: create': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: change': { editor: 'own', admin: 'yes', system: 'yes' },

@@ -68,7 +68,12 @@ const statement = {
     .max(20, 'At most 20 topics.'),
 }
 
-export const newStatement = z.object({ versionId: rowId, ...statement })
+export const newStatement = z.object({
+  versionId: rowId,
+  ...statement,
+  /** The suggestion that was accepted, as it is or changed. */
+  suggestion: rowId.nullish(),
+})
 export const statementChange = z.object({
   id: rowId,
   /** The versions that were read; a stale one is refused. */
@@ -77,6 +82,8 @@ export const statementChange = z.object({
   /** `own`: a claim of its own, in these words, instead of the one it shares. */
   claim: z.union([statement.claim, z.object({ own: wording })]),
 })
+export const oneSuggestion = z.object({ id: rowId })
+export const oneVersion = z.object({ versionId: rowId })
 export const oneAttestation = z.object({ id: rowId, version: rowVersion })
 export const withdrawal = z.object({
   id: rowId,

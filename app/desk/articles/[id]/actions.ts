@@ -2,6 +2,7 @@
 
 import { act, type Outcome } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
+import { dismissSuggestion, reopenSuggestion } from '@/db/suggestions'
 import { publish as publishDoor } from '@/db/publishing'
 import {
   changeStatement,
@@ -12,13 +13,13 @@ import {
 } from '@/db/statements'
 import { reinstateAttestation, reinstateClaim, withdrawAttestation, withdrawClaim } from '@/db/withdrawing'
 import { parse } from '@/db/write'
-import type { DeskPassage } from '@/lib/desk-view'
+import type { DeskPassage, DeskSuggestion } from '@/lib/desk-view'
 import type { Actor } from '@/lib/permissions'
 import { rowId } from '@/lib/row-id'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
 
-/** What a write of the desk answers: what it made, if anything, and the article's passages after it. */
-export type Written = { recorded: Recorded | null; passages: DeskPassage[] }
+/** What a write of the desk answers: what it made, if anything, and the article's passages and suggestions after it. */
+export type Written = { recorded: Recorded | null; passages: DeskPassage[]; suggestions: DeskSuggestion[] }
 type Answer = Promise<Outcome<Written>>
 
 const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | unknown>): Answer =>
@@ -26,7 +27,8 @@ const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | 
     const id = parse(rowId, articleId)
     const made = await write(actor)
     const recorded = made && typeof made === 'object' && 'attestation' in made ? (made as Recorded) : null
-    return { recorded, passages: (await deskArticle(actor, id)).passages }
+    const { passages, suggestions } = await deskArticle(actor, id)
+    return { recorded, passages, suggestions }
   })
 
 type Row = { id: number; version: number }
@@ -43,6 +45,12 @@ export const detach = async (articleId: number, input: Row): Answer =>
 
 export const remove = async (articleId: number, input: Row): Answer =>
   written(articleId, (actor) => deleteAttestation(actor, input))
+
+export const dismiss = async (articleId: number, input: { id: number }): Answer =>
+  written(articleId, (actor) => dismissSuggestion(actor, input))
+
+export const reopen = async (articleId: number, input: { id: number }): Answer =>
+  written(articleId, (actor) => reopenSuggestion(actor, input))
 
 export const publish = async (articleId: number, only: number[] | null): Answer =>
   written(articleId, (actor) => publishDoor(actor, { articleId, only }))

@@ -24,7 +24,7 @@ export default async function DetailsPage({ params }: { params: Promise<{ id: st
           {text.recordedOn}, and never changes.
         </p>
       </header>
-      <DetailsForm article={{ ...article, text: null, passages: null }} />
+      <DetailsForm article={{ ...article, text: null, passages: null, suggestions: [] }} />
     </DeskPage>
   )
 }
