@@ -11,6 +11,7 @@ import { migrate } from './db/migrate'
 import { startNotices, withdrawnClaims } from './db/notices'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
+import { keepWorker } from './jobs/supervise'
 import { readEnv, type Settings } from './lib/env'
 import { front, internalHeader } from './lib/front'
 
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   createRequire(import.meta.url)('./cache-handler.cjs')
   closers.push(await startNotices())
   await serve(settings)
+  if (settings.worker) closers.push(keepWorker())
   console.log(`Onrecord is at http://localhost:${settings.port}`)
 }
 

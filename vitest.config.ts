@@ -2,16 +2,22 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': import.meta.dirname }
 
+// Tests of other rooms that ask a database.
+const withDatabase = ['jobs/worker.test.ts']
+
 export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'lib', include: ['lib/**/*.test.ts', 'jobs/**/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: { name: 'lib', include: ['lib/**/*.test.ts', 'jobs/**/*.test.ts'], exclude: withDatabase },
+      },
       {
         resolve: { alias },
         test: {
           name: 'db',
-          include: ['db/**/*.test.ts'],
+          include: ['db/**/*.test.ts', ...withDatabase],
           globalSetup: ['db/test-database.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

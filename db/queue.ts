@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from './connection'
+import { db, type Transaction } from './connection'
 
 /**
  * Asks the worker to read a version of an article and make suggestions, when this transaction commits. Whoever
@@ -12,3 +12,28 @@ export async function enqueueReading(tx: Transaction, versionId: number): Promis
 
 /** The key of the job that reads a version. */
 export const readingKey = (versionId: number) => `suggest:${versionId}`
+
+// So many numbers of versions are looked at in one statement.
+const BATCH = 5000
+
+/**
+ * Queues what the program never read, behind all that is new: the newest version of each article, such as those
+ * from before there was a worker.
+ */
+export async function enqueueUnread(): Promise<void> {
+  const [last] = await db().execute<{ id: number }>(
+    sql`select coalesce(max(id), 0) as id from article_versions`,
+  )
+  for (let after = 0; after < last!.id; after += BATCH)
+    await db().execute(sql`
+      with unread as materialized (
+        select v.id from article_versions v
+        where v.id > ${after} and v.id <= ${after + BATCH} and v.text is not null
+          and not exists (select from readings r where r.version_id = v.id)
+          and not exists (select from article_versions n where n.article_id = v.article_id and n.number > v.number)
+          and not exists (select from graphile_worker.jobs j
+            where j.key = 'suggest:' || v.id and (j.attempts < j.max_attempts or j.locked_at is not null))
+      )
+      select from unread, lateral graphile_worker.add_job('suggest', priority := 10, max_attempts := 10,
+        payload := json_build_object('versionId', unread.id), job_key := 'suggest:' || unread.id)`)
+}

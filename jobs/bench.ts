@@ -34,7 +34,13 @@ async function rate<Item>(items: readonly Item[], run: (item: Item) => Promise<u
 async function serve(port: number, url: string): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: url, ONRECORD_DATA: data },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: url,
+      ONRECORD_DATA: data,
+      ONRECORD_WORKER: 'off',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))

@@ -14,6 +14,7 @@ test('a start without any variable has its defaults; empty ones count as unset',
     url: null,
     data: '.data',
     secret: null,
+    worker: true,
     admin: { email: null, password: null },
     github: null,
     oidc: null,
@@ -30,6 +31,7 @@ test('each variable is read', () => {
       ONRECORD_URL: 'https://onrecord.example/',
       ONRECORD_DATA: '/srv/data',
       AUTH_SECRET: 's'.repeat(32),
+      ONRECORD_WORKER: 'off',
       ONRECORD_ADMIN_EMAIL: 'ada@onrecord.example',
       ONRECORD_ADMIN_PASSWORD: 'twelve chars',
       AUTH_GITHUB_ID: 'id',
@@ -44,6 +46,7 @@ test('each variable is read', () => {
     url: 'https://onrecord.example',
     data: '/srv/data',
     secret: 's'.repeat(32),
+    worker: false,
     admin: { email: 'ada@onrecord.example', password: 'twelve chars' },
     github: { id: 'id', secret: 'secret' },
     oidc: { issuer: 'https://login.example/realm', id: 'id', secret: 'secret' },
@@ -51,6 +54,7 @@ test('each variable is read', () => {
 })
 
 test.each([
+  ['ONRECORD_WORKER', 'no'],
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', '80a'],

@@ -10,6 +10,8 @@ export type Settings = {
   data: string
   /** Key of the sign-in cookies; null: one is made and kept in the data folder. */
   secret: string | null
+  /** Whether the worker runs beside the server. */
+  worker: boolean
   admin: { email: string | null; password: string | null }
   github: { id: string; secret: string } | null
   oidc: { issuer: string; id: string; secret: string } | null
@@ -35,6 +37,7 @@ const variables = {
   ONRECORD_URL: [origin, 'must be a public address without a path, such as https://onrecord.example'],
   ONRECORD_DATA: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
   AUTH_SECRET: [z.string().min(32), 'must have at least 32 characters; unset it and one is made and kept'],
+  ONRECORD_WORKER: [z.enum(['on', 'off']), 'must be on or off'],
   ONRECORD_ADMIN_EMAIL: [z.email().max(254), 'must be an e-mail address'],
   ONRECORD_ADMIN_PASSWORD: [z.string().min(12).max(500), 'must have 12 to 500 characters'],
   AUTH_GITHUB_ID: [z.string(), ''],
@@ -88,6 +91,7 @@ export function readEnv(
       url: text('ONRECORD_URL'),
       data: text('ONRECORD_DATA') ?? '.data',
       secret: text('AUTH_SECRET'),
+      worker: read.ONRECORD_WORKER !== 'off',
       admin: { email: text('ONRECORD_ADMIN_EMAIL'), password: text('ONRECORD_ADMIN_PASSWORD') },
       github: githubId && githubSecret ? { id: githubId, secret: githubSecret } : null,
       oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,

@@ -1,0 +1,15 @@
+import type { TaskList } from 'graphile-worker'
+import { makeSuggestions } from '../db/suggestions'
+import { isExpected } from '../lib/errors'
+import { system } from '../lib/permissions'
+
+/** What the worker does. A failure is tried again later, unless what the job is about is gone. */
+export const tasks: TaskList = {
+  suggest: async (payload) => {
+    try {
+      await makeSuggestions(system, payload as { versionId: number })
+    } catch (error) {
+      if (!isExpected(error) || error.kind !== 'not-found') throw error
+    }
+  },
+}
