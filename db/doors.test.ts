@@ -14,15 +14,8 @@ import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
-import {
-  makeArticle,
-  makeDraft,
-  makePublished,
-  makeSuggested,
-  makeUser,
-  statementOn,
-  unique,
-} from './test-rows'
+import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
+import { makeRead } from './test-suggestions'
 import * as users from './users'
 import * as withdrawing from './withdrawing'
 
@@ -87,11 +80,11 @@ const everyEditor: Record<string, Prepare> = {
     return (actor) => deskReading(actor, id)
   },
   dismissSuggestion: async () => {
-    const { id } = (await makeSuggested(admin)).suggestions[0]!
+    const { id } = (await makeRead(admin)).suggestions[0]!
     return (actor) => dismissSuggestion(actor, { id })
   },
   reopenSuggestion: async () => {
-    const { id } = (await makeSuggested(admin)).suggestions[0]!
+    const { id } = (await makeRead(admin)).suggestions[0]!
     await dismissSuggestion(admin, { id })
     return (actor) => reopenSuggestion(actor, { id })
   },

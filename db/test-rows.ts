@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { system, type Actor, type SignedIn } from '../lib/permissions'
-import type { DeskSuggestion } from '../lib/desk-view'
 import type { UserRole } from '../lib/record'
 import type { NewStatement, StatementChange } from '../lib/statement-input'
 import { bringIn } from './bring-in'
@@ -12,8 +11,6 @@ import { publish } from './publishing'
 import { articleVersions } from './schema'
 import { users } from './schema-users'
 import { recordStatement, type Recorded } from './statements'
-import { suggestionLines } from './suggestion-lines'
-import { makeSuggestions } from './suggestions'
 import { addUser } from './users'
 
 /** Words that no other test uses: tests share one database. */
@@ -61,16 +58,6 @@ export async function makeArticle(
     .from(articleVersions)
     .where(and(eq(articleVersions.articleId, id), eq(articleVersions.number, 1)))
   return { id, versionId: await versionOf(id), text: version!.text! }
-}
-
-/** An article that the program has read, with what it proposes. */
-export async function makeSuggested(
-  actor: Actor,
-  more: Parameters<typeof makeArticle>[1] = {},
-): Promise<TestArticle & { suggestions: DeskSuggestion[] }> {
-  const article = await makeArticle(actor, more)
-  await makeSuggestions(system, { versionId: article.versionId })
-  return { ...article, suggestions: await suggestionLines(db(), article.versionId) }
 }
 
 const plainWords =
