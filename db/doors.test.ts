@@ -7,6 +7,7 @@ import { closeDatabase, db } from './connection'
 import { deskArticle, deskArticles } from './desk'
 import { claimsLike, sourcesLike } from './likeness'
 import { publish } from './publishing'
+import { quality } from './quality'
 import { countSamples, removeSamples } from './samples'
 import * as source from './source-doors'
 import { deskSource, deskSources } from './source-desk'
@@ -75,6 +76,7 @@ const everyEditor: Record<string, Prepare> = {
     const { id } = await makeArticle(admin)
     return (actor) => deskArticle(actor, id)
   },
+  quality: async () => (actor) => quality(actor, { days: 30 }),
   deskReading: async () => {
     const { id } = await makeArticle(admin)
     return (actor) => deskReading(actor, id)

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
 import { publishedArticles } from './articles'
 import { newestStatements, publishedClaim, withdrawal } from './claims'
-import { client } from './connection'
+import { client, db } from './connection'
 import { deskArticle, deskArticles } from './desk'
 import { claimsLike, sourcesLike } from './likeness'
+import { quality } from './quality'
 import { nearestSpellings, searchStatements } from './search'
 import { deskSource, deskSources } from './source-desk'
 import { publishedSource, publishedSources, statementsOf } from './sources'
+import { sourcesFor } from './speakers'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { listUsers } from './users'
 
@@ -123,7 +125,30 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   [
     'an article at the desk',
     () => deskArticle(system, 77),
-    ['article_versions_number', 'attestations_version'],
+    [
+      ...[
+        'article_versions_number',
+        'attestations_version',
+        'readings_pkey',
+        'jobs_key_key1',
+        'suggestions_once',
+      ],
+      ...['sources_by_name', 'source_names_by_name'],
+    ],
+  ],
+  [
+    'a speaker that is misspelled, or a title,',
+    async () => {
+      const setting = { versionId: 77, language: 'en', publisherId: 1, sample: false }
+      const asked = { kind: 'person' as const, titles: ['Title 7'], organisation: null, from: null, to: null }
+      await sourcesFor(db(), setting, [{ ...asked, names: ['d67d8a b4b14'] }])
+    },
+    ['sources_name_search', 'roles_title'],
+  ],
+  [
+    'the quality of 30 days',
+    () => quality(system, { days: 30 }),
+    ['suggestions_made', 'attestations_recorded', 'suggestions_attestation', 'readings_pkey'],
   ],
   ['a source at the desk', () => deskSource(system, 77), ['sources_pkey']],
   [
@@ -165,7 +190,16 @@ type Node = {
 }
 
 // Tables of a few hundred rows are rightly read whole.
-const small = ['publishers', 'users', 'sessions', 'topics', 'claim_topics', 'roles']
+const small = [
+  'publishers',
+  'users',
+  'sessions',
+  'topics',
+  'claim_topics',
+  'roles',
+  '_private_tasks',
+  '_private_job_queues',
+]
 /** Rows that one part of a plan may touch; the tables hold ten times as many and more. */
 const MOST = SIZE / 10
 

@@ -78,6 +78,22 @@ async function fill(client: postgres.Sql): Promise<void> {
             'prefix', repeat('p', 32), 'suffix', repeat('s', 32), 'exact', md5(i::text) || case when i % ${FEW} = 2 then ' zebra' else '' end)),
           (case when i % 5 = 0 then 'draft' else 'published' end)::state, i % 5 > 0
         from generate_series(1, ${SIZE}) i;
+      insert into roles (source_id, organisation_id, title) select 3 + i, 2, 'Title ' || i from generate_series(1, 300) i;
+      insert into readings (version_id, suggestions, at) select id, 1, '2020-01-01' from article_versions;
+      insert into suggestions (version_id, content, kind, stance, wording, speaker, said_on, said_basis, confidence, rule, reason,
+          utterance, state, decided_at, attestation_id, created_at)
+        select i, jsonb_build_array(jsonb_build_object('start', 0, 'end', 32, 'exact', md5(i::text),
+            'prefix', repeat('p', 32), 'suffix', repeat('s', 32))),
+          'direct', 'asserts', 'Claim ' || i, jsonb_build_object('name', left(md5(i::text), 6) || ' ' || left(md5('x' || i), 8),
+            'kind', 'person', 'capacity', null, 'organisation', null, 'place', false),
+          '2020-01-01', 'stated', 0.5, 'clause', 'a reason', 0,
+          (array['open', 'dismissed', 'accepted'])[1 + i % 3]::suggestion_state,
+          case when i % 3 > 0 then now() end, case when i % 3 = 2 then i end, now() - make_interval(days => i % 1000)
+        from generate_series(1, ${SIZE}) i;
+      insert into graphile_worker._private_tasks (identifier) values ('suggest');
+      insert into graphile_worker._private_jobs (task_id, payload, key)
+        select t.id, '{}', 'suggest:' || i from graphile_worker._private_tasks t, generate_series(1, ${SIZE}) i;
+      update attestations set created_at = now() - make_interval(days => id % 1000), created_by = 1;
       insert into revisions (actor_id, object, object_id, action, after)
         select 1, 'claims', id, 'update', '{"state": "published"}' from claims;
       insert into revisions (actor_id, object, object_id, action, after)

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
-import { counted } from '@/components/counted'
+import { counted, numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
 import { deskArticles, type DeskArticleLine } from '@/db/desk'
@@ -71,8 +71,13 @@ function ArticleTable({ lines }: { lines: DeskArticleLine[] }) {
       <table className="tbl inbox" role="table">
         <thead role="rowgroup">
           <tr role="row">
-            {['Published on', 'Article', 'Passages', 'Brought in by', 'State'].map((name) => (
-              <th key={name} role="columnheader" scope="col">
+            {['Published on', 'Article', 'Passages', 'Suggested', 'Brought in by', 'State'].map((name) => (
+              <th
+                key={name}
+                role="columnheader"
+                scope="col"
+                className={name === 'Suggested' ? 'r' : undefined}
+              >
                 {name}
               </th>
             ))}
@@ -91,6 +96,9 @@ function ArticleTable({ lines }: { lines: DeskArticleLine[] }) {
                   {counted(article.passages, 'passage')}
                   {article.drafts > 0 && `, ${counted(article.drafts, 'draft')}`}
                 </span>
+              </td>
+              <td role="cell" className="r inbox__sug">
+                {numeral(article.suggestions)}
               </td>
               <td role="cell">{article.by ?? 'the program'}</td>
               <td role="cell">

@@ -1,0 +1,62 @@
+import { numeral } from '@/components/counted'
+import type { Found } from '@/db/quality'
+import { share } from './share'
+
+/** What editors put on record of texts that the program had read: proposed by it, or missed. */
+export function FoundTable({ lines }: { lines: Found[] }) {
+  return (
+    <section className="quality" aria-labelledby="missed">
+      <h2 className="h-sec" id="missed">
+        Missed
+      </h2>
+      {lines.length === 0 ? (
+        <p className="meta">Nothing was put on record yet of a text that the program had read.</p>
+      ) : (
+        <div className="scroll-x" tabIndex={0} role="region" aria-label="Missed, table that scrolls sideways">
+          <table className="tbl tbl--admin" role="table">
+            <caption>Passages that editors put on record, of texts that the program had read before.</caption>
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">
+                  Quote kind
+                </th>
+                {['On record', 'From a suggestion', 'Missed'].map((name) => (
+                  <th key={name} role="columnheader" scope="col" className="r">
+                    {name}
+                  </th>
+                ))}
+                <th role="columnheader" scope="col">
+                  Recall in use
+                </th>
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {lines.map(({ kind, proposed, missed }) => (
+                <tr key={kind} role="row">
+                  <th role="rowheader" scope="row">
+                    {kind}
+                  </th>
+                  <td role="cell" className="r" data-name="On record">
+                    {numeral(proposed + missed)}
+                  </td>
+                  <td role="cell" className="r" data-name="From a suggestion">
+                    {numeral(proposed)}
+                  </td>
+                  <td role="cell" className="r" data-name="Missed">
+                    {numeral(missed)}
+                  </td>
+                  <td role="cell" className="quality__share">
+                    <span className="bar" aria-hidden="true">
+                      <i style={{ width: `${(100 * proposed) / (proposed + missed)}%` }} />
+                    </span>
+                    <b>{share(proposed, proposed + missed)}</b>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
