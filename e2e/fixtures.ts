@@ -25,8 +25,9 @@ export async function signIn(
   page: Page,
   person: { email: string; password: string },
   from = '/desk',
+  origin = '',
 ): Promise<void> {
-  await page.goto(`/login?from=${encodeURIComponent(from)}`)
+  await page.goto(`${origin}/login?from=${encodeURIComponent(from)}`)
   await page.getByLabel('Email address').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -38,9 +38,10 @@ export async function makeDraft(
   article: Article,
   words: string,
   more: Partial<NewStatement> = {},
+  actor: Actor = system,
 ): Promise<Statement> {
   const wording = `The harbour ${word()} was closed at noon.`
-  const recorded = await recordStatement(system, {
+  const recorded = await recordStatement(actor, {
     versionId: article.versionId,
     content: [pieceOf(article.text, words)],
     cue: null,

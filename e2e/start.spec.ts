@@ -4,8 +4,10 @@ import { Agent, get as httpGet } from 'node:http'
 import path from 'node:path'
 import { client } from '../db/connection'
 import { removeDatabase } from '../db/embedded'
+import { runs } from '../db/embedded-lock'
 import { freePort } from '../db/embedded-postmaster'
-import { expect, test } from './fixtures'
+import type { DeskReading } from '../lib/desk-view'
+import { expect, signIn, test } from './fixtures'
 
 // Servers of their own, beside the one that the other stories use: the same checkout, another port and folder.
 test.describe.configure({ timeout: 180_000 })
@@ -56,7 +58,7 @@ async function stop({ child, ended }: Started): Promise<number | null> {
 test.afterAll(async () => {
   for (const child of running)
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL')
-  for (const name of ['first', 'beside', 'none', 'cut']) {
+  for (const name of ['first', 'beside', 'none', 'cut', 'worker']) {
     await removeDatabase(folder(name)).catch(() => {})
     rmSync(folder(name), { recursive: true, force: true })
   }
@@ -142,6 +144,65 @@ test('an empty folder becomes a record with samples, once, and a signal ends it'
 /** The figures under “In the record” of the home page. */
 const samples = (html: string) =>
   [...html.matchAll(/<dd class="num">([\d,]+)<\/dd>/g)].map(([, count]) => count)
+
+/** The numbers of the workers that a server runs, where the system tells them. */
+const workersOf = ({ child }: Started) =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const parent = readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) . /s, '')
+          .split(' ')[0]
+        return (
+          Number(parent) === child.pid &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('jobs/worker.ts')
+        )
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+
+test('a worker beside the server reads what is pasted, ends with it, and can be left out', async ({
+  page,
+}) => {
+  test.skip(!existsSync('/proc/self/stat'), 'Processes are looked up in /proc.')
+  const person = { email: 'worker@example.test', password: 'a password for tests only' }
+  const settings = {
+    ONRECORD_DATA: folder('worker'),
+    ONRECORD_ADMIN_EMAIL: person.email,
+    ONRECORD_ADMIN_PASSWORD: person.password,
+  }
+  const alone = await ready(await start({ ...settings, ONRECORD_WORKER: 'off' }))
+  expect(workersOf(alone)).toEqual([])
+  const paste = async ({ url }: Started, words: string) => {
+    await page.goto(`${url}/desk/import`)
+    await page.getByLabel('Text of the article').fill(`“${words},” Anna Petrenko said on Friday.`)
+    await page.getByRole('button', { name: 'Bring in' }).click()
+    await page.waitForURL(/\/desk\/articles\/\d+$/)
+    return new URL(page.url()).pathname
+  }
+  const read = async ({ url }: Started, article: string) =>
+    (await (await page.request.get(`${url}${article}/suggestions`)).json()) as DeskReading
+  await signIn(page, person, '/desk', alone.url)
+  const waiting = await paste(alone, 'The harbour was closed at noon')
+  expect(await read(alone, waiting)).toEqual({ reading: true, suggestions: [] })
+  expect(await stop(alone)).toBe(0)
+
+  const server = await ready(await start(settings))
+  const workers = workersOf(server)
+  expect(workers).toHaveLength(1)
+  const later = await paste(server, 'No ship was turned away')
+  for (const article of [waiting, later])
+    await expect
+      .poll(() => read(server, article), { timeout: 60_000 })
+      .toMatchObject({ reading: false, suggestions: [{ state: 'open' }] })
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+  expect(runs(workers[0]!)).toBe(false)
+  expect(server.said()).not.toMatch(/worker/i)
+})
 
 test('a second instance works beside the first on a database of its own, and says when it is lost', async ({
   request,

@@ -9,18 +9,20 @@ export function FoundTable({ lines }: { lines: Found[] }) {
       <h2 className="h-sec" id="missed">
         Missed
       </h2>
-      {lines.length === 0 ? (
-        <p className="meta">Nothing was put on record yet of a text that the program had read.</p>
-      ) : (
+      <p className="meta">
+        {lines.length > 0
+          ? 'Passages that editors put on record, of texts that the program had read before.'
+          : 'Nothing was put on record yet of a text that the program had read.'}
+      </p>
+      {lines.length > 0 && (
         <div className="scroll-x" tabIndex={0} role="region" aria-label="Missed, table that scrolls sideways">
           <table className="tbl tbl--admin" role="table">
-            <caption>Passages that editors put on record, of texts that the program had read before.</caption>
             <thead role="rowgroup">
               <tr role="row">
                 <th role="columnheader" scope="col">
                   Quote kind
                 </th>
-                {['On record', 'From a suggestion', 'Missed'].map((name) => (
+                {['On record', 'Suggested', 'Missed'].map((name) => (
                   <th key={name} role="columnheader" scope="col" className="r">
                     {name}
                   </th>
@@ -39,13 +41,13 @@ export function FoundTable({ lines }: { lines: Found[] }) {
                   <td role="cell" className="r" data-name="On record">
                     {numeral(proposed + missed)}
                   </td>
-                  <td role="cell" className="r" data-name="From a suggestion">
+                  <td role="cell" className="r" data-name="Suggested">
                     {numeral(proposed)}
                   </td>
                   <td role="cell" className="r" data-name="Missed">
                     {numeral(missed)}
                   </td>
-                  <td role="cell" className="quality__share">
+                  <td role="cell" className="quality__share" data-name="Recall in use">
                     <span className="bar" aria-hidden="true">
                       <i style={{ width: `${(100 * proposed) / (proposed + missed)}%` }} />
                     </span>

@@ -78,12 +78,12 @@ function Line({ line: { name, asIs, changed, dismissed, open, fields: most } }: 
           {numeral(count)}
         </td>
       ))}
-      <td role="cell" className="quality__share">
+      <td role="cell" className="quality__share" data-name="Precision in use">
         {decided > 0 ? (
           <>
             <span className="bar" aria-hidden="true">
               <i style={{ width: `${(100 * asIs) / decided}%` }} />
-              <i className="sug" style={{ width: `${(100 * changed) / decided}%` }} />
+              {changed > 0 && <i className="sug" style={{ width: `${(100 * changed) / decided}%` }} />}
             </span>
             <b>{share(asIs + changed, decided)}</b> <span className="meta">{share(asIs, decided)} as is</span>
           </>
