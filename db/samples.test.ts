@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sampler, type SignedIn } from '../lib/permissions'
+import { sampler, system, type SignedIn } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
 import { publish } from './publishing'
 import { removeSamples } from './samples'
 import { addName, addRole, recordSource } from './source-doors'
 import { changeStatement, recordStatement } from './statements'
+import { makeSuggestions } from './suggestions'
 import { conflict, denialOn, edition, formOf, makeArticle, makeDraft, makePublished } from './test-rows'
 import { makeUser, unique, type Statement } from './test-rows'
 import { withdrawClaim } from './withdrawing'
@@ -28,6 +29,8 @@ const tables = [
   'claims',
   'utterances',
   'attestations',
+  'readings',
+  'suggestions',
 ]
 
 /** How many rows of each table are sample (or real). */
@@ -53,6 +56,7 @@ async function makeSample(): Promise<Statement & { source: number }> {
   await addName(sampler, { sourceId: source, name: unique('Alias'), kind: 'alias', language: 'en' })
   await addRole(sampler, { sourceId: source, title: 'Pilot', organisationId: null, held: null })
   const topics = [unique('Sample topic')]
+  await makeSuggestions(system, { versionId: article.versionId })
   return { ...(await makePublished(sampler, { topics, source: { id: source } }, article)), source }
 }
 

@@ -11,10 +11,10 @@ const speaker = (more: Partial<Speaker>): Speaker => ({
   ...more,
 })
 
-test('a person is asked for by name and as printed, with and without an article', () => {
+test('a speaker is asked for by name, not by a shorter one, with and without an article', () => {
   expect(askedFor(speaker({}), 'Mr Kostin', '2023-03')).toEqual({
     kind: 'person',
-    names: ['Andriy Kostin', 'Mr Kostin'],
+    names: ['Andriy Kostin'],
     titles: [],
     organisation: null,
     from: '2023-03-01',
@@ -24,6 +24,11 @@ test('a person is asked for by name and as printed, with and without an article'
     names: ['ICC', 'The ICC'],
     from: null,
   })
+})
+
+test('a place is asked for as printed too', () => {
+  const place = speaker({ name: 'Moscow', kind: 'organisation', place: true })
+  expect(askedFor(place, 'Official Moscow', null).names).toEqual(['Moscow', 'Official Moscow'])
 })
 
 test('a pronoun is no name', () => {

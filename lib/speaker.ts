@@ -22,8 +22,10 @@ const parts = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?
 
 /** How a speaker is looked up. `mention` is the source as printed, `saidOn` EDTF or null. */
 export function askedFor(speaker: Speaker, mention: string, saidOn: string | null): Asked {
-  const { kind, name, organisation } = speaker
-  const printed = kind === 'unnamed' || isPronoun(mention) ? '' : mention
+  const { kind, name, organisation, place } = speaker
+  // A shorter name as printed may be somebody else's: it counts where the article knows no other.
+  const same = withoutArticle(mention).toLowerCase() === withoutArticle(name).toLowerCase()
+  const printed = kind !== 'unnamed' && (same || place) && !isPronoun(mention) ? mention : ''
   const title = titleOf(speaker)
   const day = saidOn ? readEdtf(saidOn) : null
   return {
