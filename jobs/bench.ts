@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fillRows, wordingOf } from '../db/bench-rows'
 import { bringIn } from '../db/bring-in'
@@ -11,6 +12,7 @@ import { publish } from '../db/publishing'
 import { recordStatement } from '../db/statements'
 import { address } from '../lib/address'
 import { system } from '../lib/permissions'
+import { suggest } from '../lib/suggest'
 
 const at = process.argv.indexOf('--rows')
 const rows = at < 0 ? 3000 : Number(process.argv[at + 1])
@@ -97,6 +99,18 @@ async function doors(): Promise<Result[]> {
   ]
 }
 
+/** The sample articles, one after the other, as the worker reads them. */
+async function reading(): Promise<Result[]> {
+  const folder = path.join(import.meta.dirname, 'sample')
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  const read = async (text: string) => void suggest(text, { publishedOn: '2025-03-14', language: 'en' })
+  const often = (times: number) => Array.from({ length: times }, () => texts).flat()
+  await rate(often(20), read)
+  return [['suggest for an article', await rate(often(40), read)]]
+}
+
 const embedded = await ensureDatabase(data)
 process.env.DATABASE_URL = embedded.url
 try {
@@ -106,7 +120,7 @@ try {
   const port = await freePort()
   const stop = await serve(port, embedded.url)
   const results = await pages(`http://localhost:${port}`).finally(stop)
-  results.push(...(await doors()))
+  results.push(...(await doors()), ...(await reading()))
   const base = results[0]![1]
   console.log(`\n${'a second'.padStart(36)}  ratio`)
   for (const [what, perSecond] of results)
