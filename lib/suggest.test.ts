@@ -273,8 +273,8 @@ const passages: [construction: string, text: string, ...Expected[]][] = [
   [
     'a printed conversation',
     'ROE: Were you told of the cracks?\n\nMARRIN: I told them myself.',
-    { says: 'Were you told of the cracks?', who: 'ROE', kind: 'indirect', stance: 'questions' },
-    { says: 'I told them myself.', who: 'MARRIN', kind: 'indirect' },
+    { says: 'Were you told of the cracks?', who: 'Roe', kind: 'indirect', stance: 'questions' },
+    { says: 'I told them myself.', who: 'Marrin', kind: 'indirect' },
   ],
   [
     'yesterday',

@@ -68,6 +68,8 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
     }
     let name = at
     for (let each = at; each < to; each += 1) if (isTitle(tokens[each]!.text)) name = each + 1
+    // "Mr. King", "Ms. Dean": what is a title elsewhere is a name behind these.
+    if (name === to && to - at > 1 && /^(?:mr|mrs|ms|miss|mx)$/.test(tokens[to - 2]!.lower)) name = to - 1
     runs.push({ from: at, to, name })
     at = to - 1
   }

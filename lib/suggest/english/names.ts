@@ -69,6 +69,19 @@ const newName = (words: string[], kind: Named['kind']): Named => ({
   times: 0,
 })
 
+/** "Dean said": a title that stands alone is a name where the article has a Howard Dean. */
+function surnamed(
+  tokens: readonly Token[],
+  run: CapitalRun,
+  under: (word: string) => readonly Named[],
+): CapitalRun {
+  if (run.name < run.to || run.to - run.from > 1) return run
+  const word = tokens[run.from]!.text.toLowerCase()
+  return under(word).some((one) => one.kind === 'person' && one.words.at(-1)!.toLowerCase() === word)
+    ? { ...run, name: run.from }
+    : run
+}
+
 /** Who and what is named in an article, outside its quotations. */
 export function namesIn(reading: Reading): Names {
   const all: Named[] = []
@@ -135,7 +148,8 @@ export function namesIn(reading: Reading): Names {
     if (words.length !== 1 || !gender || find(words, gender)) continue
     singles.set(words[0]!.toLowerCase(), { ...newName(words, 'person'), gender })
   }
-  for (const { tokens, run, frame } of places) {
+  for (const { tokens, run: read, frame } of places) {
+    const run = surnamed(tokens, read, under)
     const words = nameWords(tokens, run)
     if (!words.length) continue
     const title = tokens.slice(run.from, run.name)

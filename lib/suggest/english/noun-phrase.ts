@@ -27,6 +27,11 @@ const nounEnd = /(?:tion|ment|ness|ity|ism|ist|er|or|ship|ance|ence|ian|ee)s?$/
 /** Whether a word is, as far as its shape tells, a noun that can end a subject. */
 export function nounLike(token: Token | undefined): boolean {
   if (!isWord(token)) return false
+  if (
+    verbs.plainPast.has(token.lower) ||
+    (!token.capital && verbs.cueVerbs.get(token.lower)?.form === 'past')
+  )
+    return false
   if (token.capital || en.roleNouns.has(token.lower)) return !en.auxiliaries.has(token.lower)
   return !closes(token) && !isAdverb(token) && !en.determiners.has(token.lower)
 }

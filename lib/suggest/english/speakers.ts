@@ -1,7 +1,7 @@
 import type { Piece } from '../../spans'
 import type { Speaker } from '../../suggestion'
-import type { Frame, Reading } from '../frame'
-import { capitalRuns, nameWords } from './capital-runs'
+import type { Frame, Reading, Token } from '../frame'
+import { capitalRuns, nameWords, type CapitalRun } from './capital-runs'
 import { description, group, unnamed } from './descriptions'
 import { namesIn, type Named, type Names, type Printed } from './names'
 import { antecedent } from './noun-phrase'
@@ -90,7 +90,8 @@ function named(
   const runs = capitalRuns(tokens).filter((run) => run.from < head)
   const run = runs.at(-1)
   // "the Clinton campaign", "Trump's lawyers": the name only tells which.
-  if (!run || run.to < head || run.name === run.to) return null
+  if (!run || run.to < head) return null
+  if (run.name === run.to) return surname(names, tokens, run, printed)
   if (/['’]s?$/.test(tokens[run.to - 1]!.text) && run.to < tokens.length) return null
   if (runs.length > 1 && tokens.some((token) => token.lower === 'and'))
     return { speaker: group(printed), named: null, how: `“${printed}”` }
@@ -106,12 +107,30 @@ function named(
       named: known,
       how: `“${name}” stands for a government`,
     }
+  if (statement.how === 'turn' && (!known || known.name === name))
+    return { speaker: { ...plainly(inCapitals(name)), kind: 'person' }, named: null, how: `“${printed}”` }
   if (known) return { ...as(known), how: known.name === name ? `“${printed}”` : `“${name}” = ${known.name}` }
   return {
     speaker: { ...plainly(name), kind: words.length > 1 ? 'person' : 'organisation' },
     named: null,
     how: `“${printed}”`,
   }
+}
+
+/** A name as it is written elsewhere: "ROE" is Roe. */
+const inCapitals = (name: string) =>
+  name.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (first) => first.toUpperCase())
+
+/** "Dean": a title by itself, unless somebody of the article is called so. */
+function surname(
+  names: Names,
+  tokens: readonly Token[],
+  { from, to }: CapitalRun,
+  printed: string,
+): Resolved | null {
+  const known = to - from === 1 ? names.find([tokens[from]!.text]) : null
+  if (known?.kind !== 'person' || known.words.at(-1) !== tokens[from]!.text) return null
+  return { ...as(known), how: `“${printed}” = ${known.name}` }
 }
 
 const plainly = (name: string) => ({ name, capacity: null, organisation: null, place: false })

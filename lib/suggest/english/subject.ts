@@ -184,7 +184,8 @@ function apposition(
     if (token.text === ';') break
     if (token.text !== mark) continue
     const own = phraseBefore(tokens, open)
-    if (!own) continue
+    // "Roe, 56, who": the age is nobody.
+    if (!own || /^\d/.test(tokens[own.from]!.text)) continue
     const lead = tokens[own.from - 1]
     const head = tokens[own.to - 1]!
     const personal = head.capital || en.roleNouns.has(head.lower) || en.personal.has(head.lower)
@@ -195,7 +196,7 @@ function apposition(
       en.subordinators.has(lead.lower) ||
       lead.lower === 'that'
     const relative = /^(?:who|whose|whom)$/.test(word(tokens[open + 1]))
-    if (relative || (personal && begins && !insideList(tokens, own, open)))
+    if ((relative || (personal && begins)) && !insideList(tokens, own, open))
       return { subject: own, order: 'apposition' }
     if (!nearest && personal && !(lead && en.prepositions.has(word(lead)))) nearest = own
   }

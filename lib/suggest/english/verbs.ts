@@ -21,13 +21,13 @@ const verbs: Record<Construction, string> = {
     complain concede conclude confess confide confirm contend counter declare deny disclose emphasize emphasise
     estimate exclaim explain foretell gripe grouse grumble hint imply indicate insist insinuate interject
     joke lament maintain mention mumble muse mutter note observe opine
-    posit predict proclaim profess protest quip reason reassert recall reckon recollect reiterate relate remark
+    posit predict proclaim profess quip reason reassert recall reckon recollect reiterate relate remark
     repeat reply report respond retort reveal say scoff shout speculate state stipulate stress suggest surmise swear
     theorize testify tweet retweet underscore venture volunteer warn whisper wonder write yell`,
   quote: `
-    answer ask begin bellow comment scold blurt chant chime chuckle continue crow cry deadpan demand drawl echo elaborate email
+    answer ask bellow comment scold blurt chant chime chuckle continue crow cry deadpan demand drawl echo elaborate email
     fume gloat go gush inquire intone laugh lecture marvel mock persist plead post press read roar say
-    scream sigh sing smile snap sneer start thunder wail`,
+    scream sigh sing smile snap sneer thunder wail`,
   tell: `tell assure inform remind notify advise reassure warn caution promise text email`,
   urge: `urge implore beseech exhort instruct order command dare beg advise`,
   vow: `agree vow pledge promise threaten offer swear`,

@@ -39,7 +39,7 @@ export const adverbs = list(
   `also then again once twice later earlier now just still never not already too ever even only instead however meanwhile
   further often always sometimes soon almost perhaps maybe simply merely rather quite very famously flatly afterward afterwards
   first last late early there here today yesterday tonight tomorrow recently repeatedly previously thus therefore long online
-  nevertheless nonetheless moreover furthermore besides indeed otherwise likewise back out on n't`,
+  nevertheless nonetheless moreover furthermore besides indeed otherwise likewise back out on together n't`,
 )
 /** Adverbs in -ly are told by their ending, but for these. */
 export const notAdverbs = list(
