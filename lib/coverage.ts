@@ -1,0 +1,42 @@
+import { paragraphs, sentences } from './paragraphs'
+import { quotations } from './quotation'
+import type { Piece } from './spans'
+import { reportingVerbs } from './suggest/reporting-verbs'
+
+/** Where a text reports what somebody said: a quotation, or a reporting verb in a sentence without one. */
+export type Place = Piece & { as: 'quotation' | 'verb' }
+export type Coverage = { recorded: Place[]; suggested: Place[]; open: Place[] }
+
+/** The places of a text in order; a sentence with a quotation counts by its quotations alone. */
+export function places(text: string): Place[] {
+  const parts = paragraphs(text)
+  const quoted = quotations(text, parts)
+  const spoken = parts
+    .flatMap((paragraph) => sentences(text, paragraph))
+    .filter((sentence) => quoted.some((quotation) => overlap(quotation, sentence)))
+  const verbs = reportingVerbs(text).filter(
+    (verb) => ![...spoken, ...quoted].some((one) => overlap(one, verb)),
+  )
+  return [
+    ...quoted.map((piece): Place => ({ ...piece, as: 'quotation' })),
+    ...verbs.map((piece): Place => ({ ...piece, as: 'verb' })),
+  ].sort((one, other) => one.start - other.start)
+}
+
+/** What of the places is on record, suggested, and neither: a place counts with any part of it. */
+export function coverage(
+  all: readonly Place[],
+  recorded: readonly Piece[],
+  suggested: readonly Piece[],
+): Coverage {
+  const touched = (pieces: readonly Piece[]) => (place: Place) =>
+    pieces.some((piece) => overlap(piece, place))
+  const rest = all.filter((place) => !touched(recorded)(place))
+  return {
+    recorded: all.filter(touched(recorded)),
+    suggested: rest.filter(touched(suggested)),
+    open: rest.filter((place) => !touched(suggested)(place)),
+  }
+}
+
+const overlap = (one: Piece, other: Piece) => one.start < other.end && other.start < one.end
