@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { anew, draftSchema, newDraft, place, saidOf, statementOf, type Draft } from './draft'
+import type { DeskPassage } from './desk-view'
+import {
+  anew,
+  draftSchema,
+  newDraft,
+  place,
+  problemOf,
+  saidOf,
+  settled,
+  statementOf,
+  type Draft,
+} from './draft'
 
 const text =
   '“The ferry is late again,” Ada Lund said on Thursday.\n\nPetra Holm denied that the boat was late.'
@@ -89,6 +100,29 @@ describe('what a form sends', () => {
     const joined = { ...form, claim: { id: 9, wording: 'B.' }, utterance: { id: 5, label: 'B.' } }
     expect(statementOf(joined, publishedOn)).toMatchObject({ claim: { id: 9 }, utterance: 5 })
   })
+})
+
+test('a form is not sent with a day that is none, or a name that nobody chose', () => {
+  expect(problemOf(made, publishedOn)).toBeNull()
+  expect(problemOf({ ...made, said: '2025-02-30' }, publishedOn)?.field).toBe('saidOn')
+  const named: Draft = { ...made, named: ' Ada ' }
+  expect(problemOf(named, publishedOn)).toMatchObject({
+    field: 'source',
+    message: expect.stringContaining('“Ada”'),
+  })
+  expect(problemOf({ ...named, source: { name: 'Ada', kind: 'person' } }, publishedOn)).toBeNull()
+  expect(problemOf({ ...named, utterance: { id: 5, label: 'B.' } }, publishedOn)).toBeNull()
+})
+
+test('a source that was to be made and stands by now is not made twice', () => {
+  const known = { id: 4, name: 'Ada Lund', kind: 'person' as const }
+  const passages = [{ source: known, speaksFor: null }] as DeskPassage[]
+  const form: Draft = { ...made, source: { name: 'Ada Lund', kind: 'person' } }
+  expect(settled(form, passages).source).toEqual(known)
+  expect(
+    settled({ ...form, source: { name: 'Ada Lund', kind: 'group' } }, passages).source?.id,
+  ).toBeUndefined()
+  expect(settled(made, passages)).toEqual(made)
 })
 
 describe('words put into their place', () => {

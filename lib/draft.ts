@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fromPublication, longDate, readSaidOn } from './dates'
 import type { DeskPassage } from './desk-view'
+import type { Problem } from './errors'
 import { propose } from './proposal'
 import { quoteKind } from './quotation'
 import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
@@ -135,6 +136,26 @@ function how({ wording, basis }: SaidOn): string {
 /** The form of a passage that was deleted meanwhile, as a new statement. */
 export function anew(draft: Draft): Draft {
   return draft.id === null ? draft : { ...draft, id: null, read: null, utterance: null }
+}
+
+/** The form with a source that was to be made, and is on record by now, as the one on record. */
+export function settled(draft: Draft, passages: readonly DeskPassage[]): Draft {
+  const known = (choice: Choice | null) =>
+    choice && !choice.id
+      ? (passages
+          .flatMap(({ source, speaksFor }) => [source, speaksFor])
+          .find((other) => other?.name === choice.name && other.kind === choice.kind) ?? choice)
+      : choice
+  return { ...draft, source: known(draft.source), speaksFor: known(draft.speaksFor) }
+}
+
+/** What keeps the form from being sent: a day that is none, or a name for the source that nobody has chosen yet. */
+export function problemOf(draft: Draft, publishedOn: string | null): Problem | null {
+  const said = saidOf(draft, publishedOn)
+  if ('problem' in said) return { field: 'saidOn', message: said.problem }
+  const name = draft.named.trim()
+  if (draft.utterance || draft.source || !name) return null
+  return { field: 'source', message: `Choose “${name}” from the list, or make it a new source there.` }
 }
 
 /** What the form sends; a statement's door parses it. Throws where the said-on does not parse: ask `saidOf` first. */

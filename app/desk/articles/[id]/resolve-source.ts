@@ -3,6 +3,7 @@ import type { DeskPassage } from '@/lib/desk-view'
 import type { Draft } from '@/lib/draft'
 import { isPronoun, nameIn } from '@/lib/naming'
 import { words } from '@/lib/spans'
+import { isSpokesperson } from '@/lib/suggestion-draft'
 
 /** What is filled in for the source, and why; `name` is what to look for where nobody fits. */
 export type Resolved = { change: Partial<Draft>; why: string; name: string }
@@ -41,7 +42,7 @@ export async function resolveSource(draft: Draft, text: string, passages: DeskPa
   if (!exact) return { change: { capacity }, why: '', name }
   const source = { id: exact.id, name: exact.name, kind: exact.kind }
   const role = exact.roles[0]
-  const behind = role && /spokes|press (officer|secretary)/i.test(role.title) ? role : null
+  const behind = role && isSpokesperson(role.title) ? role : null
   const speaksFor: Draft['speaksFor'] =
     behind?.organisationId && behind.organisation
       ? { id: behind.organisationId, name: behind.organisation, kind: 'organisation' }
