@@ -12,7 +12,13 @@ export function Dialog({ title, className, onClose, children }: Props) {
     return () => opened?.close()
   }, [])
   return (
-    <dialog ref={dialog} className={className} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={className}
+      aria-labelledby={id}
+      // React's development mode opens it twice; the first closing is then no answer of the editor's.
+      onClose={() => !dialog.current?.open && onClose()}
+    >
       <h2 className="h-sec" id={id}>
         {title}
       </h2>
