@@ -1,7 +1,18 @@
 import type { ReactNode } from 'react'
 import type { Stance } from '@/lib/record'
 
-type Name = Stance | 'outlet' | 'lock' | 'menu' | 'recorded' | 'suggested' | 'uncovered' | 'done' | 'todo'
+type Name =
+  | Stance
+  | 'outlet'
+  | 'lock'
+  | 'menu'
+  | 'recorded'
+  | 'draft'
+  | 'suggested'
+  | 'waiting'
+  | 'uncovered'
+  | 'done'
+  | 'todo'
 
 const line = {
   fill: 'none',
@@ -51,6 +62,18 @@ const drawings: Record<Name, ReactNode> = {
   lock: <path d="M3.4 7h9.2v6.4H3.4zM5.6 7V5a2.4 2.4 0 0 1 4.8 0v2" {...line} />,
   menu: <path d="M2 4.5h12M2 8h12M2 11.5h12" {...line} />,
   recorded: <rect {...box} fill="currentColor" />,
+  draft: (
+    <>
+      <rect {...box} fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M3.2 8h9.6v3.4H3.2z" fill="currentColor" />
+    </>
+  ),
+  waiting: (
+    <>
+      <circle cx="8" cy="8" r="5.6" {...line} />
+      <path d="M8 5v3.2l2.2 1.4" {...line} />
+    </>
+  ),
   suggested: <rect {...box} fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.4 1.8" />,
   uncovered: <path d="M3 12V4h2M13 4v8h-2" {...line} />,
   done: <path d="M3 8.4 6.4 12 13 4.6" {...line} />,

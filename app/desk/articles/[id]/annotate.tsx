@@ -3,23 +3,28 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskArticle, DeskPassage } from '@/lib/desk-view'
 import { place } from '@/lib/draft'
+import { paragraphs } from '@/lib/paragraphs'
+import type { Stance } from '@/lib/record'
 import type { Piece } from '@/lib/spans'
 import * as doors from './actions'
 import { ArticleText } from './article-text'
 import { Checks } from './checks'
 import { ConflictDialog } from './conflict-dialog'
+import { DeskKeys } from './desk-keys'
 import { DeskTop } from './desk-top'
-import { keyOf } from './items'
+import { editClaim, focusOn, joinOffered, selectIn } from './focus'
+import { HideUnsure } from './hide-unsure'
+import { itemFrom, keyOf } from './items'
 import { KeysDialog } from './keys-dialog'
 import { Panel } from './panel'
 import { PassageList } from './passage-list'
 import { PublishDialog } from './publish-dialog'
+import { ReadingNote } from './reading-note'
+import { Toast } from './toast'
 import { useDesk } from './use-desk'
 import { useKeys, useSingleKeys } from './use-keys'
 import { WithdrawDialog } from './withdraw-dialog'
 import type { Picking } from './words-in-text'
-
-const focus = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus())
 
 /** The annotation desk of one article: passages, text, form. */
 export function Annotate({ article, user }: { article: DeskArticle; user: number }) {
@@ -39,53 +44,81 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   const begin = (piece: Piece) => {
     show(keyOf([piece]))
     setBegun(keyOf([piece]))
-    focus('claim')
+    focusOn('claim')
   }
   const take = (piece: Piece, as: Picking) => {
     if (!draft) return
     desk.edit(place(draft, text, piece, as))
     setPicking(null)
     setOffered(null)
-    focus(`pick-${as}`)
+    focusOn(`pick-${as}`)
   }
   // The text listens on the document: it needs one function that always sees the latest state.
   const latest = useRef((_: Piece) => {})
   useEffect(() => {
     latest.current = (piece) => {
       if (picking) return take(piece, picking)
-      // Words chosen beside a form in work may belong to it; otherwise they begin a statement.
+      // Words chosen beside a form in work may belong to it, as may those beside a suggestion's own; others begin a
+      // statement.
       const inWork = current !== null && (current === begun || desk.changed)
-      if (!inWork) return begin(piece)
+      if (!inWork && !(desk.suggestion && inOneParagraph(text, desk.suggestion.content[0], piece)))
+        return begin(piece)
       setOffered(piece)
-      focus('use-mention')
+      focusOn('use-mention')
     }
   })
   const onSelect = useCallback((piece: Piece) => latest.current(piece), [])
 
-  const step = (by: 1 | -1) => {
-    const at = items.findIndex((item) => item.key === current)
-    const next = items[at < 0 ? (by === 1 ? 0 : items.length - 1) : at + by]
+  const go = (to: 1 | -1 | 'todo') => {
+    const next = itemFrom(items, current, to)
     if (next) show(next.key)
-    focus('main')
+    focusOn('main')
   }
-  const taking = (as: Picking) => () => offered && take(offered, as)
-  useKeys(singleKeys, {
-    j: () => step(1),
-    k: () => step(-1),
-    a: () => void desk.save(),
-    e: () => focus('claim'),
-    d: () => focus('said'),
-    s: () => document.getElementById('join')?.click(),
-    x: () => void desk.discard(),
-    u: () => void desk.undo(),
-    t: () => focus('main'),
-    c: taking('content'),
-    p: taking('piece'),
-    q: taking('cue'),
-    m: taking('mention'),
-    n: () => offered && begin(offered),
+  const save = () => {
+    if (!desk.suggestion) return void desk.save()
+    if (desk.decide('accept')) focusOn('main')
+  }
+  const dismiss = () => {
+    if (desk.decide('dismiss')) focusOn('main')
+  }
+  const undo = () => {
+    void desk.undo()
+    focusOn('main')
+  }
+  const using = (as: Picking) => () => offered && take(offered, as)
+  const taking = (stance: Stance) => () => draft && !draft.utterance && desk.edit({ stance })
+  const choosing = (number: number) => () => desk.choose(number) && focusOn('main')
+  const keys = {
+    j: () => go(1),
+    k: () => go(-1),
+    n: () => go('todo'),
+    a: save,
+    e: editClaim,
+    w: () => selectIn('source'),
+    r: () => selectIn('capacity'),
+    d: () => selectIn('said'),
+    v: () => selectIn('channel'),
+    '+': taking('asserts'),
+    '-': taking('denies'),
+    '/': taking('questions'),
+    '!': taking('demands'),
+    '>': taking('predicts'),
+    s: joinOffered,
+    x: () => (desk.suggestion ? dismiss() : void desk.discard()),
+    u: undo,
+    t: () => focusOn('main'),
+    c: using('content'),
+    p: () => (offered ? take(offered, 'piece') : setDialog('publish')),
+    q: using('cue'),
+    m: using('mention'),
+    b: () => offered && begin(offered),
+    1: choosing(1),
+    2: choosing(2),
+    3: choosing(3),
+    4: choosing(4),
     '?': () => setDialog('keys'),
-  })
+  }
+  useKeys({ on: singleKeys, busy: desk.busy, refused: desk.refusal !== null }, keys)
 
   const publish = async (only: number[] | null) => {
     if (await desk.send(() => doors.publish(article.id, only), 'Published.')) setDialog(null)
@@ -104,27 +137,26 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
       <div className="dgrid">
         <nav className="queue" aria-label="Passages of this article">
           <h2 className="h-small">Passages</h2>
+          <ReadingNote reading={desk.reading} />
+          {desk.suggestions.length > 0 && (
+            <HideUnsure floor={desk.floor} hidden={desk.offers.hidden} onChange={desk.setFloor} />
+          )}
           <PassageList items={items} current={current} onShow={show} />
           <section className="checks" aria-labelledby="before-publishing">
             <h2 className="h-small" id="before-publishing">
               Before publishing
             </h2>
-            <Checks
-              text={text}
-              passages={desk.passages}
-              open={desk.open.length}
-              unsaved={Object.keys(desk.kept).length}
-              onShow={show}
-            />
+            <Checks desk={desk} onShow={show} />
           </section>
         </nav>
         <ArticleText
           text={text}
           language={article.language}
+          items={items}
           passages={desk.passages}
+          offers={desk.offers.shown}
           draft={draft}
           current={current}
-          open={desk.open}
           onSelect={onSelect}
           onShow={show}
         />
@@ -135,46 +167,20 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
           offered={offered}
           onPick={(as) => {
             setPicking(as)
-            focus('main')
+            focusOn('main')
           }}
           onUse={take}
           onBegin={begin}
-          onStep={step}
+          onSave={save}
+          onDismiss={dismiss}
+          onStep={go}
           onPublish={(id) => void publish([id])}
+          onPublishAll={() => setDialog('publish')}
           onWithdraw={() => setDialog('withdraw')}
         />
       </div>
-      <footer className="keys" aria-label="Keys">
-        <ul>
-          {[
-            ['j k', 'next, back'],
-            ['a', 'record'],
-            ['e', 'edit the form'],
-            ['s', 'join the same claim'],
-            ['d', 'said-on day'],
-            ['x', 'discard'],
-            ['u', 'undo'],
-            ['t', 'text'],
-          ].map(([key, does]) => (
-            <li key={key}>
-              <kbd>{key}</kbd> {does}
-            </li>
-          ))}
-        </ul>
-        <span className="btns">
-          <button className="btn btn--small btn--quiet" type="button" onClick={() => setDialog('keys')}>
-            All keys <kbd>?</kbd>
-          </button>
-          <button
-            className="btn btn--small btn--quiet"
-            type="button"
-            aria-pressed={singleKeys}
-            onClick={toggleKeys}
-          >
-            Single keys: {singleKeys ? 'on' : 'off'}
-          </button>
-        </span>
-      </footer>
+      {desk.dismissed !== null && <Toast words={desk.dismissed} onUndo={undo} />}
+      <DeskKeys on={singleKeys} onToggle={toggleKeys} onAll={() => setDialog('keys')} />
       <p className="vh" role="status">
         {desk.told}
       </p>
@@ -211,6 +217,12 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
     </div>
   )
 }
+
+const inOneParagraph = (text: string, one: Piece | undefined, other: Piece) =>
+  one !== undefined &&
+  paragraphs(text).some(
+    ({ start, end }) => start <= one.start && one.start < end && start <= other.start && other.start < end,
+  )
 
 const isPassage = (current: unknown): current is DeskPassage =>
   typeof current === 'object' && current !== null && 'read' in current

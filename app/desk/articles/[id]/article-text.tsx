@@ -1,33 +1,43 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { DeskPassage } from '@/lib/desk-view'
+import type { DeskPassage, DeskSuggestion } from '@/lib/desk-view'
 import type { Draft } from '@/lib/draft'
 import { paragraphs } from '@/lib/paragraphs'
 import { segments } from '@/lib/segments'
 import { trimPiece, type Piece } from '@/lib/spans'
-import { isWithdrawn } from './items'
+import { isWithdrawn, keyOfSuggestion, verbOf, type Item } from './items'
 import { useReach } from './use-reach'
 
 type As = 'content' | 'cue' | 'mention' | 'open' | 'reach'
-type Mark = Piece & { as: As; key: string; draft: boolean }
+/** How far the words of a mark are on the record: suggested ones, and those of a form, are not. */
+type State = 'public' | 'draft' | 'suggested'
+type Mark = Piece & { as: As; key: string; state: State }
 type Props = {
   text: string
   language: string
+  items: Item[]
   passages: DeskPassage[]
+  offers: DeskSuggestion[]
   draft: Draft | null
   current: string | null
-  open: Piece[]
   onSelect: (piece: Piece) => void
   onShow: (key: string) => void
 }
 
 /** The article as paragraphs with its marks; words are selected by mouse, by touch, or sentence by sentence. */
-export function ArticleText({ text, language, passages, draft, current, open, onSelect, onShow }: Props) {
+export function ArticleText({ text, language, onSelect, onShow, ...props }: Props) {
+  const { passages, draft, current } = props
   const root = useRef<HTMLElement>(null)
   const selected = useRef(false)
   const parts = useMemo(() => paragraphs(text), [text])
-  const { reach, onKeyDown, leave } = useReach(text, parts, onSelect)
-  const marks = marksOf(passages, draft, current, open)
-  if (reach) marks.push({ ...reach, as: 'reach', key: '', draft: false })
+  const verb = current ? verbOf(current) : null
+  const at = draft?.content[0]?.start ?? verb?.start
+  const { reach, onKeyDown, leave } = useReach(text, parts, {
+    from: draft?.content[0],
+    verb: verb?.start,
+    onSelect,
+  })
+  const marks = marksOf(props)
+  if (reach) marks.push({ ...reach, as: 'reach', key: '', state: 'suggested' })
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
@@ -65,7 +75,6 @@ export function ArticleText({ text, language, passages, draft, current, open, on
     }
   }, [text, onSelect])
 
-  const at = draft?.content[0]?.start
   useEffect(() => {
     if (at === undefined) return
     root.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' })
@@ -80,6 +89,7 @@ export function ArticleText({ text, language, passages, draft, current, open, on
     <main
       className="text"
       id="main"
+      data-in-hand={current ?? undefined}
       ref={root}
       tabIndex={0}
       aria-label="Article text"
@@ -88,17 +98,18 @@ export function ArticleText({ text, language, passages, draft, current, open, on
       onClick={click}
     >
       <p className="vh" id="by-keyboard">
-        Arrow down and up choose a sentence. Shift with the arrows moves its end by a word, comma and full
-        stop move its beginning. Enter takes the words, Escape leaves.
+        Arrow down and up choose the words in hand, then a sentence. Shift with the arrows moves its end by a
+        word, comma and full stop move its beginning. Enter takes the words, Escape leaves.
       </p>
       <p className="vh" role="status">
         {reach ? `Chosen: ${text.slice(reach.start, reach.end)}` : ''}
       </p>
       <p className="text__legend meta" aria-hidden="true">
         <mark className="m">public</mark>
-        <span className="s">draft</span>
+        <mark className="m m--draft">draft</mark>
+        <span className="s">suggested</span>
         <span className="s s--cur">current</span>
-        <span className="gap">quotation, not covered</span>
+        <span className="gap">not covered</span>
       </p>
       {parts.map((part, index) => {
         const inHand = at !== undefined && at >= part.start && at < part.end
@@ -128,47 +139,55 @@ function Words({ start, marks, children }: { start: number; marks: Mark[]; child
   const has = (as: As) => marks.findLast((mark) => mark.as === as)
   const content = has('content')
   const inHand = marks.some((mark) => mark.as === 'content' && mark.key === 'current')
+  const held = content && content.state !== 'suggested'
+  const open = has('open')
   const classes = [
-    content && (inHand ? 's s--cur' : content.draft ? 's' : 'm'),
-    !content && has('open') && 'gap',
+    content && { public: 'm', draft: 'm m--draft', suggested: 's' }[content.state],
+    inHand && 's--cur',
+    !content && open && 'gap',
+    open?.key === 'current' && 's--cur',
     has('cue') && 'cue',
     has('mention') && 'mention',
     has('reach') && 'reach',
   ].filter(Boolean)
-  const key = (content?.key === 'current' ? undefined : content?.key) ?? has('open')?.key
+  const key = [content?.key, open?.key].find((name) => name && name !== 'current')
+  const isCurrent = inHand || open?.key === 'current'
   const props = {
     'data-start': start,
     'data-key': key,
-    'data-current': inHand ? '' : undefined,
+    'data-current': isCurrent ? '' : undefined,
+    'aria-current': isCurrent ? ('true' as const) : undefined,
     className: classes.join(' ') || undefined,
   }
-  return content && !content.draft ? <mark {...props}>{children}</mark> : <span {...props}>{children}</span>
+  return held ? <mark {...props}>{children}</mark> : <span {...props}>{children}</span>
 }
 
-function marksOf(
-  passages: DeskPassage[],
-  draft: Draft | null,
-  current: string | null,
-  open: Piece[],
-): Mark[] {
-  const others = passages.filter((passage) => String(passage.id) !== current && !isWithdrawn(passage))
-  const mark = (piece: Piece, as: As, key: string, isDraft: boolean): Mark => ({
-    start: piece.start,
-    end: piece.end,
-    as,
-    key,
-    draft: isDraft,
-  })
-  const list = others.flatMap(({ id, content, cue, mention, state }) => [
-    ...content.map((piece) => mark(piece, 'content', String(id), state === 'draft')),
-    ...cue.map((piece) => mark(piece, 'cue', String(id), false)),
-    ...mention.map((piece) => mark(piece, 'mention', String(id), false)),
-  ])
-  for (const piece of open) list.push(mark(piece, 'open', `new:${piece.start}-${piece.end}`, false))
+function marksOf({
+  items,
+  passages,
+  offers,
+  draft,
+  current,
+}: Pick<Props, 'items' | 'passages' | 'offers' | 'draft' | 'current'>): Mark[] {
+  const list: Mark[] = []
+  const mark = (pieces: readonly Piece[], as: As, key: string, state: State = 'suggested') =>
+    list.push(...pieces.map(({ start, end }) => ({ start, end, as, key, state })))
+  for (const { id, content, cue, mention, state } of passages.filter((one) => !isWithdrawn(one))) {
+    const key = String(id)
+    if (key === current) continue
+    mark(content, 'content', key, state === 'draft' ? 'draft' : 'public')
+    mark(cue, 'cue', key)
+    mark(mention, 'mention', key)
+  }
+  for (const { id, content } of offers)
+    if (keyOfSuggestion(id) !== current) mark(content, 'content', keyOfSuggestion(id))
+  for (const { key, place } of items) if (place) mark([place], 'open', key === current ? 'current' : key)
   if (!draft) return list
-  for (const piece of draft.content) list.push(mark(piece, 'content', 'current', true))
-  if (draft.cue) list.push(mark(draft.cue, 'cue', 'current', true))
-  if (draft.mention) list.push(mark(draft.mention, 'mention', 'current', true))
+  const recorded = passages.find(({ id }) => String(id) === current)
+  const state = recorded ? (recorded.state === 'draft' ? 'draft' : 'public') : 'suggested'
+  mark(draft.content, 'content', 'current', state)
+  if (draft.cue) mark([draft.cue], 'cue', 'current')
+  if (draft.mention) mark([draft.mention], 'mention', 'current')
   return list
 }
 

@@ -2,6 +2,8 @@ import { Sign } from '@/components/sign'
 import type { DeskPassage } from '@/lib/desk-view'
 import { draftWording } from '@/lib/proposal'
 import { words } from '@/lib/spans'
+import { unsavedOf } from './desk-top'
+import type { Desk } from './use-desk'
 
 /** What publishing needs: drafts, and those that lack a source or a day. */
 export function checksOf(passages: DeskPassage[]) {
@@ -13,17 +15,12 @@ export function checksOf(passages: DeskPassage[]) {
   }
 }
 
-type Props = {
-  text: string
-  passages: DeskPassage[]
-  open: number
-  unsaved: number
-  onShow: (key: string) => void
-}
+type Props = { desk: Desk; onShow: (key: string) => void }
 
 /** The list of what is done, what blocks publishing, and what may be left. */
-export function Checks({ text, passages, open, unsaved, onShow }: Props) {
-  const { sourceless, dayless } = checksOf(passages)
+export function Checks({ desk, onShow }: Props) {
+  const { text, passages, suggestions, offers, covered } = desk
+  const { drafts, sourceless, dayless } = checksOf(passages)
   const missing = (list: DeskPassage[], done: string, todo: string) =>
     list.length ? (
       list.map((passage) => (
@@ -46,9 +43,11 @@ export function Checks({ text, passages, open, unsaved, onShow }: Props) {
         </span>
       </li>
     )
-  const printed = passages.filter(
-    ({ state, claim, content }) => state === 'draft' && claim.wording === draftWording(text, content),
+  const proposed = new Set(suggestions.map(({ wording }) => wording))
+  const printed = drafts.filter(
+    ({ claim, content }) => proposed.has(claim.wording) || claim.wording === draftWording(text, content),
   ).length
+  const quoted = covered.open.filter((place) => place.as === 'quotation').length
   const leave = (count: number, what: string, note: string) =>
     count > 0 && (
       <li>
@@ -62,9 +61,11 @@ export function Checks({ text, passages, open, unsaved, onShow }: Props) {
     <ul>
       {missing(sourceless, 'Every passage has a source', 'the source')}
       {missing(dayless, 'Every said-on has a basis', 'the day')}
-      {leave(unsaved, 'statement', 'not recorded yet, kept on this device.')}
+      {leave(unsavedOf(desk), 'statement', 'not recorded yet, kept on this device.')}
       {leave(printed, 'claim', 'still in the words as printed, not in our own.')}
-      {leave(open, 'quotation', 'not on record.')}
+      {leave(offers.shown.length + offers.hidden, 'suggestion', 'not decided. They stay in the desk.')}
+      {leave(quoted, 'quotation', 'not on record and not suggested.')}
+      {leave(covered.open.length - quoted, 'cue', 'not on record and not suggested.')}
     </ul>
   )
 }

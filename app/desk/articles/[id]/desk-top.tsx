@@ -1,6 +1,7 @@
 import { weekdayDate, longDate, readEdtf } from '@/lib/dates'
 import type { DeskArticle } from '@/lib/desk-view'
-import { isWithdrawn } from './items'
+import { CoverageBar } from './coverage-bar'
+import { isWithdrawn, keyOfSuggestion } from './items'
 import type { Desk } from './use-desk'
 
 /** The head of the desk: which article, how much of it is covered, what is saved, undo and publish. */
@@ -13,9 +14,8 @@ export function DeskTop({
   desk: Desk
   onPublish: () => void
 }) {
-  const { quotations, open, saved, kept } = desk
-  const covered = quotations - open.length
-  const unsaved = Object.keys(kept).length
+  const { saved } = desk
+  const unsaved = unsavedOf(desk)
   const isPublic = desk.passages.some((passage) => passage.state === 'published' && !isWithdrawn(passage))
   const date = article.publishedOn ? readEdtf(article.publishedOn) : null
   const day = date && (date.from === date.to ? weekdayDate(date.from) : longDate(date.edtf))
@@ -27,7 +27,8 @@ export function DeskTop({
   const status = {
     none: unsaved ? `${unsaved} kept on this device` : '',
     saving: 'Saving',
-    saved: saved.kind === 'saved' ? `Saved ${saved.at}` : '',
+    saved:
+      saved.kind === 'saved' ? `Saved ${saved.at}${unsaved ? `, ${unsaved} kept on this device` : ''}` : '',
     offline: `Offline. ${unsaved} kept on this device`,
   }[saved.kind]
   return (
@@ -38,22 +39,12 @@ export function DeskTop({
       <div className="dtop__title">
         <h1>{article.title}</h1>
         <p className="meta">
-          {about.join(', ')} <a href={`/desk/articles/${article.id}/details`}>Details</a>
+          <span>{about.join(', ')}</span> <a href={`/desk/articles/${article.id}/details`}>Details</a>
           {isPublic && <a href={`/articles/${article.id}`}>Public page</a>}
           {article.sample && <span className="tag">Sample</span>}
         </p>
       </div>
-      <div className="cov">
-        <p className="meta" id="coverage">
-          <b className="num">
-            {covered} of {quotations}
-          </b>{' '}
-          quotations covered, <span className="num">{open.length}</span> open
-        </p>
-        <div className="bar" role="img" aria-labelledby="coverage">
-          <i style={{ width: `${quotations ? (covered / quotations) * 100 : 0}%` }} />
-        </div>
-      </div>
+      <CoverageBar covered={desk.covered} />
       <p className={saved.kind === 'offline' ? 'saved saved--off' : 'saved'} role="status">
         {status && <i className="saved__dot" aria-hidden="true" />}
         <span>{status}</span>
@@ -68,4 +59,9 @@ export function DeskTop({
       </div>
     </header>
   )
+}
+
+/** How many statements stand on this device alone: changed forms, and decisions that wait for the server. */
+export function unsavedOf({ kept, waiting }: Pick<Desk, 'kept' | 'waiting'>): number {
+  return new Set([...Object.keys(kept), ...waiting.map(({ suggestion }) => keyOfSuggestion(suggestion))]).size
 }

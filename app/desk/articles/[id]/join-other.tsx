@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { LikeClaim } from '@/db/likeness'
-import { longDate } from '@/lib/dates'
 import type { DeskPassage } from '@/lib/desk-view'
 import type { Draft } from '@/lib/draft'
+import { saidIn } from '@/lib/suggestion-draft'
 
 type Props = {
   passages: DeskPassage[]
   current: number | null
+  /** The source in the form: what it said elsewhere in the article comes first. */
+  source: string | undefined
   versionId: number
   /** Whether the passage shares its claim, so that it may get one of its own. */
   shares: boolean
@@ -14,26 +16,24 @@ type Props = {
 }
 
 /** Joins what the program did not offer: an utterance that this article reports elsewhere, or a claim found by words. */
-export function JoinOther({ passages, current, versionId, shares, onEdit }: Props) {
+export function JoinOther({ passages, current, source, versionId, shares, onEdit }: Props) {
   const [found, setFound] = useState<LikeClaim[] | null>(null)
   const [words, setWords] = useState('')
-  const here = passages.filter(
-    (passage, index) =>
-      passage.id !== current &&
-      passage.state !== 'withdrawn' &&
-      passages.findIndex((other) => other.utterance === passage.utterance) === index,
-  )
+  const here = passages
+    .filter(
+      (passage, index) =>
+        passage.id !== current &&
+        passage.state !== 'withdrawn' &&
+        passages.findIndex((other) => other.utterance === passage.utterance) === index,
+    )
+    .sort((one, other) => Number(other.source?.name === source) - Number(one.source?.name === source))
   async function find() {
     const asked = new URLSearchParams({ wording: words, words, versionId: String(versionId) })
     const answer = await fetch(`/desk/claims/like?${asked}`).catch(() => null)
     setFound(answer?.ok ? ((await answer.json()) as LikeClaim[]) : [])
   }
-  const said = ({ source, saidOn, claim }: DeskPassage) =>
-    [source?.name ?? 'Source not known', saidOn ? longDate(saidOn.edtf) : '', claim.wording]
-      .filter(Boolean)
-      .join(', ')
   return (
-    <details className="more">
+    <details className="more" id="join-other">
       <summary>Join something else on record</summary>
       {shares && (
         <button className="btn btn--small" type="button" onClick={() => onEdit({ own: true })}>
@@ -50,10 +50,10 @@ export function JoinOther({ passages, current, versionId, shares, onEdit }: Prop
                   className="link"
                   type="button"
                   onClick={() =>
-                    onEdit({ utterance: { id: passage.utterance, label: said(passage) }, claim: null })
+                    onEdit({ utterance: { id: passage.utterance, label: saidIn(passage) }, claim: null })
                   }
                 >
-                  {said(passage)}
+                  {saidIn(passage)}
                 </button>
               </li>
             ))}

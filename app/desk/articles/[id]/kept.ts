@@ -45,7 +45,7 @@ export function useKept(user: number, article: number) {
 }
 
 /** A full or forbidden storage throws: the form still works, it only does not outlive the tab. */
-function stored(run: (storage: Storage) => void): void {
+export function stored(run: (storage: Storage) => void): void {
   try {
     run(localStorage)
   } catch {}

@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DeskArticle } from '@/lib/desk-view'
+import { Sign } from '@/components/sign'
 import type { Piece } from '@/lib/spans'
+import { editClaim, focusOn } from './focus'
+import { NothingInHand } from './nothing-in-hand'
 import { StatementForm } from './statement-form'
+import { SuggestionHead } from './suggestion-head'
 import type { Desk } from './use-desk'
 import type { Picking } from './words-in-text'
 
@@ -11,10 +15,14 @@ type Props = {
   picking: Picking | null
   offered: Piece | null
   onPick: (as: Picking) => void
+  /** Accepts, records or saves what is in hand. */
+  onSave: () => void
+  onDismiss: () => void
   onUse: (piece: Piece, as: Picking) => void
   onBegin: (piece: Piece) => void
-  onStep: (by: 1 | -1) => void
+  onStep: (to: 1 | -1 | 'todo') => void
   onPublish: (id: number) => void
+  onPublishAll: () => void
   onWithdraw: () => void
 }
 
@@ -27,14 +35,15 @@ const uses: [Picking, string, string][] = [
 
 /** The passage in hand: where it stands, its form, and what can be done with it. On a phone a sheet. */
 export function Panel(props: Props) {
-  const { desk, article, picking, offered, onPick, onUse, onBegin, onStep, onPublish, onWithdraw } = props
-  const { draft, passage, current, items, refusal, saved, restored } = desk
+  const { desk, article, picking, offered, onPick, onSave, onUse, onBegin, onStep } = props
+  const { draft, passage, suggestion, current, items, refusal, saved, restored } = desk
   const [full, setFull] = useState(false)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     if (panel.current) panel.current.scrollTop = 0
   }, [current])
   const at = items.findIndex((item) => item.key === current)
+  const waits = saved.kind === 'offline' && desk.waiting.some((one) => one.suggestion === suggestion?.id)
   const state = passage ? (passage.claim.state === 'withdrawn' ? 'withdrawn' : passage.state) : null
   const signIn = `/login?from=${encodeURIComponent(`/desk/articles/${article.id}`)}`
   return (
@@ -43,11 +52,14 @@ export function Panel(props: Props) {
         className="panel__form"
         onSubmit={(event) => {
           event.preventDefault()
-          void desk.save()
+          onSave()
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void desk.save()
-          if (event.key === 'Escape') document.getElementById('main')?.focus()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault()
+            onSave()
+          }
+          if (event.key === 'Escape') focusOn('main')
         }}
       >
         <div className="panel__head">
@@ -55,10 +67,17 @@ export function Panel(props: Props) {
             <span className="vh">Show the whole form</span>
           </button>
           <p className="panel__pos">
-            <span className={state === 'published' ? 'tag' : 'tag tag--dash'}>
+            <span className={passage ? 'tag' : 'tag tag--dash'}>
+              {suggestion && <Sign name="suggested" />}
               {state
                 ? { draft: 'Draft', published: 'Public', withdrawn: 'Withdrawn' }[state]
-                : 'New statement'}
+                : suggestion
+                  ? 'Suggestion'
+                  : draft
+                    ? 'New statement'
+                    : at < 0
+                      ? 'Nothing in hand'
+                      : 'Not covered'}
             </span>
             <span className="meta num">{at >= 0 && `${at + 1} of ${items.length}`}</span>
             <span className="nav-s">
@@ -70,6 +89,7 @@ export function Panel(props: Props) {
               </button>
             </span>
           </p>
+          {suggestion && <SuggestionHead suggestion={suggestion} waits={waits} />}
         </div>
         {restored > 0 && desk.told === '' && (
           <p className="note note--changed" role="status">
@@ -79,13 +99,17 @@ export function Panel(props: Props) {
         )}
         {saved.kind === 'offline' && (
           <p className="note note--error" role="alert">
-            <b>The server cannot be reached.</b> What you typed is kept on this device. Try again in a moment.
+            <b>The server cannot be reached.</b> What you typed is kept on this device.{' '}
+            {desk.waiting.length
+              ? 'What you decided goes out by itself when the server is back.'
+              : 'Try again in a moment.'}
           </p>
         )}
         {refusal && (
           <p className="note note--error" role="alert">
             <b>Nothing was saved and nothing is lost.</b> {refusal.message}{' '}
             {refusal.kind === 'forbidden' && <a href={signIn}>Sign in again</a>}
+            {refusal.kind === 'conflict' && suggestion && <a href="">Load what is on record</a>}
           </p>
         )}
         {offered && (
@@ -106,7 +130,7 @@ export function Panel(props: Props) {
                 </button>
               ))}
               <button className="btn btn--small btn--quiet" type="button" onClick={() => onBegin(offered)}>
-                New statement <kbd>n</kbd>
+                New statement <kbd>b</kbd>
               </button>
             </p>
           </div>
@@ -121,23 +145,30 @@ export function Panel(props: Props) {
               onPick={onPick}
             />
             <div className="act">
-              <button className="btn btn--primary" aria-busy={saved.kind === 'saving'}>
-                {draft.id ? 'Save changes' : 'Record'} <kbd>a</kbd>
+              <button className="btn btn--primary" aria-busy={desk.busy} disabled={waits}>
+                {suggestion ? 'Accept' : draft.id ? 'Save changes' : 'Record'} <kbd>a</kbd>
               </button>
-              <More desk={desk} onPublish={onPublish} onWithdraw={onWithdraw} />
+              {!suggestion ? <More {...props} /> : !waits && <Decide {...props} />}
             </div>
           </>
         ) : (
-          <div className="empty">
-            <h2 className="h-small">No passage in hand</h2>
-            <p>
-              Select the words that somebody said, by mouse, by touch, or with the arrow keys in the text. One
-              form opens for them.
-            </p>
-          </div>
+          <NothingInHand desk={desk} onNext={() => onStep('todo')} onPublish={props.onPublishAll} />
         )}
       </form>
     </aside>
+  )
+}
+
+function Decide({ onDismiss }: Pick<Props, 'onDismiss'>) {
+  return (
+    <>
+      <button className="btn" type="button" onClick={editClaim}>
+        Edit <kbd>e</kbd>
+      </button>
+      <button className="btn" type="button" onClick={onDismiss}>
+        Dismiss <kbd>x</kbd>
+      </button>
+    </>
   )
 }
 

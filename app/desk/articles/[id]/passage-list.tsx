@@ -3,7 +3,7 @@ import type { Item } from './items'
 
 type Props = { items: Item[]; current: string | null; onShow: (key: string) => void }
 
-/** Passages of the article in the order of the text, for hand and screen reader. */
+/** Passages and suggestions in the order of the text, for hand and screen reader. */
 export function PassageList({ items, current, onShow }: Props) {
   if (!items.length)
     return (

@@ -1,8 +1,8 @@
+import { useEffect, useRef } from 'react'
+import { counted } from '@/components/counted'
 import { Checks, checksOf } from './checks'
 import { Dialog } from './dialog'
 import type { Desk } from './use-desk'
-
-const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 
 /** Publishes all drafts of the article together, once nothing is missing. */
 export function PublishDialog({
@@ -17,20 +17,20 @@ export function PublishDialog({
   const { drafts, sourceless, dayless } = checksOf(desk.passages)
   const missing = new Set([...sourceless, ...dayless].map(({ id }) => id)).size
   const claims = new Set(drafts.map(({ claim }) => claim.id)).size
-  const unsaved = Object.keys(desk.kept).length
+  const undecided = desk.offers.shown.length + desk.offers.hidden
+  const primary = useRef<HTMLButtonElement>(null)
+  useEffect(() => primary.current?.focus(), [])
   return (
     <Dialog title="Publish this article" className="pubd" onClose={onClose}>
       <p className="cf-lede">
         {drafts.length
-          ? `${counted(drafts.length, 'passage')} become public, on ${counted(claims, 'claim')}.`
+          ? `${counted(drafts.length, 'passage')} ${drafts.length === 1 ? 'becomes' : 'become'} public, on ${counted(claims, 'claim')}.`
           : 'There is nothing to publish: no passage of this article is a draft.'}
+        {undecided > 0 && ' Suggestions stay in the desk.'}
       </p>
       <div className="checks checks--dialog">
         <Checks
-          text={desk.text}
-          passages={desk.passages}
-          open={desk.open.length}
-          unsaved={unsaved}
+          desk={desk}
           onShow={(key) => {
             onClose()
             desk.show(key)
@@ -44,9 +44,10 @@ export function PublishDialog({
       )}
       <p className="btns">
         <button
+          ref={primary}
           className="btn btn--primary"
           type="button"
-          disabled={!drafts.length || missing > 0 || desk.saved.kind === 'saving'}
+          disabled={!drafts.length || missing > 0 || desk.busy}
           aria-describedby="publish-why"
           onClick={onPublish}
         >

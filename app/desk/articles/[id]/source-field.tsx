@@ -4,7 +4,7 @@ import type { Choice } from '@/lib/draft'
 import { sourceKinds, type SourceKind } from '@/lib/record'
 import { findSources } from './resolve-source'
 
-const made: Record<SourceKind, string> = {
+export const made: Record<SourceKind, string> = {
   person: 'New person',
   organisation: 'New organisation',
   group: 'New group',
@@ -12,7 +12,10 @@ const made: Record<SourceKind, string> = {
 }
 type Option = { key: string; choice: Choice; label: string; note: string }
 type Props = {
+  id?: string
   label: string
+  /** The key that leads to the field. */
+  keyName?: string
   hint?: string
   value: Choice | null
   /** What to look for while nothing is chosen. */
@@ -21,14 +24,17 @@ type Props = {
   problem?: string
   disabled?: boolean
   onChange: (choice: Choice | null) => void
+  /** Hears a key pressed in the empty field, and tells whether it took it. */
+  onKeyInEmpty?: (key: string) => boolean
   /** Hears what is typed while nothing is chosen; without it such text goes when the field is left. */
   onName?: (name: string) => void
 }
 
 /** Type-ahead over names and other names of sources; what is not on record is made in place. */
 export function SourceField({ label, hint, value, name = '', kinds = sourceKinds, ...props }: Props) {
-  const { problem, disabled, onChange, onName } = props
-  const id = useId()
+  const { problem, disabled, keyName, onChange, onName, onKeyInEmpty } = props
+  const own = useId()
+  const id = props.id ?? own
   const [typed, setTyped] = useState<string | null>(null)
   const [found, setFound] = useState<LikeSource[]>([])
   const [isOpen, setOpen] = useState(false)
@@ -78,6 +84,7 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
     setOpen(true)
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
+    if (!shown && onKeyInEmpty?.(event.key)) return event.preventDefault()
     if (event.key === 'Escape' && isOpen) event.stopPropagation()
     if (event.key === 'Escape') setOpen(false)
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -94,7 +101,8 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   return (
     <div className="field">
       <label htmlFor={id}>
-        {label} {hint && <span className="hint">{hint}</span>}
+        {label} {keyName && <kbd aria-hidden="true">{keyName}</kbd>}
+        {hint && <span className="hint">{hint}</span>}
       </label>
       <div className="combo combo--js" data-open={isOpen && options.length ? '' : undefined}>
         <input
@@ -150,7 +158,8 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   )
 }
 
-function noteOf(source: LikeSource): string {
+/** What tells a source from others of its name. */
+export function noteOf(source: LikeSource): string {
   const role = source.roles[0]
   const parts = [
     source.alias ? `also “${source.alias}”` : '',

@@ -1,14 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { StanceMark } from '@/components/stance-mark'
 import { saidOf } from '@/lib/draft'
-import { isPronoun, nameKindOf } from '@/lib/naming'
 import { quoteKinds, stances } from '@/lib/record'
-import { JoinNote, labelOf, offerOf } from './join-note'
-import { JoinOther } from './join-other'
+import { ClaimField } from './claim-field'
 import { resolveSource } from './resolve-source'
 import { SourceField } from './source-field'
 import type { Desk } from './use-desk'
-import { useLikes } from './use-likes'
+import { WhoField } from './who-field'
 import { WordsInText, type Picking } from './words-in-text'
 
 type Props = {
@@ -23,11 +21,8 @@ const organisations = ['organisation', 'group'] as const
 
 /** The one form of a statement: claim, utterance and words in the text. */
 export function StatementForm({ desk, publishedOn, versionId, picking, onPick }: Props) {
-  const { draft, text, edit, passage, current } = desk
-  const [declined, setDeclined] = useState('')
+  const { draft, text, edit, suggestion, current } = desk
   const [resolved, setResolved] = useState({ key: '', why: '' })
-  const likes = useLikes(draft, text, versionId)
-  const offer = draft && offerOf(likes, draft)
   const mention = draft?.mention ? text.slice(draft.mention.start, draft.mention.end) : ''
 
   const latest = useRef(desk)
@@ -35,7 +30,8 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
     latest.current = desk
   })
   // A new statement's source is looked up once for its mention; what the editor chose is never replaced.
-  const asked = draft && draft.id === null && !draft.source && !draft.utterance ? `${current} ${mention}` : ''
+  const isFresh = draft?.id === null && !draft.source && !draft.utterance && !suggestion
+  const asked = isFresh ? `${current} ${mention}` : ''
   useEffect(() => {
     if (!asked || !draft || !current || resolved.key === asked) return
     let stale = false
@@ -60,77 +56,17 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
       ?.message
   const said = saidOf(draft, publishedOn)
   const saidProblem = problem('saidOn') ?? ('problem' in said ? said.problem : undefined)
-  const joined = draft.utterance ?? (draft.claim && { id: draft.claim.id, label: draft.claim.wording })
-  const shownOffer = offer && !joined && declined !== `${current} ${offer.claim.id}` ? offer : null
-  const join = () => {
-    if (!shownOffer) return
-    const { claim, said } = shownOffer
-    if (said) edit({ utterance: { id: said.id, label: labelOf(shownOffer) } })
-    else edit({ claim: { id: claim.id, wording: claim.wording } })
-  }
-  const wordingProblem = problem('claim')
+  const cue = suggestion?.cue && draft.stance === suggestion.stance ? suggestion.cue : null
   return (
     <>
-      {joined ? (
-        <div className="note note--join">
-          <p>
-            <b>{draft.utterance ? 'Joined to the utterance on record:' : 'Joined to the claim on record:'}</b>{' '}
-            <q className="serif">{joined.label}</q>
-          </p>
-          <button
-            className="btn btn--small btn--quiet"
-            type="button"
-            onClick={() => edit({ claim: null, utterance: null })}
-          >
-            Do not join
-          </button>
-        </div>
-      ) : (
-        <div className="field">
-          <label htmlFor="claim">
-            Claim, in our own words <span className="hint">without the speaker</span>
-          </label>
-          <textarea
-            className="in in--serif"
-            id="claim"
-            rows={3}
-            maxLength={500}
-            value={draft.wording}
-            aria-invalid={wordingProblem ? true : undefined}
-            aria-describedby="claim-note"
-            onChange={(event) => edit({ wording: event.target.value })}
-          />
-          <p className={wordingProblem ? 'err' : 'hint'} id="claim-note">
-            {wordingProblem ??
-              (draft.own
-                ? 'A claim of its own, made when you save.'
-                : passage && passage.utterances > 1
-                  ? `${passage.utterances} utterances share this claim: a new wording changes it for all.`
-                  : '')}
-          </p>
-        </div>
-      )}
-      {shownOffer && (
-        <JoinNote
-          offer={shownOffer}
-          onJoin={join}
-          onKeep={() => setDeclined(`${current} ${shownOffer.claim.id}`)}
-        />
-      )}
-      {!joined && (
-        <JoinOther
-          key={`join ${current}`}
-          passages={desk.passages}
-          current={draft.id}
-          versionId={versionId}
-          shares={!draft.own && passage !== null && passage.utterances > 1}
-          onEdit={edit}
-        />
-      )}
+      <ClaimField desk={desk} draft={draft} versionId={versionId} problem={problem('claim')} />
       {!draft.utterance && (
         <>
           <fieldset>
-            <legend className="label">Stance to the claim</legend>
+            <legend className="label">
+              Stance to the claim{' '}
+              {cue && <span className="hint">from the cue “{text.slice(cue.start, cue.end)}”</span>}
+            </legend>
             <div className="seg">
               {stances.map((stance) => (
                 <label key={stance}>
@@ -145,30 +81,12 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
               ))}
             </div>
           </fieldset>
-          <SourceField
-            key={`source ${current}`}
-            label="Source"
-            value={draft.source}
-            name={draft.named}
-            hint={resolved.key.startsWith(`${current} `) ? resolved.why : ''}
+          <WhoField
+            desk={desk}
+            draft={draft}
+            found={resolved.key.startsWith(`${current} `) ? resolved.why : ''}
             problem={problem('source')}
-            onChange={(source) => edit({ source, named: '' })}
-            onName={(named) => edit({ source: null, named })}
           />
-          {mention && draft.source && !isPronoun(mention) && mention !== draft.source.name && (
-            <label className="tickbox">
-              <input
-                type="checkbox"
-                checked={draft.remember !== null}
-                onChange={(event) =>
-                  edit({
-                    remember: event.target.checked ? nameKindOf(mention, draft.source?.name ?? '') : null,
-                  })
-                }
-              />
-              Remember “{mention}” as {draft.source.name}
-            </label>
-          )}
           <div className="two">
             <TextField id="capacity" label="In the capacity of" desk={desk} problem={problem('capacity')} />
             <SourceField
@@ -214,7 +132,7 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
         </div>
       </fieldset>
       <WordsInText draft={draft} text={text} picking={picking} onPick={onPick} onEdit={edit} />
-      {!joined && (
+      {!draft.claim && !draft.utterance && (
         <TextField
           id="topics"
           label="Topics"

@@ -1,12 +1,17 @@
 import type { Outcome } from '@/app/answers'
 import type { Recorded } from '@/db/statements'
 import type { DeskArticle, DeskPassage } from '@/lib/desk-view'
-import { draftOf, statementOf } from '@/lib/draft'
+import { draftOf, statementOf, type Draft } from '@/lib/draft'
 import * as doors from './actions'
 import type { Written } from './actions'
 
 /** One step back: what it says when done, and the writes that undo a write, given the passages of that moment. */
-export type Undo = { told: string; run: (passages: DeskPassage[]) => Promise<Outcome<Written>> }
+export type Undo = {
+  told: string
+  run: (passages: DeskPassage[]) => Promise<Outcome<Written>>
+  /** The suggestion that is in hand again then, with the form as it was changed. */
+  back?: { key: string; draft: Draft | null }
+}
 
 /**
  * Steps back for one article. A passage that was deleted and recorded again has a new number: `now` finds it,
@@ -87,5 +92,10 @@ export function undoing(article: DeskArticle) {
     run: () => recordAgain(before),
   })
 
-  return { recorded, changed, deleted }
+  const dismissed = (id: number): Undo => ({
+    told: 'The suggestion is open again.',
+    run: () => doors.reopen(article.id, { id }),
+  })
+
+  return { recorded, changed, deleted, dismissed }
 }

@@ -1,38 +1,33 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
-
-const STORED = 'onrecord:single-keys'
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-const isOn = () => {
-  try {
-    return localStorage.getItem(STORED) !== 'off'
-  } catch {
-    return true
-  }
-}
+import { useEffect, useReducer, useRef } from 'react'
+import { useOnDevice } from './on-device'
 
 /** Whether single keys are on (WCAG 2.1.4), kept on this device, and the switch. */
 export function useSingleKeys(): [boolean, () => void] {
-  const on = useSyncExternalStore(subscribe, isOn, () => true)
-  const toggle = () => {
-    try {
-      localStorage.setItem(STORED, on ? 'off' : 'on')
-    } catch {
-      // Without storage they stay on.
-    }
-    listeners.forEach((listener) => listener())
-  }
-  return [on, toggle]
+  const [stored, store] = useOnDevice('onrecord:single-keys', 'on')
+  const on = stored !== 'off'
+  return [on, () => store(on ? 'off' : 'on')]
+}
+
+type State = {
+  on: boolean
+  /** A write is on its way: keys wait for it, so that each meets the desk as it stands by then. */
+  busy: boolean
+  /** The last write was refused: the keys that waited for it were meant for another passage. */
+  refused: boolean
 }
 
 /** Runs the action of a key unless somebody is typing, a dialog is open, or single keys are off. */
-export function useKeys(on: boolean, actions: Record<string, () => void>): void {
-  const latest = useRef(actions)
+export function useKeys({ on, busy, refused }: State, actions: Record<string, () => void>): void {
+  const latest = useRef({ busy, actions })
+  const queue = useRef<string[]>([])
+  const [, again] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
-    latest.current = actions
+    latest.current = { busy, actions }
+    if (refused) queue.current = []
+    const key = busy ? undefined : queue.current.shift()
+    if (!key) return
+    actions[key]?.()
+    again()
   })
   useEffect(() => {
     if (!on) return
@@ -41,13 +36,14 @@ export function useKeys(on: boolean, actions: Record<string, () => void>): void 
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (
         target.closest('dialog') ||
-        target.matches('textarea, select, input:not([type=radio], [type=checkbox])')
+        target.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=range])')
       )
         return
-      const action = latest.current[event.key]
-      if (!action) return
+      const { busy, actions } = latest.current
+      if (!actions[event.key]) return
       event.preventDefault()
-      action()
+      if (busy || queue.current.length) queue.current.push(event.key)
+      else actions[event.key]!()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
