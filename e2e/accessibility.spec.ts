@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test'
 import type axe from 'axe-core'
 import { withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
+import { open } from './desk-page'
 import { expect, test } from './fixtures'
-import { claimOf, makePublished, passageOf } from './rows'
+import { claimOf, makeArticle, makeDraft, makePublished, passageOf, word } from './rows'
+import { makePier, person, suggest } from './suggestion-rows'
 
 const rules = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const desktop = { width: 1280, height: 900 }
@@ -93,6 +95,44 @@ test('the desk', async ({ page, editor }) => {
   await page.getByRole('button', { name: /^All keys/ }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await sound(page)
+})
+
+test('the desk with suggestions', async ({ page, editor }) => {
+  test.setTimeout(120_000)
+  expect(editor.id).toBeGreaterThan(0)
+  const pier = await makePier()
+  const other = await makeArticle(`Nobody opens the ${word()} gate.`)
+  for (const words of ['opens', 'gate'])
+    await makeDraft(other, words, { source: { name: pier.ada, kind: 'person' } })
+  await suggest(pier, 'the pier closed until May', person(pier.ada))
+  await suggest(pier, 'the fishermen without a word', person(pier.petra), { confidence: 0.4 })
+  await suggest(pier, 'a second gate on Monday', person(pier.imre, { kind: 'organisation', place: true }))
+  await open(page, pier.id)
+  const main = page.getByRole('main', { name: 'Article text' })
+  await test.step('a choice of sources, refused', async () => {
+    await page.keyboard.press('n')
+    await expect(page.getByRole('group', { name: /^Who is/ })).toBeVisible()
+    await page.keyboard.press('a')
+    await expect(page.getByRole('combobox', { name: 'Source' })).toBeFocused()
+    await sound(page)
+  })
+  await test.step('a dismissal', async () => {
+    await main.focus()
+    await page.keyboard.press('x')
+    await expect(page.getByRole('region', { name: 'Dismissed' })).toBeVisible()
+    await sound(page)
+  })
+  await test.step('a place, and a draft beside it', async () => {
+    await main.focus()
+    await page.keyboard.press('a')
+    await expect(main.locator('[aria-current]')).toHaveText('a second gate on Monday')
+    await sound(page)
+  })
+  await test.step('every key', async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await sound(page)
+  })
 })
 
 test('administration', async ({ page, admin }) => {

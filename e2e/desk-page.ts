@@ -6,6 +6,18 @@ export const claim = (page: Page) => page.getByLabel('Claim, in our own words')
 export const record = (page: Page) => page.getByRole('button', { name: /^Record/ })
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'The passage in hand' })
 
+/** Opens the desk of an article and waits until it hears keys. */
+export async function open(page: Page, id: number): Promise<void> {
+  await page.goto(desk(id))
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(keys).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+}
+
 /** Brings in a pasted text and waits for its desk; the article's number. */
 export async function bringIn(page: Page, text: string): Promise<number> {
   await page.goto('/desk/import')
@@ -62,29 +74,39 @@ function placeOf(
 }
 
 /** Chooses words with the keys of the text alone: sentence by sentence, then word by word at both ends. */
-export async function selectByKeyboard(page: Page, text: string, start: number, end: number): Promise<void> {
+export async function selectByKeyboard(
+  page: Page,
+  text: string,
+  start: number,
+  end: number,
+  type = (key: string) => page.keyboard.press(key),
+): Promise<void> {
   const main = page.getByRole('main', { name: 'Article text' })
   await expect(main).toBeFocused()
   const reach = page.getByRole('status').filter({ hasText: /^Chosen: / })
   let at = { start: -1, end: -1 }
   const press = async (key: string) => {
     const before = at
-    await page.keyboard.press(key)
+    await type(key)
     await expect(async () => {
       const chosen = (await reach.textContent())!.slice('Chosen: '.length)
-      // The same words may stand twice: the ones at or after the former place are meant.
-      const found = text.indexOf(chosen, Math.max(0, before.start - 1))
+      // The same words may stand twice: those next to the former place are meant.
+      const found =
+        key === 'ArrowUp'
+          ? text.lastIndexOf(chosen, before.start)
+          : text.indexOf(chosen, Math.max(0, before.start - 1))
       at = { start: found, end: found + chosen.length }
       expect(at).not.toEqual(before)
     }).toPass()
   }
-  do await press('ArrowDown')
-  while (at.end <= start)
+  // The first step is to the sentence of what is in hand.
+  do await press(at.start > start ? 'ArrowUp' : 'ArrowDown')
+  while (at.end <= start || at.start > start)
   while (at.start < start) await press('.')
   while (at.end < end) await press('Shift+ArrowRight')
   while (at.end > end) await press('Shift+ArrowLeft')
   expect(at).toEqual({ start, end })
-  await page.keyboard.press('Enter')
+  await type('Enter')
 }
 
 /** Types a name into a source field and chooses the option whose name begins so. */

@@ -1,46 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { deskArticle } from '../db/desk'
 import { system } from '../lib/permissions'
 import { bringIn, chooseSource, saved, selectByKeyboard, selectByMouse } from './desk-page'
 import { expect, test } from './fixtures'
+import { article, gold, there, wordings, type Attribution } from './seed'
 
-type Attribution = {
-  content: [number, number][]
-  source: [number, number][]
-  cue: [number, number][]
-  kind: string
-  stance: string
-  speaker: string
-  as?: string
-  venue?: string
-  saidOn: string
-  claim: string
-}
-
-const seed = path.join(import.meta.dirname, '../../shared/seed')
-const there = existsSync(path.join(seed, 'gold.json'))
-const gold = there
-  ? (JSON.parse(readFileSync(path.join(seed, 'gold.json'), 'utf8')) as {
-      text: string
-      attributions: Attribution[]
-    })
-  : { text: '', attributions: [] }
-
-// Our own wordings of the claims, one for each key of the worked annotation.
-const wordings: Record<string, string> = {
-  'icc-accuses-putin': 'Vladimir Putin is responsible for the illegal deportation of children from Ukraine.',
-  'icc-calls-for-arrest':
-    'Vladimir Putin should be arrested on suspicion of deporting and transferring people unlawfully.',
-  'icc-reasonable-grounds':
-    'There are reasonable grounds to hold Vladimir Putin individually responsible for the crimes.',
-  'kostin-signal': 'The warrant signals that the Russian leadership will be held to account.',
-  'zelenskyy-historic-decision': 'The decision to issue the warrant is historic.',
-  'russian-forces-atrocities': 'Russian forces have committed atrocities in Ukraine.',
-  'warrants-no-meaning': 'The warrants of the International Criminal Court have no meaning for Russia.',
-  'russia-not-party-to-rome-statute': 'Russia is not a party to the Rome Statute.',
-}
 // How each source comes into the form, and which places are marked with the keyboard alone: a quotation of two
 // sentences, a sentence's quotation, a pronoun's, a clause.
 type Plan = {
@@ -66,7 +30,7 @@ test.describe('from the seed article to public pages', () => {
 
   test('ten passages are annotated at the desk and found by a reader', async ({ page, editor, browser }) => {
     expect(editor.id).toBeGreaterThan(0)
-    const articleId = await bringIn(page, readFileSync(path.join(seed, 'article.txt'), 'utf8'))
+    const articleId = await bringIn(page, article)
     const stored = await deskArticle(system, articleId)
     expect(stored.text.words).toBe(gold.text)
     expect(stored.publishedOn).toBe('2023-03-17')
