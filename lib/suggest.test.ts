@@ -341,6 +341,16 @@ describe('what is said of a suggestion', () => {
     const [one] = read('Ilse Marrin said she had written to the council.')
     expect(one!.wording).toBe('Ilse Marrin had written to the council.')
   })
+  test('what somebody is accused of becomes a sentence', () => {
+    const wording = (words: string) => read(words)[0]!.wording
+    expect(wording('Rufus Anstey accused the council of hiding the report.')).toBe(
+      'The council has been hiding the report.',
+    )
+    expect(wording('Rufus Anstey accused them of being late.')).toBe('They are late.')
+    expect(wording('Moscow denied accusations that its ships cut the cable.')).toBe(
+      'Russia’s ships cut the cable.',
+    )
+  })
   test('a demand and a promise become sentences', () => {
     expect(read('Dana Okreth vowed to publish the minutes.')[0]!.wording).toBe(
       'Dana Okreth will publish the minutes.',

@@ -9,7 +9,7 @@ const longest = 480
  */
 export function wordingOf(
   text: string,
-  statement: Pick<Statement, 'content' | 'how'>,
+  statement: Pick<Statement, 'content' | 'how' | 'lemma'>,
   who: Resolved | null,
 ): string {
   const printed = plain(
@@ -37,14 +37,41 @@ export function plain(words: string): string {
     .trim()
 }
 
-function own(words: string, { how }: Pick<Statement, 'how'>, who: Resolved | null): string {
+function own(words: string, { how, lemma }: Pick<Statement, 'how' | 'lemma'>, who: Resolved | null): string {
   const name = who && who.speaker.kind === 'person' && who.named ? who.speaker.name : null
   if (how === 'infinitive' && name) return words.replace(/^to /i, `${name} will `)
   if (how === 'demand') {
     const hearer = /^(.{2,80}?) to (?=\p{Ll}+)/u.exec(words)
     return hearer && !/^to /i.test(words) ? `${hearer[1]} should ${words.slice(hearer[0].length)}` : words
   }
+  if (lemma === 'accuse') return deed(words)
+  return how === 'that' || how === 'clause' || how === 'before' || how === 'object'
+    ? named(words, who)
+    : words
+}
+
+const subjects: Record<string, string> = { him: 'he', her: 'she', them: 'they', me: 'I', us: 'we' }
+
+/** "him of being late", what somebody is accused of, as a sentence: "he is late". */
+function deed(words: string): string {
+  const [all, whom, verb] = /^(.{2,80}?) of (\p{Ll}+ing)(?= )/u.exec(words) ?? []
+  if (!all || !whom) return words
+  const subject = subjects[whom.toLowerCase()] ?? whom
+  const many = /^(?:they|we)$/.test(subject)
+  const [is, has] = many ? ['are', 'have'] : ['is', 'has']
+  const does = { being: is, having: has }[verb!] ?? `${has} been ${verb}`
+  return `${subject} ${does}${words.slice(all.length)}`
+}
+
+/** Puts the speaker's name for the pronoun that opens a clause, where the pronoun fits the speaker. */
+function named(words: string, who: Resolved | null): string {
   const gender = who?.named?.gender ?? 0
-  if (!name || (how !== 'that' && how !== 'clause' && how !== 'before') || !gender) return words
-  return words.replace(gender > 0 ? /^(?:that )?he(?= )/i : /^(?:that )?she(?= )/i, name)
+  if (!who || (who.speaker.kind === 'person' && !gender)) return words
+  const name = who.speaker.place ? who.speaker.name.replace(/^Government of (?:the )?/, '') : who.speaker.name
+  const [subject, owner] =
+    who.speaker.kind === 'person' ? (gender > 0 ? ['he', 'his'] : ['she', 'her']) : ['', 'its']
+  const lead = '(?:(?:accusations|allegations|charges|claims|reports|suggestions) )?that '
+  const opening = new RegExp(`^(?:${lead})?(?:(${subject || '(?!)'})|${owner}) (?=\\p{L})`, 'iu').exec(words)
+  if (!opening || (who.speaker.kind !== 'person' && who.speaker.kind !== 'organisation')) return words
+  return `${opening[1] ? name : `${name}’s`} ${words.slice(opening[0].length)}`
 }
