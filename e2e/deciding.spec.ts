@@ -1,24 +1,12 @@
-import type { Page } from '@playwright/test'
-import { deskArticle } from '../db/desk'
 import { publish } from '../db/publishing'
 import { makeSuggestions } from '../db/suggestions'
 import { postponeReading } from '../db/test-reading'
+import { deskArticle } from '../db/desk'
 import { system } from '../lib/permissions'
-import { claim, desk, open, panel, saved, select } from './desk-page'
+import { claim, desk, inHand, list, open, panel, press, select, source } from './desk-page'
 import { expect, makeUser, signIn, test } from './fixtures'
 import { makeArticle, makeDraft, word } from './rows'
-import { makePier, makeSuggestedPier, person, suggest, surname } from './suggestion-rows'
-
-const list = (page: Page) => page.getByRole('navigation', { name: 'Passages of this article' })
-const source = (page: Page) => page.getByRole('combobox', { name: 'Source' })
-const inHand = (page: Page, name: string | RegExp) =>
-  expect(list(page).locator('[aria-current]').getByRole('button', { name })).toBeVisible()
-const passages = async (id: number) => (await deskArticle(system, id)).passages
-const states = async (id: number) => (await deskArticle(system, id)).suggestions.map(({ state }) => state)
-
-async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key)
-}
+import { makePier, makeSuggestedPier, passages, person, states, suggest, surname } from './suggestion-rows'
 
 test('three suggestions are accepted: as it is, by somebody else, on another day; then published', async ({
   page,
@@ -153,30 +141,6 @@ test('a suggestion joins the claim that is on record', async ({ page, editor }) 
   ])
 })
 
-test('words printed twice report one utterance, unless the editor parts them', async ({ page, editor }) => {
-  expect(editor.id).toBeGreaterThan(0)
-  const pier = await makePier()
-  const speaker = person(pier.ada, { capacity: 'harbour master', organisation: 'Port Averil' })
-  const again = { utterance: 1 }
-  await suggest(pier, 'the pier closed until May', speaker, { ...again, channel: 'on the radio' })
-  await suggest(pier, 'the fishermen without a word', speaker, again)
-  await suggest(pier, 'a second gate on Monday', speaker, again)
-  await open(page, pier.id)
-  await press(page, 'n', 'a')
-  await inHand(page, /^the fishermen/)
-  await expect(panel(page)).toContainText(`Joined to the utterance on record: ${pier.ada}, 14 March 2025`)
-  await press(page, 'a')
-  await inHand(page, /^a second gate/)
-  await page.getByRole('button', { name: 'Do not join' }).click()
-  await expect(source(page)).toHaveValue(pier.ada)
-  await press(page, 'a')
-  await expect(panel(page)).toContainText('No suggestion is left')
-  const made = await passages(pier.id)
-  expect(made.map(({ attestations }) => attestations)).toEqual([2, 2, 1])
-  expect(made.map(({ capacity }) => capacity)).toEqual(Array(3).fill('harbour master of Port Averil'))
-  expect(new Set(made.map((passage) => passage.source?.id)).size).toBe(1)
-})
-
 test('the unsure are hidden, on this device, and counted', async ({ page, editor }) => {
   expect(editor.id).toBeGreaterThan(0)
   const pier = await makePier()
@@ -196,160 +160,6 @@ test('the unsure are hidden, on this device, and counted', async ({ page, editor
     .getByRole('button', { name: /^the pier/ })
     .click()
   await expect(panel(page)).toContainText('Confidence 0.45, unsure.')
-})
-
-test('where two sources fit, the editor chooses', async ({ page, editor }) => {
-  expect(editor.id).toBeGreaterThan(0)
-  const pier = await makePier()
-  const held = await makeArticle(`Nobody opens the ${word()} gate.`)
-  for (const words of ['opens', 'gate'])
-    await makeDraft(held, words, { source: { name: pier.ada, kind: 'person' } })
-  await suggest(pier, 'the pier closed until May', person(pier.ada))
-  await open(page, pier.id)
-  await press(page, 'n')
-  const choices = page.getByRole('group', { name: `Who is “${pier.ada}”? The choice is the editor’s.` })
-  await expect(choices.getByRole('button')).toHaveCount(3)
-  await press(page, 'a')
-  await expect(source(page)).toBeFocused()
-  await expect(source(page)).toHaveAccessibleDescription(/Choose who said it/)
-  expect(await passages(pier.id)).toEqual([])
-  await press(page, '2')
-  await expect(source(page)).toHaveValue(pier.ada)
-  await expect(choices.getByRole('button', { pressed: true })).toHaveText(/^2/)
-  await press(page, 'a')
-  await expect(panel(page)).toContainText('No suggestion is left')
-  const known = (await deskArticle(system, held.id)).passages.map((passage) => passage.source?.id)
-  const [made] = await passages(pier.id)
-  expect(known).toContain(made?.source?.id)
-})
-
-test('who was chosen for a speaker once is taken over further down', async ({ page, editor }) => {
-  expect(editor.id).toBeGreaterThan(0)
-  const pier = await makePier()
-  await suggest(pier, 'the pier closed until May', person(pier.ada))
-  await suggest(pier, 'a second gate on Monday', person(pier.ada))
-  const other = `Dana ${surname()}`
-  await open(page, pier.id)
-  await press(page, 'n', 'w')
-  await page.keyboard.insertText(other)
-  await expect(page.getByRole('option', { name: `New person “${other}”` })).toBeVisible()
-  await press(page, 'Enter', 'Control+Enter')
-  await inHand(page, /^a second gate/)
-  await expect(source(page)).toHaveValue(other)
-  await press(page, 'a')
-  await expect(panel(page)).toContainText('No suggestion is left')
-  expect(new Set((await passages(pier.id)).map((passage) => passage.source?.id)).size).toBe(1)
-})
-
-test('a place that stands for a government is confirmed once', async ({ page, editor }) => {
-  expect(editor.id).toBeGreaterThan(0)
-  const [place, country] = [surname(), surname()]
-  const government = `Government of ${country}`
-  const speaker = person(government, { kind: 'organisation', place: true })
-  const tell = async (what: string) => {
-    const article = await makeArticle(`${place} keeps the ${what} closed.`, { date: '2025-03-14' })
-    await suggest(article, `the ${what} closed`, speaker, {
-      mention: [
-        {
-          start: 0,
-          end: place.length,
-          exact: place,
-          prefix: '',
-          suffix: article.text.slice(place.length).slice(0, 32),
-        },
-      ],
-    })
-    return article.id
-  }
-  const [first, second] = [await tell('bridge'), await tell('harbour')]
-  await open(page, first)
-  await press(page, 'n')
-  await expect(panel(page)).toContainText(
-    `“${place}” is a place. Here it stands for a government: ${government}.`,
-  )
-  await expect(page.getByLabel(`Remember “${place}” as ${government}`)).toBeChecked()
-  await press(page, 'a')
-  await expect(panel(page)).toContainText('No suggestion is left')
-
-  await open(page, second)
-  await press(page, 'n')
-  await expect(source(page)).toHaveValue(government)
-  await expect(panel(page)).not.toContainText('is a place')
-  await press(page, 'a')
-  await expect(panel(page)).toContainText('No suggestion is left')
-  const [one] = await passages(first)
-  const [two] = await passages(second)
-  expect(one?.source?.kind).toBe('organisation')
-  expect(two?.source?.id).toBe(one?.source?.id)
-})
-
-test('what is decided without a connection waits, and goes out by itself', async ({
-  page,
-  context,
-  editor,
-  allowed,
-}) => {
-  expect(editor.id).toBeGreaterThan(0)
-  allowed.push(/Failed to load resource: net::/, /Failed to fetch/)
-  const pier = await makeSuggestedPier()
-  await open(page, pier.id)
-  await press(page, 'n')
-  await inHand(page, /^the pier/)
-  await context.setOffline(true)
-  await press(page, 'a')
-  await inHand(page, /^the fishermen/)
-  await expect(panel(page).getByRole('alert')).toContainText('The server cannot be reached.')
-  await expect(list(page).getByRole('button', { name: `waiting, ${pier.ada}` })).toBeVisible()
-  await press(page, 'x')
-  await inHand(page, /^a second gate/)
-  await press(page, 'a')
-  await expect(page.getByText('Offline. 3 kept on this device')).toBeVisible()
-  await press(page, 'u')
-  await expect(page.getByText('Offline. 2 kept on this device')).toBeVisible()
-  await context.setOffline(false)
-  await saved(page)
-  await expect.poll(() => states(pier.id)).toEqual(['accepted', 'dismissed', 'open'])
-  await inHand(page, /^a second gate/)
-})
-
-test('decisions that wait outlive the tab', async ({ page, context, editor, allowed }) => {
-  expect(editor.id).toBeGreaterThan(0)
-  allowed.push(/Failed to load resource: net::/, /Failed to fetch/)
-  const pier = await makeSuggestedPier()
-  await open(page, pier.id)
-  await press(page, 'n')
-  await inHand(page, /^the pier/)
-  await context.setOffline(true)
-  await press(page, 'a')
-  await inHand(page, /^the fishermen/)
-  await page.close()
-  await context.setOffline(false)
-  const again = await context.newPage()
-  await again.goto(desk(pier.id))
-  await saved(again)
-  await expect.poll(() => states(pier.id)).toEqual(['accepted', 'open', 'open'])
-})
-
-test('a suggestion that another editor decided is refused, and nothing is recorded twice', async ({
-  page,
-  context,
-  editor,
-}) => {
-  expect(editor.id).toBeGreaterThan(0)
-  const pier = await makeSuggestedPier()
-  const other = await context.newPage()
-  for (const tab of [page, other]) await open(tab, pier.id)
-  for (const tab of [page, other]) {
-    await press(tab, 'n')
-    await inHand(tab, /^the pier/)
-  }
-  await press(page, 'a')
-  await inHand(page, /^the fishermen/)
-  await press(other, 'a')
-  await expect(panel(other).getByRole('alert')).toContainText('This suggestion was decided meanwhile.')
-  await other.getByRole('link', { name: 'Load what is on record' }).click()
-  await expect(list(other).getByRole('button', { name: `draft, ${pier.ada}` })).toBeVisible()
-  expect(await passages(pier.id)).toHaveLength(1)
 })
 
 test('what the program finds while the desk is open appears beside a form in work', async ({

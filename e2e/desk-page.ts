@@ -6,6 +6,17 @@ export const claim = (page: Page) => page.getByLabel('Claim, in our own words')
 export const record = (page: Page) => page.getByRole('button', { name: /^Record/ })
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'The passage in hand' })
 
+export const source = (page: Page) => page.getByRole('combobox', { name: 'Source' })
+export const list = (page: Page) => page.getByRole('navigation', { name: 'Passages of this article' })
+
+/** Waits until the passage or suggestion of this name is the current one. */
+export const inHand = (page: Page, name: string | RegExp) =>
+  expect(list(page).locator('[aria-current]').getByRole('button', { name })).toBeVisible()
+
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
 /** Opens the desk of an article and waits until it hears keys. */
 export async function open(page: Page, id: number): Promise<void> {
   await page.goto(desk(id))

@@ -1,8 +1,15 @@
 import { db } from '../db/connection'
+import { deskArticle } from '../db/desk'
 import { suggestions } from '../db/schema-suggestions'
+import { system } from '../lib/permissions'
 import { describe } from '../lib/spans'
 import type { Speaker } from '../lib/suggestion'
 import { makeArticle, pieceOf, word, type Article } from './rows'
+
+/** What the desk holds of an article, and what became of its suggestions. */
+export const passages = async (id: number) => (await deskArticle(system, id)).passages
+export const states = async (id: number) =>
+  (await deskArticle(system, id)).suggestions.map(({ state }) => state)
 
 /** A name that stands nowhere else. */
 export const surname = () => word().replace(/^./, (letter) => letter.toUpperCase())
