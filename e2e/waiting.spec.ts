@@ -1,6 +1,12 @@
+import type { Page } from '@playwright/test'
 import { desk, inHand, list, open, panel, press, saved } from './desk-page'
 import { expect, test } from './fixtures'
 import { makeSuggestedPier, passages, states } from './suggestion-rows'
+
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false)
+}
 
 test('what is decided without a connection waits, and goes out by itself', async ({
   page,
@@ -14,7 +20,7 @@ test('what is decided without a connection waits, and goes out by itself', async
   await open(page, pier.id)
   await press(page, 'n')
   await inHand(page, /^the pier/)
-  await context.setOffline(true)
+  await goOffline(page)
   await press(page, 'a')
   await inHand(page, /^the fishermen/)
   await expect(panel(page).getByRole('alert')).toContainText('The server cannot be reached.')
@@ -38,9 +44,9 @@ test('decisions that wait outlive the tab', async ({ page, context, editor, allo
   await open(page, pier.id)
   await press(page, 'n')
   await inHand(page, /^the pier/)
-  await context.setOffline(true)
+  await goOffline(page)
   await press(page, 'a')
-  await inHand(page, /^the fishermen/)
+  await expect(list(page).getByRole('button', { name: `waiting, ${pier.ada}` })).toBeVisible()
   await page.close()
   await context.setOffline(false)
   const again = await context.newPage()

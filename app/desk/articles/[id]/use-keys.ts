@@ -35,7 +35,7 @@ export function useKeys({ on, busy, refused }: State, actions: Record<string, ()
       const target = event.target as Element
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (
-        target.closest('dialog') ||
+        target.closest('dialog[open]') ||
         target.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=range])')
       )
         return
