@@ -12,7 +12,11 @@ export function reportingVerbs(text: string): Piece[] {
       cuesIn(text, tokens)
         .filter(
           (cue) =>
-            cue.subject && !cue.modal && !cue.negated && !cue.frames.has('object') && cue.lemma !== 'any',
+            cue.subject &&
+            !cue.modal &&
+            !cue.negated &&
+            [...cue.frames].some((frame) => frame !== 'object') &&
+            cue.lemma !== 'any',
         )
         .map((cue) => pieceOf(tokens, cue)),
     )

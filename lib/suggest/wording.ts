@@ -17,7 +17,11 @@ export function wordingOf(
       .map(({ start, end }) => text.slice(start, Math.min(end, start + 4 * longest)))
       .join(' '),
   )
-  const words = own(printed, statement, who)
+  // The accused stands before the deed where it is a pronoun.
+  const start = statement.content[0]?.start ?? 0
+  const whom =
+    /\b(?:him|her|them|us|me) (?:of|for) $/.exec(text.slice(Math.max(0, start - 10), start))?.[0] ?? ''
+  const words = own(printed, statement, who, whom)
     .replace(
       /^(?:(?:accusations|allegations|charges|claims|reports|suggestions|the (?:idea|notion|claim|accusation|suggestion)) )?that (?=\S+ )/i,
       '',
@@ -37,14 +41,19 @@ export function plain(words: string): string {
     .trim()
 }
 
-function own(words: string, { how, lemma }: Pick<Statement, 'how' | 'lemma'>, who: Resolved | null): string {
+function own(
+  words: string,
+  { how, lemma }: Pick<Statement, 'how' | 'lemma'>,
+  who: Resolved | null,
+  whom: string,
+): string {
   const name = who && who.speaker.kind === 'person' && who.named ? who.speaker.name : null
   if (how === 'infinitive' && name) return words.replace(/^to /i, `${name} will `)
   if (how === 'demand') {
     const hearer = /^(.{2,80}?) to (?=\p{Ll}+)/u.exec(words)
     return hearer && !/^to /i.test(words) ? `${hearer[1]} should ${words.slice(hearer[0].length)}` : words
   }
-  if (lemma === 'accuse') return deed(words)
+  if (lemma === 'accuse') return deed(`${whom}${words}`)
   return how === 'that' || how === 'clause' || how === 'before' || how === 'object'
     ? named(words, who)
     : words

@@ -9,6 +9,8 @@ import * as verbs from './verbs'
 import { isTitle, skipCircumstances, thatAhead } from './where-and-when'
 import * as en from './words'
 
+const objectPronoun = /^(?:him|her|them|us|me)$/
+
 /** What stands behind the cue. `start` is the token after the cue, or after its subject where that follows. */
 export function rightOf(
   text: string,
@@ -144,7 +146,9 @@ export function rightOf(
     const link = tokens.findIndex(
       (other, index) => index > at && index < at + 10 && /^(?:of|for)$/.test(word(other)),
     )
-    return link > 0 && phraseFrom(tokens, at) ? run(at, 'name') : null
+    if (link < 0 || !phraseFrom(tokens, at)) return null
+    // Of "him of lying" the deed alone is what is said.
+    return run(link === at + 1 && objectPronoun.test(word(tokens[at])) ? link + 1 : at, 'name')
   }
   if (frames.has('call')) return naming(tokens, cue, at, run)
   if (frames.has('say') || frames.has('tell') || frames.has('vow')) {
