@@ -80,7 +80,7 @@ function mask(text: string, place: Piece, quoted: readonly Piece[]): string {
 }
 
 const pattern =
-  /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*(?:[‑-][\p{L}\p{N}]+)*%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
+  /\$?\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*(?:[‑-][\p{L}\p{N}]+)*(?:['’]s)?%?|\p{L}[\p{L}\p{N}\p{M}]*(?:['’.&/‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?=\s))?|--+|[,;:()[\]–—-]|["]/gu
 
 function tokenize(
   masked: string,

@@ -102,6 +102,8 @@ export function rightOf(
     if (isTitle(text, token)) return null
     if (frames.has('call')) return naming(tokens, cue, at, run)
     const ends = at + 1 >= end
+    // `told police “…”, a court heard`: a comma outside the marks ends what is said.
+    if (isMark(tokens[at + 1], ',')) return { runs: [{ from: at, to: at + 1 }], how: 'quotation' }
     if (frames.has('say') || frames.has('tell') || frames.has('ask'))
       return run(at, ends ? 'quotation' : 'clause')
     if ((ends && token.end - token.start > 20) || closesStatement(text, token))

@@ -2,6 +2,7 @@ import type { Token } from '../frame'
 import { bare, isTitle, type CapitalRun } from './capital-runs'
 import type { Named } from './names'
 import { phraseFrom } from './noun-phrase'
+import * as verbs from './verbs'
 import * as en from './words'
 
 /** Notes in which capacity a name is introduced: "Prosecutor General Roe", "Roe, a lawyer for the union". */
@@ -10,6 +11,17 @@ export function describe(text: string, tokens: readonly Token[], run: CapitalRun
   let from = run.from
   const lower = (at: number) => (tokens[at]?.kind === 'word' ? tokens[at]!.lower : '')
   while (from > 0 && tokens[from - 1]!.kind === 'word' && en.roleNouns.has(lower(from - 1))) from -= 1
+  // "finance minister Roe", "press secretary Roe": what kind of office goes along, up to whom it belongs to.
+  const office = from
+  for (let by = 0; from < run.from && by < 2 && from > 0 && modifies(tokens[from - 1]!); by += 1) from -= 1
+  if (
+    from > 0 &&
+    tokens[from - 1]!.kind === 'word' &&
+    !/['’]s?$/.test(tokens[from - 1]!.text) &&
+    !tokens[from - 1]!.capital &&
+    !en.determiners.has(lower(from - 1))
+  )
+    from = office
   // "Foreign Ministry spokesperson Roe", "Ukraine's prosecutor general Roe"
   while (
     from > 0 &&
@@ -18,10 +30,16 @@ export function describe(text: string, tokens: readonly Token[], run: CapitalRun
     tokens[from - 1]!.capital &&
     !/['’]s?$/.test(tokens[from - 1]!.text) &&
     !en.determiners.has(lower(from - 1)) &&
-    !en.prepositions.has(lower(from - 1))
+    !en.prepositions.has(lower(from - 1)) &&
+    !en.conjunctions.has(lower(from - 1)) &&
+    !en.subordinators.has(lower(from - 1)) &&
+    !en.adverbs.has(lower(from - 1))
   )
     from -= 1
-  const owner = from > 0 && /['’]s?$/.test(tokens[from - 1]!.text) ? ownerBefore(tokens, from - 1) : null
+  const owner =
+    from > 0 && tokens[from - 1]!.capital && /['’]s?$/.test(tokens[from - 1]!.text)
+      ? ownerBefore(tokens, from - 1)
+      : null
   const title = tokens.slice(from, run.name).filter((token) => !courtesy.test(token.lower))
   if (title.length) {
     for (const token of title) named.nouns.add(token.lower)
@@ -63,6 +81,22 @@ export function describe(text: string, tokens: readonly Token[], run: CapitalRun
     }
   }
 }
+
+/** Whether a word without a capital can tell which office is meant. */
+const modifies = (token: Token) =>
+  token.kind === 'word' &&
+  !token.capital &&
+  !/['’]s?$|ed$|ing$/.test(token.text) &&
+  !en.determiners.has(token.lower) &&
+  !en.prepositions.has(token.lower) &&
+  !en.conjunctions.has(token.lower) &&
+  !en.auxiliaries.has(token.lower) &&
+  !en.adverbs.has(token.lower) &&
+  !en.subordinators.has(token.lower) &&
+  !en.relatives.has(token.lower) &&
+  !verbs.cueVerbs.has(token.lower) &&
+  !verbs.plainPast.has(token.lower) &&
+  !en.personal.has(token.lower)
 
 const courtesy = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\.?$/
 

@@ -68,10 +68,21 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
     }
     let name = at
     for (let each = at; each < to; each += 1) if (isTitle(tokens[each]!.text)) name = each + 1
+    // "Neighbour Ruth Roe": a role has a capital where it opens the sentence.
+    if (
+      name === at &&
+      opening &&
+      to - at > 1 &&
+      en.roleNouns.has(token.lower) &&
+      !en.bodyWords.has(token.lower)
+    )
+      name = at + 1
     // "Mr. King", "Ms. Dean": what is a title elsewhere is a name behind these.
     if (name === to && to - at > 1 && /^(?:mr|mrs|ms|miss|mx)$/.test(tokens[to - 2]!.lower)) name = to - 1
+    const last = to
+    while (to - name > 2 && en.suffixes.has(tokens[to - 1]!.lower)) to -= 1
     runs.push({ from: at, to, name })
-    at = to - 1
+    at = last - 1
   }
   return runs
 }

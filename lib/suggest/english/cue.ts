@@ -121,6 +121,8 @@ function cueAt(tokens: readonly Token[], at: number, cues: readonly Cue[]): Cue 
     /^(?:about|if|whether|why|how|what|by|to|who|for|which|on|in|at|during)$/.test(word(tokens[at + 1]))
   )
     return null
+  // "a man accused of theft": others accuse him.
+  if (frames.has('accuse') && form === 'past' && en.prepositions.has(word(tokens[at + 1]))) return null
   if (form === 'base' && start === at && !pluralSubject(tokens, at, cues)) return null
   if (form === 's' && start < at && inner.some((each) => en.modals.has(each))) return null
   const base = { from: at, to, verb: start, lemma, frames, form, negated, modal }

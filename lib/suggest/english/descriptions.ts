@@ -28,7 +28,7 @@ export function description(
   const [head, first] = [front.at(-1), tokens[0]]
   if (!head || !first) return unnamed(printed, tokens)
   const definite = /^(?:the|this|that|his|her|their|its)$/.test(first.lower)
-  if (definite && !plural(head) && en.personNouns.has(head.lower)) {
+  if (definite && !plural(head) && (en.personNouns.has(head.lower) || /-year-old$/.test(head.lower))) {
     const found = calledSo(context, statement, head)
     if (found) return { ...as(found), how: `“${printed}” = ${found.name}` }
   }

@@ -198,7 +198,14 @@ export function phraseFrom(tokens: readonly Token[], start: number): Run | null 
       break
     if (en.timeWords.has(token.lower) && at > begin && !token.capital) break
     // "said Trump told": a name is over where a small word follows that is no role.
-    if (named && begin === start && !token.capital && !en.roleNouns.has(token.lower)) break
+    if (
+      named &&
+      begin === start &&
+      !token.capital &&
+      !en.roleNouns.has(token.lower) &&
+      !/^\d/.test(token.text)
+    )
+      break
     if (token.capital && !en.determiners.has(token.lower)) named = true
     if (past(token) && at > begin && !token.capital) break
     at += 1

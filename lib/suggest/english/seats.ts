@@ -8,7 +8,11 @@ const capitals: ReadonlyMap<string, string> = new Map(
 )
 
 const countryNames: ReadonlySet<string> = new Set(
-  Object.values(countries).map(({ name }) => name.toLowerCase()),
+  Object.values(countries).flatMap((country) =>
+    [country.name, ...('alias' in country && Array.isArray(country.alias) ? (country.alias as string[]) : [])]
+      .filter((name) => name.length > 3)
+      .map((name) => name.toLowerCase()),
+  ),
 )
 
 /** The government or body that a place stands for ("Moscow"), the country itself, or null. */

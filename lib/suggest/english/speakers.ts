@@ -58,8 +58,31 @@ function resolve(context: Context, statement: Statement, mention: Piece): Resolv
   }
   return (
     named(context, statement, frame, { from, to }, printed) ??
+    beside(context, statement, frame, to, printed) ??
     description(context, statement, tokens, printed)
   )
+}
+
+/** "His lawyer, Ann Roe, said": the name that stands beside a description, between commas. */
+function beside(
+  context: Context,
+  statement: Statement,
+  frame: Frame,
+  to: number,
+  printed: string,
+): Resolved | null {
+  const { tokens } = frame
+  if (tokens[to]?.kind !== 'mark' || tokens[to]!.text !== ',') return null
+  const run = capitalRuns(tokens.slice(to + 1, to + 8)).find((one) => one.from === 0)
+  if (!run || run.name === run.to) return null
+  let end = to + 1 + run.to
+  while (tokens[end]?.kind === 'word' && en.suffixes.has(tokens[end]!.lower)) end += 1
+  const close = tokens[end]
+  if (close && !(close.kind === 'mark' && close.text === ',')) return null
+  const found = named(context, statement, frame, { from: to + 1, to: to + 1 + run.to }, printed)
+  return found?.speaker.kind === 'person'
+    ? { ...found, how: `“${printed}” = ${found.speaker.name}, named beside it` }
+    : null
 }
 
 /** "Roe, who said": the name before the relative. */

@@ -122,7 +122,7 @@ export const sparing = list(
   `protest boast maintain disclose reveal state clarify agree announce confirm report affirm allege assert declare deny estimate
   repeat relate recount recall profess proclaim mention object counter respond reply joke observe pledge vow promise threaten offer
   swear caution advise notify inform write tweet retweet post confess confide conclude venture volunteer stress emphasize emphasise
-  underscore complain lament grumble warn testify whisper yell shout`,
+  text email underscore complain lament grumble warn testify whisper yell shout`,
 )
 
 /** What is denied by name rather than in a clause: "rejected accusations that", "denied the report". */

@@ -43,7 +43,7 @@ export const adverbs = list(
 )
 /** Adverbs in -ly are told by their ending, but for these. */
 export const notAdverbs = list(
-  'family ally rally reply supply early daily weekly monthly only likely friendly elderly assembly italy july bully belly jelly kelly billy sally molly emily polly holly reilly connolly donnelly kennelly nelly ugly holy lovely anomaly homily monopoly',
+  'family ally rally reply supply early daily weekly monthly only likely friendly elderly assembly italy july bully belly jelly kelly billy sally molly emily polly holly reilly connolly donnelly kennelly nelly ugly holy lovely anomaly homily monopoly quarterly yearly hourly nightly fortnightly curly costly deadly lively lonely orderly cowardly scholarly unlikely unfriendly homely multiply',
 )
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'
 const months = 'january february march april may june july august september october november december'
@@ -76,6 +76,9 @@ export const roleNouns = list(
   insider insiders republicans democrats conservatives liberals letter document documents memo lawsuit filing complaint
   advertisement ad ads spot website site blog network outlet bank firm board panel inquiry tribunal agents agent detective
   investigators investigator trooper sheriff coach player bishop priest pastor pope king queen prince premier caller lead
+  programme programmes program programs show podcast channel radio television boss captain skipper striker midfielder defender
+  goalkeeper barrister solicitor defendant victim jury juror jurors neighbour client clients teammate winger bowler batsman jockey
+  referee umpire chairwoman trustee trustees patient patients parent parents pupil pupils tenant tenants passenger passengers
   congress ex-president ex-wife ex-husband counsel counselor tweet post book video speech message bill law`,
 )
 
@@ -108,10 +111,12 @@ export const bodyWords = list(
   congress parliament administration coalition pac army police authority society league service office street guard school college
   hospital club tribune herald gazette courier magazine radio tv television today bulletin guardian telegraph observer mail globe sun
   star chronicle review weekly daily alliance conference convention caucus cabinet government state states kingdom nations republic
-  treasury pentagon kremlin nato supreme cooperative trust hall museum academy laboratory clinic secretariat navy force forces corps chamber consortium studio studios
+  treasury pentagon kremlin nato supreme rights watch international amnesty greenpeace cooperative trust hall museum academy laboratory clinic secretariat navy force forces corps chamber consortium studio studios
   airlines airways railway railways strategies solutions holdings industries systems technologies consulting ventures media films
   pictures records motors energy insurance partners project research initiative america american americans`,
 )
+/** Letters behind a name that are no part of it. */
+export const suffixes = list('kc qc mp mps mep msp td mbe obe cbe phd md esq')
 export const placeStarts = list(
   'new north south west east united san los las santa st saint fort el mount lake port great central',
 )
@@ -131,7 +136,8 @@ export const personNouns = list(
   congresswoman lawmaker mayor chancellor prosecutor judge spokesman spokeswoman spokesperson politician democrat republican official
   front-runner frontrunner speaker chairman chairwoman leader premier developer attorney lawyer professor author director activist chief
   strategist analyst general ambassador commissioner pollster host king queen pope bishop actor actress singer officer economist
-  scientist doctor teacher engineer manager executive star legislator representative newcomer`,
+  scientist doctor teacher engineer manager executive star legislator representative newcomer boss captain skipper striker midfielder defender goalkeeper barrister solicitor defendant victim coach teacher
+  winger bowler batsman jockey referee pensioner teenager grandmother grandfather mother father student owner chairperson`,
 )
 
 /** Where things are said: behind "in a", "on her", "at the" they tell the channel, not the content. */
