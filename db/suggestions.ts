@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { Conflict, Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import type { Selector } from '../lib/record'
-import { mostlySame, remembering } from '../lib/review'
-import { describe, words } from '../lib/spans'
+import { remembering } from '../lib/review'
+import { alike, describe, words } from '../lib/spans'
 import { oneSuggestion, oneVersion } from '../lib/statement-input'
 import { suggest } from '../lib/suggest'
 import type { Suggestion } from '../lib/suggestion'
@@ -91,7 +91,7 @@ async function inheriting(
     select id, content from attestations where version_id = ${versionId} and state <> 'withdrawn'
     order by id limit ${MOST}`)
   return ({ content, mention, speaker }) => {
-    const standing = passages.find((passage) => mostlySame(passage.content, content))
+    const standing = passages.find((passage) => alike(passage.content, content) >= 0.5)
     if (standing)
       return { state: 'accepted', inherited: true, attestationId: standing.id, decidedAt: new Date() }
     const former = dismissed({

@@ -3,7 +3,7 @@ import { deskArticle } from '../db/desk'
 import { readSaidOn } from '../lib/dates'
 import type { DeskSuggestion } from '../lib/desk-view'
 import { system } from '../lib/permissions'
-import { alike } from '../lib/shown-suggestions'
+import { alike } from '../lib/spans'
 import { bringIn, open, panel, selectByKeyboard } from './desk-page'
 import { expect } from './fixtures'
 // Another spec brings in the same article: a text is on record once.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changeable, changesOf, mostlySame, remembering, type OnRecord, type Proposed } from './review'
+import { changeable, changesOf, remembering, type OnRecord, type Proposed } from './review'
 
 const proposed: Proposed = {
   content: [{ start: 1, end: 20 }],
@@ -83,12 +83,4 @@ test('a dismissal is found by its words with the same mention or the same speake
   expect(find({ words, mention: '', speaker: null })?.id).toBe(2)
   expect(find({ words, mention: '', speaker: 'Kyiv' })).toBeUndefined()
   expect(find({ words: 'No ship', mention: 'Moscow', speaker: 'Moscow' })).toBeUndefined()
-})
-
-test('spans are mostly the same where more than half of the longer one is shared', () => {
-  const span = (start: number, end: number) => [{ start, end }]
-  expect(mostlySame(span(0, 10), span(1, 12))).toBe(true)
-  expect(mostlySame(span(0, 10), span(0, 20))).toBe(false)
-  expect(mostlySame(span(0, 10), span(10, 20))).toBe(false)
-  expect(mostlySame([...span(0, 5), ...span(8, 12)], span(0, 12))).toBe(true)
 })

@@ -108,18 +108,3 @@ export function remembering<Dismissed extends Words>(
           (mention && bare(former.mention) === bare(mention)) || bare(former.speaker) === bare(speaker),
       )
 }
-
-/** Whether two spans are for the most part the same words of a text. */
-export function mostlySame(one: Piece[], other: Piece[]): boolean {
-  const length = (pieces: Piece[]) => pieces.reduce((sum, { start, end }) => sum + end - start, 0)
-  const shared = one.reduce(
-    (sum, { start, end }) =>
-      sum +
-      other.reduce(
-        (part, piece) => part + Math.max(0, Math.min(end, piece.end) - Math.max(start, piece.start)),
-        0,
-      ),
-    0,
-  )
-  return 2 * shared > Math.max(length(one), length(other))
-}

@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest'
 import type { DeskPassage, DeskSuggestion } from './desk-view'
-import { alike, passageOver, shownSuggestions, suggestionAfter, sureness } from './shown-suggestions'
+import { passageOver, shownSuggestions, suggestionAfter, sureness } from './shown-suggestions'
 
 const suggestion = (id: number, start: number, end: number, more: Partial<DeskSuggestion> = {}) =>
   ({ id, content: [{ start, end }], state: 'open', confidence: 0.7, ...more }) as DeskSuggestion
 const passage = (start: number, end: number) => ({ content: [{ start, end }] }) as DeskPassage
-
-test('spans are alike by what they share of both', () => {
-  const whole = [{ start: 0, end: 10 }]
-  expect(alike(whole, whole)).toBe(1)
-  expect(alike(whole, [{ start: 5, end: 15 }])).toBe(0.5)
-  expect(alike(whole, [{ start: 10, end: 20 }])).toBe(0)
-  expect(
-    alike(
-      [
-        { start: 0, end: 4 },
-        { start: 6, end: 10 },
-      ],
-      whole,
-    ),
-  ).toBeCloseTo(16 / 18)
-  expect(alike([], [])).toBe(0)
-})
 
 test('a passage covers the suggestion that it shares half of the words with', () => {
   const [near, far] = [passage(4, 14), passage(6, 16)]

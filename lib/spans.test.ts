@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describe as selector, trimPiece, withinText, words } from './spans'
+import { alike, describe as selector, trimPiece, withinText, words } from './spans'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 120 }),
@@ -105,4 +105,21 @@ test('whatever the text, context is cut at whole characters', () => {
       },
     ),
   )
+})
+
+test('spans are alike by what they share of both', () => {
+  const whole = [{ start: 0, end: 10 }]
+  expect(alike(whole, whole)).toBe(1)
+  expect(alike(whole, [{ start: 5, end: 15 }])).toBe(0.5)
+  expect(alike(whole, [{ start: 10, end: 20 }])).toBe(0)
+  expect(
+    alike(
+      [
+        { start: 0, end: 4 },
+        { start: 6, end: 10 },
+      ],
+      whole,
+    ),
+  ).toBeCloseTo(16 / 18)
+  expect(alike([], [])).toBe(0)
 })

@@ -64,3 +64,13 @@ export function withinText(
   }
   return null
 }
+
+/** How much two spans share, 0 to 1: what is in both against what is in each (Dice), in units of the text. */
+export function alike(one: readonly Piece[], other: readonly Piece[]): number {
+  const length = (pieces: readonly Piece[]) => pieces.reduce((sum, { start, end }) => sum + end - start, 0)
+  const shared = one.flatMap((a) =>
+    other.map((b) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))),
+  )
+  const both = length(one) + length(other)
+  return both ? (2 * shared.reduce((sum, units) => sum + units, 0)) / both : 0
+}
