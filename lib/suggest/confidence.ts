@@ -19,13 +19,13 @@ export function ruleOf({ how, lemma, cue }: Statement): Rule {
 const trust: Record<Rule, number> = {
   'quotation with a cue': 91,
   'quotation carried over': 62,
-  'quotation after a colon': 66,
+  'quotation after a colon': 75,
   'that-clause': 78,
-  clause: 74,
-  'clause before its cue': 74,
-  'according to': 78,
-  'object of a cue': 55,
-  demand: 52,
+  clause: 72,
+  'clause before its cue': 73,
+  'according to': 77,
+  'object of a cue': 60,
+  demand: 54,
   'quotation alone': 45,
 }
 
