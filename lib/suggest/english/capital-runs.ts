@@ -1,10 +1,13 @@
 import type { Token } from '../frame'
 import * as en from './words'
 
+/** A word without the mark of a possessor: "Roe’s" is Roe. */
 export const bare = (word: string) => word.replace(/['’]s?$/, '')
 
+/** Whether a word may stand before a name as a title. */
 export const isTitle = (word: string) => en.titles.has(word.toLowerCase().replace(/\.$/, ''))
 
+/** Whether a word is written in capitals alone, as short names are. */
 export const isAcronym = (word: string) => /^(?:\p{Lu}[.&]?){2,6}$/u.test(word)
 
 /** A run of words with capitals, with where its name begins behind titles. */

@@ -5,9 +5,9 @@ import { isMark, word } from './token'
 import * as verbs from './verbs'
 import * as en from './words'
 
-export const finiteLike = /[^e]ed$/
+const finiteLike = /[^e]ed$/
 
-export const irregularPast = new Set(
+const irregularPast = new Set(
   `began became came went got made took saw knew thought felt found gave left lost won ran met kept held brought built bought sent spent
   stood understood heard led let put set cut hit read rose fell grew drew drove broke spoke wrote chose lay paid sold told said go want need
   make take get see know think feel find give leave lose win run keep hold come become work support believe continue remain seem appear plan expect hope`.split(
@@ -15,6 +15,7 @@ export const irregularPast = new Set(
   ),
 )
 
+/** Whether a run holds what looks like a finite verb, or a quotation, which may hold one. */
 export function hasVerb(tokens: readonly Token[], { from, to }: Run): boolean {
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]!
@@ -33,6 +34,7 @@ export function hasVerb(tokens: readonly Token[], { from, to }: Run): boolean {
   return false
 }
 
+/** Whether a finite verb stands at an index. */
 export const takesVerb = (tokens: readonly Token[], at: number) =>
   tokens[at]?.kind === 'word' &&
   (en.auxiliaries.has(tokens[at]!.lower) ||
@@ -130,14 +132,14 @@ export function clauseEnd(tokens: readonly Token[], from: number, cue: Cue, cues
 }
 
 /** "the plan - which is new - would fail": two dashes hold an aside. */
-export const paired = (tokens: readonly Token[], at: number, end: number) => {
+const paired = (tokens: readonly Token[], at: number, end: number) => {
   let dashes = 0
   for (let next = at + 1; next < end; next += 1) if (isMark(tokens[next], '-')) dashes += 1
   return dashes % 2 === 1
 }
 
 /** Where another cue, if it is no part of what is said, ends the words of this one. */
-export function cutAt(tokens: readonly Token[], from: number, cue: Cue, other: Cue): number | null {
+function cutAt(tokens: readonly Token[], from: number, cue: Cue, other: Cue): number | null {
   const before = tokens[other.verb - 1]
   if (other.lemma === 'according to') return isMark(tokens[other.from - 1], ',') ? other.from - 1 : other.from
   // ", adding that", ", calling it": the speaker goes on.

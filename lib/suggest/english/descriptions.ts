@@ -85,6 +85,7 @@ function kindOf(tokens: readonly Token[]): SourceKind {
   return named || en.bodyWords.has(head.lower) || en.bodies.has(head.lower) ? 'organisation' : 'unnamed'
 }
 
+/** Several people, by the words that the article has for them. */
 export const group = (printed: string): Speaker => ({
   name: printed,
   kind: 'group',

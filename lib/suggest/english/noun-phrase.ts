@@ -22,8 +22,6 @@ function closes(token: Token): boolean {
   )
 }
 
-const nounEnd = /(?:tion|ment|ness|ity|ism|ist|er|or|ship|ance|ence|ian|ee)s?$/
-
 /** Whether a word is, as far as its shape tells, a noun that can end a subject. */
 export function nounLike(token: Token | undefined): boolean {
   if (!isWord(token)) return false

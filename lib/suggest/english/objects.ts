@@ -25,6 +25,7 @@ export function naming(tokens: readonly Token[], cue: Cue, at: number, run: Foun
   return shortened(tokens, run(at, 'name'))
 }
 
+/** "announced a plan", "denied the charge": a thing that is spoken of; what is denied must be a claim itself. */
 export function objectOf(tokens: readonly Token[], cue: Cue, at: number, run: Found): Content | null {
   if (en.prepositions.has(word(tokens[at]))) return null
   const thing = phraseFrom(tokens, at)
@@ -41,7 +42,7 @@ export function objectOf(tokens: readonly Token[], cue: Cue, at: number, run: Fo
 }
 
 /** What is named ends at the first comma, unless a list of quotations goes on there. */
-export function shortened(tokens: readonly Token[], content: Content | null): Content | null {
+function shortened(tokens: readonly Token[], content: Content | null): Content | null {
   if (!content) return null
   const { from, to } = content.runs[0]!
   for (let at = from + 1; at < to; at += 1) {

@@ -5,7 +5,7 @@ import { word } from './token'
 import * as verbs from './verbs'
 import * as en from './words'
 
-export type Base = Pick<Cue, 'from' | 'to' | 'verb' | 'frames' | 'form' | 'lemma'>
+type Base = Pick<Cue, 'from' | 'to' | 'verb' | 'frames' | 'form' | 'lemma'>
 
 /** The first token of the verb phrase that ends with the cue: auxiliaries, adverbs, "went on to". */
 export function verbPhrase(tokens: readonly Token[], at: number): number {
@@ -32,6 +32,7 @@ export function verbPhrase(tokens: readonly Token[], at: number): number {
   return from
 }
 
+/** Who does what a cue says, and how that was found: before it, behind it, shared with a verb before, by its side. */
 export function subjectOf(
   tokens: readonly Token[],
   cue: Base,

@@ -55,7 +55,7 @@ export function skipCircumstances(text: string, tokens: readonly Token[], start:
 }
 
 /** The end of a phrase behind a preposition: at "that", a quotation, a mark, a pronoun or the end. */
-export function circumstanceEnd(text: string, tokens: readonly Token[], start: number): number | null {
+function circumstanceEnd(text: string, tokens: readonly Token[], start: number): number | null {
   // Where "that" or a quotation follows before any verb, everything up to it is circumstance.
   for (let at = start; at < tokens.length && at < start + 18; at += 1) {
     const token = tokens[at]!

@@ -3,11 +3,10 @@
  * like this one; until then its quotations alone are read (`languages.ts`).
  */
 
+/** The words of a text parted by blanks. */
 export const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
-export const pronouns = list(
-  'he she they it we i you who which that this these those one everyone everybody nobody someone somebody others many some both',
-)
+/** Words of the closed classes: what a noun phrase or a clause begins or ends with. */
 export const personal = list('he she they it we i you')
 export const relatives = list('who which that whom')
 export const determiners = list(
@@ -47,6 +46,7 @@ export const notAdverbs = list(
 )
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'
 const months = 'january february march april may june july august september october november december'
+/** Words that name a time, with and without a capital. */
 export const timeWords = list(
   `${weekdays} ${months.replace(' may ', ' ')} today yesterday tonight tomorrow morning afternoon evening night week month year weekend midday noon
   jan feb aug sept oct nov dec mon tue wed thu fri sat sun`,
@@ -98,6 +98,7 @@ export const titles = list(
   president-elect supervisor sheriff trooper rival frontrunner front-runner pollster reporter columnist executive majority minority
   state solicitor comptroller treasurer assistant undersecretary superintendent principal dean provost`,
 )
+/** Words that tell whether a man or a woman is meant. */
 export const maleWords = list(
   'mr sir lord king prince pope father son husband brother boy man businessman spokesman chairman congressman councilman he him his bishop archbishop actor',
 )
@@ -117,6 +118,7 @@ export const bodyWords = list(
 )
 /** Letters behind a name that are no part of it. */
 export const suffixes = list('kc qc mp mps mep msp td mbe obe cbe phd md esq')
+/** First words of places, which look like first names. */
 export const placeStarts = list(
   'new north south west east united san los las santa st saint fort el mount lake port great central',
 )
