@@ -15,11 +15,12 @@ const article = z.object({
   text: z.string(),
   date: z
     .unknown()
+    .optional()
     .transform((date) => (typeof date === 'string' ? (readEdtf(date.slice(0, 10))?.edtf ?? null) : null)),
   language: z
-    .string()
-    .nullish()
-    .transform((language) => language || 'en'),
+    .unknown()
+    .optional()
+    .transform((language) => (typeof language === 'string' && language ? language : 'en')),
 })
 
 const spans = (pieces: readonly (Piece | null)[]) =>
@@ -61,6 +62,7 @@ async function run(): Promise<void> {
   const input = createReadStream(values.in)
   await once(input, 'open')
   const output = createWriteStream(values.out)
+  await once(output, 'open')
   let number = 0
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number += 1

@@ -152,5 +152,5 @@ function frameOf({ frames }: Reading, content: readonly Piece[]): Frame | undefi
 
 /** A first wording of the claim: the content without quotation marks, with a capital and a full stop. */
 export function draftWording(text: string, content: readonly Piece[]): string {
-  return wordingOf(text, { content: [...content], how: 'quotation', lemma: '' }, null)
+  return wordingOf(text, { content: [...content], cue: null, how: 'quotation', lemma: '' }, null)
 }

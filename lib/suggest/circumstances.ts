@@ -1,6 +1,7 @@
 import { channelIn, timeIn } from './english/circumstances'
 import { fromPublication, readSaidOn } from '../dates'
 import type { DateBasis } from '../record'
+import type { Piece } from '../spans'
 import { masked, type Reading } from './frame'
 import type { Resolved } from './english/speakers'
 import type { Statement } from './english/statements'
@@ -33,6 +34,9 @@ export function circumstancesOf(
       ? null
       : { edtf: found.saidOn, wording: found.wording, basis: found.basis, how: `“${words}”` }
   }
+  const contents = new Map<number, Piece[]>()
+  for (const { frame, content } of statements)
+    contents.set(frame, [...(contents.get(frame) ?? []), ...content])
   let paragraph = 0
   return statements.map((statement, number) => {
     for (const to = reading.frames[statement.frame]!.paragraph; paragraph < to; paragraph += 1)
@@ -40,6 +44,7 @@ export function circumstancesOf(
     const frame = reading.frames[statement.frame]!
     const seen = masked(reading.text, frame, [
       ...statement.content,
+      ...(contents.get(statement.frame) ?? []),
       ...frame.tokens.filter((token) => token.kind === 'quote'),
     ])
     const at = statement.cue ? statement.cue.start - frame.start : 0

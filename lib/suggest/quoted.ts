@@ -45,11 +45,11 @@ function nearest(tokens: readonly Token[], at: number, fits: (token: Token) => b
   return null
 }
 
-/** The run of words with capitals next to the cue, else a pronoun there. */
+/** The run of words with capitals next to the cue; none where a pronoun stands nearer, which points back. */
 function nameBeside({ tokens }: Frame, cue: number, pronouns: ReadonlySet<string>): Piece | null {
   const start = nearest(tokens, cue, (token) => token.capital || pronouns.has(token.lower))
   if (start === null) return null
-  if (!tokens[start]!.capital) return pieceOf(tokens[start]!)
+  if (pronouns.has(tokens[start]!.lower)) return null
   let [from, to] = [start, start + 1]
   while (tokens[to]?.kind === 'word' && tokens[to]!.capital) to += 1
   while (tokens[from - 1]?.kind === 'word' && tokens[from - 1]!.capital) from -= 1

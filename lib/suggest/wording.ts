@@ -3,25 +3,19 @@ import type { Statement } from './english/statements'
 
 const longest = 480
 
+type Worded = Pick<Statement, 'content' | 'cue' | 'how' | 'lemma'>
+
 /**
  * A first wording of the claim: the content as one sentence without quotation marks, speaker and "that". A pronoun
  * that opens it is replaced where it can only be the speaker.
  */
-export function wordingOf(
-  text: string,
-  statement: Pick<Statement, 'content' | 'how' | 'lemma'>,
-  who: Resolved | null,
-): string {
+export function wordingOf(text: string, statement: Worded, who: Resolved | null): string {
   const printed = plain(
     statement.content
       .map(({ start, end }) => text.slice(start, Math.min(end, start + 4 * longest)))
       .join(' '),
   )
-  // The accused stands before the deed where it is a pronoun.
-  const start = statement.content[0]?.start ?? 0
-  const whom =
-    /\b(?:him|her|them|us|me) (?:of|for) $/.exec(text.slice(Math.max(0, start - 10), start))?.[0] ?? ''
-  const words = own(printed, statement, who, whom)
+  const words = own(printed, statement, who, whomIn(text, statement))
     .replace(
       /^(?:(?:accusations|allegations|charges|claims|reports|suggestions|the (?:idea|notion|claim|accusation|suggestion)) )?that (?=\S+ )/i,
       '',
@@ -50,13 +44,26 @@ function own(
   const name = who && who.speaker.kind === 'person' && who.named ? who.speaker.name : null
   if (how === 'infinitive' && name) return words.replace(/^to /i, `${name} will `)
   if (how === 'demand') {
-    const hearer = /^(.{2,80}?) to (?=\p{Ll}+)/u.exec(words)
-    return hearer && !/^to /i.test(words) ? `${hearer[1]} should ${words.slice(hearer[0].length)}` : words
+    const hearer = /^(.{2,80}?) to (?=\p{Ll}+)/u.exec(`${whom}${words}`)
+    return hearer ? `${hearer[1]} should ${`${whom}${words}`.slice(hearer[0].length)}` : words
   }
   if (lemma === 'accuse') return deed(`${whom}${words}`)
   return how === 'that' || how === 'clause' || how === 'before' || how === 'object'
     ? named(words, who)
     : words
+}
+
+/** Whoever stands between the cue and what is said: the accused ("him of"), or who shall do it ("on the council"). */
+function whomIn(text: string, { content, cue, how, lemma }: Worded): string {
+  const [first] = content
+  if (!first || !cue || cue.end > first.start || first.start - cue.end > 120) return ''
+  const between = text.slice(cue.end, first.start).replace(/\s+/g, ' ').trimStart()
+  if (lemma === 'accuse') return between
+  const whom =
+    how === 'demand' && /^to /i.test(text.slice(first.start, first.start + 3))
+      ? between.replace(/^(?:up)?on (?=\S)/, '')
+      : ''
+  return /^[^,;:"“”]+$/.test(whom) ? whom : ''
 }
 
 const subjects: Record<string, string> = { him: 'he', her: 'she', them: 'they', me: 'I', us: 'we' }
@@ -78,9 +85,9 @@ function named(words: string, who: Resolved | null): string {
   if (!who || (who.speaker.kind === 'person' && !gender)) return words
   const name = who.speaker.place ? who.speaker.name.replace(/^Government of (?:the )?/, '') : who.speaker.name
   const [subject, owner] =
-    who.speaker.kind === 'person' ? (gender > 0 ? ['he', 'his'] : ['she', 'her']) : ['', 'its']
+    who.speaker.kind === 'person' ? (gender > 0 ? ['he', 'his'] : ['she', 'her']) : ['it', 'its']
   const lead = '(?:(?:accusations|allegations|charges|claims|reports|suggestions) )?that '
-  const opening = new RegExp(`^(?:${lead})?(?:(${subject || '(?!)'})|${owner}) (?=\\p{L})`, 'iu').exec(words)
+  const opening = new RegExp(`^(?:${lead})?(?:(${subject})|${owner}) (?=\\p{L})`, 'iu').exec(words)
   if (!opening || (who.speaker.kind !== 'person' && who.speaker.kind !== 'organisation')) return words
   return `${opening[1] ? name : `${name}’s`} ${words.slice(opening[0].length)}`
 }

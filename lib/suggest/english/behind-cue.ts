@@ -95,7 +95,8 @@ export function rightOf(
       frames.has('ask') ||
       frames.has('accuse'))
   ) {
-    if (isMark(tokens[at + 1], ',')) return run(at + 2, 'that')
+    // "denied that, saying …": here "that" is what is denied, and was said before.
+    if (isMark(tokens[at + 1], ',')) return /ing$/.test(word(tokens[at + 2])) ? null : run(at + 2, 'that')
     if (tokens[at + 1]!.kind === 'quote' || tokens[at + 1]!.kind === 'word') return run(at + 1, 'that')
   }
   if (token.kind === 'quote') {

@@ -38,6 +38,8 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
     if (closed && (opening || token.lower === 'the' || token.lower === 'i')) continue
     if (en.weekdayNames.has(token.lower) || en.monthNames.has(token.lower)) continue
     let to = at + 1
+    // "Association of Independent Shippers": behind "of" no word is a title.
+    let titled = 0
     while (to < tokens.length && !possesses(tokens, to)) {
       const next = tokens[to]!
       const beyond = tokens[to + 1]
@@ -58,6 +60,7 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
         const article = /^(?:the|its)$/.test(beyond.lower) ? 1 : 0
         const named = tokens[to + 1 + article]
         if (!(named?.kind === 'word' && named.capital)) break
+        titled ||= to
         to += 2 + article
       } else if (
         next.kind === 'quote' &&
@@ -70,7 +73,7 @@ export function capitalRuns(tokens: readonly Token[]): CapitalRun[] {
       else break
     }
     let name = at
-    for (let each = at; each < to; each += 1) if (isTitle(tokens[each]!.text)) name = each + 1
+    for (let each = at; each < (titled || to); each += 1) if (isTitle(tokens[each]!.text)) name = each + 1
     // "Neighbour Ruth Roe": a role has a capital where it opens the sentence.
     if (
       name === at &&

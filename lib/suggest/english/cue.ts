@@ -130,7 +130,7 @@ function cueAt(tokens: readonly Token[], at: number, cues: readonly Cue[]): Cue 
 }
 
 const nounFirst =
-  /^(?:states|reports|claims|notes|questions|answers|demands|comments|remarks|charges|calls|promises|estimates|offers|ads|posts|orders|proposals|details|lies|cites|emails|tweets)$/
+  /^(?:states|reports|claims|notes|questions|answers|demands|comments|remarks|charges|calls|promises|estimates|offers|ads|posts|orders|proposals|details|lies|cites|emails|tweets|rules)$/
 
 /** Whether one person or thing stands before the verb, so that "reports" is one. */
 function singular(tokens: readonly Token[], at: number, start: number): boolean {

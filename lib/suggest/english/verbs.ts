@@ -17,7 +17,7 @@ export type Construction = 'say' | 'quote' | 'tell' | 'urge' | 'vow' | 'ask' | '
 /** Verbs in their base form, by frame. Irregular forms are in `irregular`. */
 const verbs: Record<Construction, string> = {
   say: `
-    say add acknowledge admit affirm agree allege announce argue assert aver boast brag caution claim clarify
+    say add rule demand acknowledge admit affirm agree allege announce argue assert aver boast brag caution claim clarify
     complain concede conclude confess confide confirm contend counter declare deny disclose emphasize emphasise
     estimate exclaim explain foretell gripe grouse grumble hint imply indicate insist insinuate interject
     joke lament maintain mention mumble muse mutter note observe opine
@@ -122,7 +122,7 @@ export const sparing = list(
   `protest boast maintain disclose reveal state clarify agree announce confirm report affirm allege assert declare deny estimate
   repeat relate recount recall profess proclaim mention object counter respond reply joke observe pledge vow promise threaten offer
   swear caution advise notify inform write tweet retweet post confess confide conclude venture volunteer stress emphasize emphasise
-  text email underscore complain lament grumble warn testify whisper yell shout`,
+  text email rule demand underscore complain lament grumble warn testify whisper yell shout`,
 )
 
 /** What is denied by name rather than in a clause: "rejected accusations that", "denied the report". */
