@@ -6,7 +6,7 @@ import { Conflict } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
 import { publisherNamed } from './publishers'
-import { enqueueReading } from './queue'
+import { enqueueReading, enqueueRereading } from './queue'
 import { articles, articleVersions } from './schema'
 import { tagsOfArticle } from './tags'
 import { found, unchanged, write } from './write'
@@ -75,6 +75,9 @@ export async function changeArticle(actor: Actor, input: z.input<typeof articleC
         ...bounds(change.date),
       })
       .where(eq(articles.id, change.id))
+    // Days are counted from the day of publication, and words read by their language.
+    if (article.publishedOn !== (change.date?.edtf ?? null) || article.language !== change.language)
+      await enqueueRereading(tx, change.id)
     changed(...(await tagsOfArticle(tx, change.id)))
   })
 }

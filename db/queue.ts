@@ -10,6 +10,22 @@ export async function enqueueReading(tx: Transaction, versionId: number): Promis
     payload := json_build_object('versionId', ${versionId}::int), job_key := ${readingKey(versionId)}, max_attempts := 10)`)
 }
 
+/**
+ * Has the newest version of an article read again, when this transaction commits, as what is known of the article
+ * changed: what nobody decided on is made anew, what was decided stays.
+ */
+export async function enqueueRereading(tx: Transaction, articleId: number): Promise<void> {
+  const [version] = await tx.execute<{ id: number }>(sql`
+    select id from article_versions where article_id = ${articleId} order by number desc limit 1`)
+  if (!version) return
+  const [read] = await tx.execute(
+    sql`delete from readings where version_id = ${version.id} returning version_id`,
+  )
+  if (!read) return
+  await tx.execute(sql`delete from suggestions where version_id = ${version.id} and state = 'open'`)
+  await enqueueReading(tx, version.id)
+}
+
 /** The key of the job that reads a version. */
 export const readingKey = (versionId: number) => `suggest:${versionId}`
 

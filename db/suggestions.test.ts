@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sampler, system, type SignedIn } from '../lib/permissions'
-import { bringIn } from './bring-in'
+import { bringIn, changeArticle } from './bring-in'
 import { client, closeDatabase, db } from './connection'
 import { deskArticle, deskArticles } from './desk'
 import { enqueueReading } from './queue'
@@ -49,6 +49,51 @@ describe('the queue', () => {
     })
     await expect(failing).rejects.toThrow('no')
     expect((await jobs())[0]!.n).toBe((before!.n as number) + 1)
+  })
+})
+
+describe('what is known of an article changes', () => {
+  const said = (text: string, edtf: string) => ({
+    of: () => [
+      proposalOn(text, { saidOn: { edtf, wording: null, basis: 'published-on' as const } }),
+      proposalOn(text, {
+        content: [pieceOf(text, 'No ship was turned away')],
+        saidOn: { edtf, wording: null, basis: 'published-on' as const },
+        utterance: 1,
+      }),
+    ],
+  })
+  const metadata = { title: 'A title', publisher: null, author: null, url: null, language: 'en' }
+
+  test('its newest version is read again: the open ones are made anew, a decision stays', async () => {
+    const bare = await makeArticle(editor)
+    Object.assign(proposing, said(bare.text, '2023-03-17'))
+    const article = await read(bare)
+    await dismissSuggestion(editor, article.suggestions[0]!)
+    Object.assign(proposing, said(bare.text, '2023-03-10'))
+    await changeArticle(editor, { ...metadata, id: article.id, version: 1, date: '2023-03-10' })
+    expect((await jobsOf(article.text)).length).toBe(1)
+    expect(await statesOf(article.versionId)).toEqual(['dismissed'])
+    const again = await read(article)
+    expect(again.suggestions.map(({ state, saidOn }) => [state, saidOn?.edtf])).toEqual([
+      ['dismissed', '2023-03-17'],
+      ['open', '2023-03-10'],
+    ])
+  })
+
+  test('another title changes nothing that was read', async () => {
+    const article = await makeRead(editor)
+    const [row] = await client()`select published_on as date, language from articles where id = ${article.id}`
+    await changeArticle(editor, {
+      ...metadata,
+      language: row!.language as string,
+      date: row!.date as string | null,
+      id: article.id,
+      version: 1,
+    })
+    expect((await suggestionLines(db(), article.versionId)).map(({ id }) => id)).toEqual(
+      article.suggestions.map(({ id }) => id),
+    )
   })
 })
 

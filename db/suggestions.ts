@@ -72,7 +72,7 @@ async function versionToRead(id: number) {
   return found(version, 'version of an article')
 }
 
-/** What is decided before anybody looks: dismissed in an earlier version, or on record already. */
+/** What is decided before anybody looks: dismissed in this version or an earlier one, or on record already. */
 async function inheriting(
   tx: Transaction,
   versionId: number,
@@ -84,7 +84,7 @@ async function inheriting(
       select span_words(s.content) as words, coalesce(span_words(s.mention), '') as mention,
         s.speaker ->> 'name' as speaker, s.decided_by as by, s.decided_at as at
       from article_versions v join suggestions s on s.version_id = v.id
-      where v.article_id = ${articleId} and v.number < ${number} and s.state = 'dismissed'
+      where v.article_id = ${articleId} and v.number <= ${number} and s.state = 'dismissed'
       order by s.id desc limit 10000`)),
   ])
   const passages = await tx.execute<{ id: number; content: Selector[] }>(sql`

@@ -39,8 +39,11 @@ test('where two sources fit, the editor chooses', async ({ page, editor }) => {
   const choices = page.getByRole('group', { name: `Who is “${pier.ada}”? The choice is the editor’s.` })
   await expect(choices.getByRole('button')).toHaveCount(3)
   await press(page, 'a')
-  await expect(source(page)).toBeFocused()
+  await expect(choices.getByRole('button').first()).toBeFocused()
   await expect(source(page)).toHaveAccessibleDescription(/Choose who said it/)
+  // An editor who goes on pressing types nothing into a field.
+  await press(page, 'a')
+  await expect(source(page)).toHaveValue('')
   expect(await passages(pier.id)).toEqual([])
   await press(page, '2')
   await expect(source(page)).toHaveValue(pier.ada)

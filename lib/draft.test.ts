@@ -122,6 +122,7 @@ test('a source that was to be made and stands by now is not made twice', () => {
   expect(
     settled({ ...form, source: { name: 'Ada Lund', kind: 'group' } }, passages).source?.id,
   ).toBeUndefined()
+  expect(settled(form, [], [{ ...known, id: 77 }]).source).toEqual({ ...known, id: 77 })
   expect(settled(made, passages)).toEqual(made)
 })
 

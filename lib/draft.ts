@@ -138,15 +138,27 @@ export function anew(draft: Draft): Draft {
   return draft.id === null ? draft : { ...draft, id: null, read: null, utterance: null }
 }
 
-/** The form with a source that was to be made, and is on record by now, as the one on record. */
-export function settled(draft: Draft, passages: readonly DeskPassage[]): Draft {
-  const known = (choice: Choice | null) =>
-    choice && !choice.id
-      ? (passages
-          .flatMap(({ source, speaksFor }) => [source, speaksFor])
-          .find((other) => other?.name === choice.name && other.kind === choice.kind) ?? choice)
-      : choice
-  return { ...draft, source: known(draft.source), speaksFor: known(draft.speaksFor) }
+/**
+ * The form with a source that was to be made, and is on record by now, as the one on record: from the article's
+ * passages, or one of those offered for its suggestion, such as the one that was made before an undo.
+ */
+export function settled(
+  draft: Draft,
+  passages: readonly DeskPassage[],
+  offered: readonly Choice[] = [],
+): Draft {
+  const spoken = passages.flatMap(({ source, speaksFor }) => [source, speaksFor])
+  const known = (choice: Choice | null, among: readonly (Choice | null)[]) => {
+    if (!choice || choice.id) return choice
+    const found = among.filter((other) => other?.name === choice.name && other.kind === choice.kind)
+    const [one] = found
+    return one ? { id: one.id, name: one.name, kind: one.kind } : choice
+  }
+  return {
+    ...draft,
+    source: known(draft.source, [...spoken, ...offered]),
+    speaksFor: known(draft.speaksFor, spoken),
+  }
 }
 
 /** What keeps the form from being sent: a day that is none, or a name for the source that nobody has chosen yet. */

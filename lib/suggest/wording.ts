@@ -47,6 +47,7 @@ function own(
     const hearer = /^(.{2,80}?) to (?=\p{Ll}+)/u.exec(`${whom}${words}`)
     return hearer ? `${hearer[1]} should ${`${whom}${words}`.slice(hearer[0].length)}` : words
   }
+  if (lemma === 'call') return words.replace(/^(.{2,80}?\p{L}) (?=(?:an?|the) \p{L})/u, '$1 is ')
   if (lemma === 'accuse') return deed(`${whom}${words}`)
   return how === 'that' || how === 'clause' || how === 'before' || how === 'object'
     ? named(words, who)

@@ -1,9 +1,16 @@
 import { countries } from 'countries-list'
 import * as en from './words'
 
+const withThe = (country: string) =>
+  /^(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|.* (?:Islands|Republic|Emirates))/.test(
+    country,
+  )
+    ? `the ${country}`
+    : country
+
 const capitals: ReadonlyMap<string, string> = new Map(
   Object.values(countries).flatMap(({ capital, name }): [string, string][] =>
-    capital ? [[capital.toLowerCase(), `Government of ${name}`]] : [],
+    capital ? [[capital.toLowerCase(), `Government of ${withThe(name)}`]] : [],
   ),
 )
 

@@ -125,7 +125,14 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   }
   useEffect(() => {
     if (desk.refusal?.kind !== 'invalid') return
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.panel [aria-invalid]')?.focus())
+    const choosing = desk.refusal.problems.some(({ field }) => field === 'source')
+    // On the choices rather than in a field, which would take the keys that follow for text.
+    requestAnimationFrame(() =>
+      (
+        (choosing && document.querySelector<HTMLElement>('.panel .choices button')) ||
+        document.querySelector<HTMLElement>('.panel [aria-invalid]')
+      )?.focus(),
+    )
   }, [desk.refusal])
   const stale = desk.refusal?.kind === 'conflict' && draft && isPassage(desk.refusal.current)
   return (

@@ -45,9 +45,9 @@ export function useDesk(article: DeskArticle, user: number) {
     () => new Map(suggestions.map((suggestion) => [suggestion.id, draftOfSuggestion(suggestion, around)])),
     [suggestions, around],
   )
-  const formOf = ({ id }: DeskSuggestion): Draft => {
+  const formOf = ({ id, sources }: DeskSuggestion): Draft => {
     const own = kept[keyOfSuggestion(id)]
-    return own ? settled(own, standing) : proposed.get(id)!
+    return own ? settled(own, standing, sources) : proposed.get(id)!
   }
   const undecided = (among: DeskSuggestion[], beside: DeskPassage[]) =>
     shownSuggestions(among, beside, Number(floor), (id) => keyOfSuggestion(id) in kept)
