@@ -47,7 +47,7 @@ export function description(
 const furthest = 60
 
 /** The person that the article called so; failing that, for words that fit one person at a time, the latest one. */
-function calledSo({ byFrame }: Context, statement: Statement, head: Token): Named | null {
+export function calledSo({ byFrame }: Context, statement: Statement, head: Token): Named | null {
   const gender = en.maleWords.has(head.lower) ? 1 : en.femaleWords.has(head.lower) ? -1 : 0
   let latest: Named | null = null
   for (let frame = statement.frame; frame >= 0 && frame > statement.frame - furthest; frame -= 1) {

@@ -2,7 +2,7 @@ import type { Piece } from '../../spans'
 import type { Speaker } from '../../suggestion'
 import type { Frame, Reading, Token } from '../frame'
 import { capitalRuns, nameWords, type CapitalRun } from './capital-runs'
-import { description, group, unnamed } from './descriptions'
+import { calledSo, description, group, unnamed } from './descriptions'
 import { namesIn, type Named, type Names, type Printed } from './names'
 import { antecedent } from './noun-phrase'
 import { pronoun } from './pronouns'
@@ -99,12 +99,13 @@ function relative(context: Context, frame: Frame, statement: Statement, at: numb
 
 /** A mention that holds a name: its last run of capitals before "of", "for" and the like. */
 function named(
-  { names, byFrame }: Context,
+  context: Context,
   statement: Statement,
   frame: Frame,
   { from, to }: { from: number; to: number },
   printed: string,
 ): Resolved | null {
+  const { names, byFrame } = context
   const tokens = frame.tokens.slice(from, to)
   const link = tokens.findIndex(
     (token, at) => at > 0 && token.kind === 'word' && en.prepositions.has(token.lower),
@@ -123,6 +124,16 @@ function named(
   const [start, end] = [tokens[run.name]!.start, tokens[run.to - 1]!.end]
   const here = byFrame.get(statement.frame)?.find((one) => one.start >= start && one.end <= end)
   const known = here?.named ?? names.find(words)
+  // "the Italian": somebody's country stands for whoever was named before.
+  if (
+    words.length === 1 &&
+    known?.words.length !== 2 &&
+    /^the$/i.test(tokens[0]!.text) &&
+    /(?:an|ish|ese)$/.test(name)
+  ) {
+    const person = calledSo(context, statement, tokens[run.name]!)
+    if (person) return { ...as(person), how: `“${printed}” = ${person.name}` }
+  }
   const seat = known?.kind === 'person' ? null : seatOf(known?.name ?? name)
   if (seat)
     return {

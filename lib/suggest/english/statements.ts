@@ -89,7 +89,7 @@ const quotes = (reading: Reading, one: Statement) =>
 function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
   const { tokens } = frame
   const cues = cuesIn(text, tokens)
-  return cues.flatMap((cue): Statement[] => {
+  const found = cues.flatMap((cue): Statement[] => {
     // "declined to say", "would argue": nobody said it.
     if (cue.modal || cue.negated) return []
     const content = contentOf(text, tokens, cue, cues)
@@ -101,7 +101,13 @@ function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
     if (/^(?:that|which)$/.test(subject) && /^(?:object|name|demand|infinitive)$/.test(content.how)) return []
     return [{ content: pieces, ...told(frame, cue), how: content.how, frame: number }]
   })
+  // "Roe denied that he had asked for help": what is told within what is said is part of it.
+  const inside = (one: Statement) =>
+    found.some((other) => other !== one && other.content.some((piece) => within(one.cue!, piece)))
+  return found.filter((one) => one.how === 'quotation' || !inside(one))
 }
+
+const within = (inner: Piece, outer: Piece) => inner.start >= outer.start && inner.end <= outer.end
 
 const told = (frame: Frame, cue: Cue) => ({
   cue: tokensOf(frame, cue),
