@@ -113,7 +113,12 @@ test('the desk with suggestions', async ({ page, editor }) => {
     await page.keyboard.press('n')
     await expect(page.getByRole('group', { name: /^Who is/ })).toBeVisible()
     await page.keyboard.press('a')
-    await expect(page.getByRole('group', { name: /^Who is/ }).getByRole('button').first()).toBeFocused()
+    await expect(
+      page
+        .getByRole('group', { name: /^Who is/ })
+        .getByRole('button')
+        .first(),
+    ).toBeFocused()
     await sound(page)
   })
   await test.step('a dismissal', async () => {
