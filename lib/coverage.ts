@@ -1,6 +1,6 @@
 import { paragraphs, sentences } from './paragraphs'
 import { quotations } from './quotation'
-import type { Piece } from './spans'
+import { touching, type Piece } from './spans'
 import { reportingVerbs } from './suggest/reporting-verbs'
 
 /** Where a text reports what somebody said: a quotation, or a reporting verb in a sentence without one. */
@@ -11,12 +11,10 @@ export type Coverage = { recorded: Place[]; suggested: Place[]; open: Place[] }
 export function places(text: string): Place[] {
   const parts = paragraphs(text)
   const quoted = quotations(text, parts)
-  const spoken = parts
-    .flatMap((paragraph) => sentences(text, paragraph))
-    .filter((sentence) => quoted.some((quotation) => overlap(quotation, sentence)))
-  const verbs = reportingVerbs(text).filter(
-    (verb) => ![...spoken, ...quoted].some((one) => overlap(one, verb)),
-  )
+  const quotes = touching(quoted)
+  const spoken = parts.flatMap((paragraph) => sentences(text, paragraph)).filter(quotes)
+  const told = touching([...spoken, ...quoted])
+  const verbs = reportingVerbs(text).filter((verb) => !told(verb))
   return [
     ...quoted.map((piece): Place => ({ ...piece, as: 'quotation' })),
     ...verbs.map((piece): Place => ({ ...piece, as: 'verb' })),
@@ -29,14 +27,12 @@ export function coverage(
   recorded: readonly Piece[],
   suggested: readonly Piece[],
 ): Coverage {
-  const touched = (pieces: readonly Piece[]) => (place: Place) =>
-    pieces.some((piece) => overlap(piece, place))
-  const rest = all.filter((place) => !touched(recorded)(place))
+  const isRecorded = touching(recorded)
+  const isSuggested = touching(suggested)
+  const rest = all.filter((place) => !isRecorded(place))
   return {
-    recorded: all.filter(touched(recorded)),
-    suggested: rest.filter(touched(suggested)),
-    open: rest.filter((place) => !touched(suggested)(place)),
+    recorded: all.filter(isRecorded),
+    suggested: rest.filter(isSuggested),
+    open: rest.filter((place) => !isSuggested(place)),
   }
 }
-
-const overlap = (one: Piece, other: Piece) => one.start < other.end && other.start < one.end

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { alike, describe as selector, trimPiece, withinText, words } from './spans'
+import { alike, describe as selector, trimPiece, withinText, words, touching } from './spans'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 120 }),
@@ -122,4 +122,16 @@ test('spans are alike by what they share of both', () => {
     ),
   ).toBeCloseTo(16 / 18)
   expect(alike([], [])).toBe(0)
+})
+
+test('touching tells of many pieces at once what overlap tells of two', () => {
+  const piece = fc
+    .tuple(fc.nat(40), fc.integer({ min: 1, max: 8 }))
+    .map(([start, size]) => ({ start, end: start + size }))
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), piece, (pieces, one) => {
+      const overlaps = pieces.some(({ start, end }) => start < one.end && one.start < end)
+      expect(touching(pieces)(one)).toBe(overlaps)
+    }),
+  )
 })

@@ -74,3 +74,22 @@ export function alike(one: readonly Piece[], other: readonly Piece[]): number {
   const both = length(one) + length(other)
   return both ? (2 * shared.reduce((sum, units) => sum + units, 0)) / both : 0
 }
+
+/** A test whether a piece shares a unit with any of these, quick for many of both. */
+export function touching(pieces: readonly Piece[]): (piece: Piece) => boolean {
+  const joined: Piece[] = []
+  for (const { start, end } of [...pieces].sort((one, other) => one.start - other.start)) {
+    const last = joined.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else joined.push({ start, end })
+  }
+  return ({ start, end }) => {
+    let [low, high] = [0, joined.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (joined[middle]!.end <= start) low = middle + 1
+      else high = middle
+    }
+    return low < joined.length && joined[low]!.start < end
+  }
+}

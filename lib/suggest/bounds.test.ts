@@ -3,6 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { withinText } from '../spans'
 import { read } from './test-reading'
 
+test('a speech of many paragraphs is parted into statements that a form can hold', () => {
+  const speech =
+    'The judge, Ann Roe, said “It was late.”\n\n' + '“It is so good a day that I stay.”\n\n'.repeat(50)
+  expect(read(speech).map(({ content, speaker }) => [content.length, speaker?.name])).toEqual([
+    [20, 'Ann Roe'],
+    [20, 'Ann Roe'],
+    [11, 'Ann Roe'],
+  ])
+})
+
 describe('whatever the text', () => {
   const unit = fc.oneof(
     fc.constantFrom(
@@ -53,6 +63,7 @@ describe('whatever the text', () => {
           const text = units.join('')
           for (const one of read(text, language)) {
             expect(withinText(text, one.content)).toBeNull()
+            expect(one.content.length).toBeLessThanOrEqual(20)
             for (const piece of [one.cue, one.mention])
               if (piece) expect(withinText(text, [piece])).toBeNull()
             expect(one.confidence).toBeGreaterThan(0)
@@ -74,6 +85,8 @@ describe('whatever the text', () => {
     ['many paragraphs', 'Ilse Marrin said the bridge was closed.\n\n'.repeat(45_000)],
     ['many names', Array.from({ length: 120_000 }, (_, at) => `Ann Name${at} said it. `).join('')],
     ['many people of one name', Array.from({ length: 120_000 }, (_, at) => `A${at} Roe said it. `).join('')],
+    ['sentences without a word', '😀. . '.repeat(80_000)],
+    ['one verb', 'said '.repeat(100_000)],
     ['commas', 'Roe, '.repeat(400_000)],
     ['dashes and colons', 'Roe - said: '.repeat(160_000)],
   ])(

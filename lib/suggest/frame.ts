@@ -91,11 +91,12 @@ function tokenize(
   const found: Token[] = []
   let depth = 0
   let at = sentence.start
-  pattern.lastIndex = at
+  // Cut, so that a search never runs on behind the sentence.
+  const line = masked.slice(0, sentence.end)
   while (at < sentence.end) {
     pattern.lastIndex = at
-    const match = pattern.exec(masked)
-    if (!match || match.index >= sentence.end) break
+    const match = pattern.exec(line)
+    if (!match) break
     const [text] = match
     const start = match.index
     const quote = opened.get(start)

@@ -35,7 +35,7 @@ const languages: Record<string, Language> = {
 const unknown: Language = { cues: new Set(), pronouns: new Set() }
 
 /** Whether a text's grammar is read: its BCP 47 tag is English, or it has none. */
-export const isEnglish = (tag: string): boolean => /^(?:en(?:-|$)|$)/i.test(tag)
+export const isEnglish = (tag: string): boolean => /^(?:en(?:[-_]|$)|$)/i.test(tag)
 
 /** What is known of the language of a BCP 47 tag; of most, nothing but their quotation marks. */
-export const languageOf = (tag: string): Language => languages[tag.slice(0, 2).toLowerCase()] ?? unknown
+export const languageOf = (tag: string): Language => languages[tag.split(/[-_]/)[0]!.toLowerCase()] ?? unknown

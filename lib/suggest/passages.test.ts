@@ -160,6 +160,21 @@ const passages: [construction: string, text: string, ...Expected[]][] = [
     { says: 'the report was lost', who: 'Ilse Marrin', kind: 'indirect' },
   ],
   [
+    'a quantity that begins what is said',
+    'Officials said up to 300 people were hurt.',
+    { says: 'up to 300 people were hurt', who: 'Officials', kind: 'indirect' },
+  ],
+  [
+    '“that” for what was wrong',
+    'Ilse Marrin said that was wrong.',
+    { says: 'that was wrong', who: 'Ilse Marrin', kind: 'indirect' },
+  ],
+  [
+    'what is told within what is said',
+    'Ilse Marrin denied that she had asked for help.',
+    { says: 'she had asked for help', who: 'Ilse Marrin', kind: 'indirect', stance: 'denies' },
+  ],
+  [
     'a denial in a clause',
     'Dana Okreth denied that the mayor had read the letter.',
     { says: 'the mayor had read the letter', who: 'Dana Okreth', kind: 'indirect', stance: 'denies' },

@@ -97,6 +97,9 @@ export function rightOf(
   ) {
     // "denied that, saying …": here "that" is what is denied, and was said before.
     if (isMark(tokens[at + 1], ',')) return /ing$/.test(word(tokens[at + 2])) ? null : run(at + 2, 'that')
+    // "said that was wrong": here "that" is what was wrong.
+    if (en.auxiliaries.has(word(tokens[at + 1])) && !/^(?:be|been|being)$/.test(word(tokens[at + 1])))
+      return run(at, 'clause')
     if (tokens[at + 1]!.kind === 'quote' || tokens[at + 1]!.kind === 'word') return run(at + 1, 'that')
   }
   if (token.kind === 'quote') {

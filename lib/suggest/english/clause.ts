@@ -3,6 +3,7 @@ import type { Cue } from './cue'
 import { phraseFrom, type Run } from './noun-phrase'
 import { isMark, word } from './token'
 import * as verbs from './verbs'
+import { quantity } from './where-and-when'
 import * as en from './words'
 
 const finiteLike = /[^e]ed$/
@@ -67,7 +68,8 @@ export function startsClause(tokens: readonly Token[], at: number, strict: boole
     en.subjectPronoun.test(lower) ||
     /^(?:this|these|those|no|if|when|while|although|even|because)$/.test(lower)
   )
-    return tokens.length - at >= 3
+    return tokens.length - at >= 3 || tokens[at + 1]?.kind === 'quote'
+  if (quantity(tokens, at)) return tokens.length - at >= 4
   if (en.prepositions.has(lower) || en.conjunctions.has(lower) || en.subordinators.has(lower)) return false
   const run = phraseFrom(tokens, at)
   if (!run) return /ing$/.test(lower) && hasVerb(tokens, { from: at + 1, to: tokens.length })

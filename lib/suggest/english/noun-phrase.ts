@@ -58,7 +58,7 @@ export function phraseBefore(tokens: readonly Token[], end: number, stop = 0): R
   if (past(last) && end - 2 >= stop && isWord(tokens[end - 2]) && !en.determiners.has(tokens[end - 2]!.lower))
     return phraseBefore(tokens, end - 1, stop)
   let from = end - 1
-  while (from > stop) {
+  while (from > stop && end - from < longest) {
     const token = tokens[from - 1]!
     if (token.kind === 'quote') {
       // the "historic" ruling
@@ -167,6 +167,9 @@ function wider(tokens: readonly Token[], run: Run, stop: number): Run {
 const roleIn = (tokens: readonly Token[], run: Run) =>
   tokens.slice(run.from, run.to).some((token) => en.roleNouns.has(token.lower) || token.capital)
 
+/** Words of a noun phrase at most. */
+const longest = 30
+
 /** The noun phrase that begins at `start`: after "said" or "according to". Null where none does. */
 export function phraseFrom(tokens: readonly Token[], start: number): Run | null {
   const first = tokens[start]
@@ -187,7 +190,8 @@ export function phraseFrom(tokens: readonly Token[], start: number): Run | null 
   let named = false
   while (isWord(tokens[at]) || (tokens[at]?.kind === 'quote' && at === begin && begin > start)) {
     const token = tokens[at]!
-    if (closes(token) || (isAdverb(token) && !token.capital)) break
+    if (closes(token) || (isAdverb(token) && !token.capital) || at - start > longest) break
+    if (verbs.plainPast.has(token.lower)) break
     if (en.determiners.has(token.lower) && (at > begin || begin > start) && !token.capital) break
     if (
       en.weekdayNames.has(token.lower) ||

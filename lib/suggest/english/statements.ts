@@ -79,6 +79,12 @@ const isCaption = (words: string) =>
     words.slice(0, 100),
   )
 
+/** Cues of one sentence that are followed at most: no sentence has as many, but broken texts have. */
+const mostCues = 40
+
+/** Pieces of one content at most: the form and the record take no more. */
+const mostPieces = 20
+
 const overlap = (one: Piece, other: Piece) => one.start < other.end && other.start < one.end
 const tokensOf = (frame: Frame, { from, to }: Run): Piece => pieceOf(frame.tokens, { from, to })
 const isQuotation = ({ quotations }: Reading, piece: Piece) =>
@@ -88,7 +94,7 @@ const quotes = (reading: Reading, one: Statement) =>
 
 function inFrame({ text }: Reading, frame: Frame, number: number): Statement[] {
   const { tokens } = frame
-  const cues = cuesIn(text, tokens)
+  const cues = cuesIn(text, tokens).slice(0, mostCues)
   const found = cues.flatMap((cue): Statement[] => {
     // "declined to say", "would argue": nobody said it.
     if (cue.modal || cue.negated) return []
@@ -148,7 +154,8 @@ function continued(
   const next = before.paragraph === frame.paragraph - 1
   if (!same && !next) return null
   const announced = announcing(before, reading.text)
-  if (announced) return { content: lead, ...announced, how: 'quotation', frame: number - 1 }
+  if (announced)
+    return { content: lead.slice(0, mostPieces), ...announced, how: 'quotation', frame: number - 1 }
   if (!pure(frame) && !same) return null
   if (!open || open.frame !== number - 1) return null
   const last = open.statement.content.at(-1)!
@@ -156,11 +163,20 @@ function continued(
     reading.quotations.some((q) => q.end === last.end) ||
     (open.statement.content.length > 0 && isQuotation(reading, open.statement.content[0]!))
   if (!pure(frame)) return null
-  if (ends) {
+  // A longer speech goes on as a statement of its own, as a form takes only so many pieces.
+  if (ends && open.statement.content.length + lead.length <= mostPieces) {
     open.statement.content.push(...lead)
     return open.statement
   }
-  return { content: lead, cue: null, mention: null, how: 'carried', lemma: '', frame: number, verb: null }
+  return {
+    content: lead.slice(0, mostPieces),
+    cue: null,
+    mention: null,
+    how: 'carried',
+    lemma: '',
+    frame: number,
+    verb: null,
+  }
 }
 
 /** A sentence that ends in a colon with a cue in it: "He went on:". */
@@ -201,7 +217,7 @@ function closing(reading: Reading, frame: Frame, number: number, found: Statemen
   if (!before || before.paragraph !== frame.paragraph || !pure(before)) return null
   const [cue] = cuesIn(reading.text, frame.tokens)
   if (!cue?.subject || cue.form === 'ing' || Math.min(cue.subject.from, cue.from) !== 0) return null
-  const content = leadingQuotations(before)
+  const content = leadingQuotations(before).slice(0, mostPieces)
   const holder = found.findIndex((one) =>
     one.content.some((piece) => content.some((other) => overlap(piece, other))),
   )
@@ -231,6 +247,7 @@ function turnsOf({ text, paragraphs, frames }: Reading): Map<number, Statement> 
       last &&
       frame !== undefined &&
       last.paragraph === paragraph - 1 &&
+      last.statement.content.length < mostPieces &&
       /^["“]/.test(words) &&
       text.charAt(last.statement.mention!.start - 1).match(/["“]/)
     ) {

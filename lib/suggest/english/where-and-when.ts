@@ -43,6 +43,8 @@ export function skipCircumstances(text: string, tokens: readonly Token[], start:
     }
     // "to raise": an infinitive is no circumstance.
     if (lower === 'to' && !phraseFrom(tokens, at + 1)?.to) return at
+    // "said up to 300 were hurt": a quantity begins what is said.
+    if (quantity(tokens, at)) return at
     if (en.prepositions.has(lower) && lower !== 'out') {
       const end = circumstanceEnd(text, tokens, at + 1)
       if (end === null) return at
@@ -53,6 +55,14 @@ export function skipCircumstances(text: string, tokens: readonly Token[], start:
   }
   return at
 }
+
+/** "about 40", "up to 300", "over 200": small words that belong to a number. */
+export const quantity = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:about|around|over|under|up|between|nearly|almost)$/.test(word(tokens[at])) &&
+  [at + 1, at + 2].some(
+    (next) =>
+      /^[\p{N}$£€]/u.test(tokens[next]?.text ?? '') && (next === at + 1 || word(tokens[at + 1]) === 'to'),
+  )
 
 /** The end of a phrase behind a preposition: at "that", a quotation, a mark, a pronoun or the end. */
 function circumstanceEnd(text: string, tokens: readonly Token[], start: number): number | null {
