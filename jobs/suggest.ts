@@ -1,5 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs'
 import { once } from 'node:events'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -49,16 +50,23 @@ function predictions({ id, text, date, language }: z.output<typeof article>): st
   return JSON.stringify({ id, ms, attributions })
 }
 
+/** Reads the sample articles a few times: as in a worker that has run for a while, no article pays for what all share. */
+function warmUp(): void {
+  const folder = path.join(import.meta.dirname, 'sample')
+  const samples = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+  for (let turn = 0; turn < 20; turn += 1)
+    for (const name of samples)
+      suggest(readFileSync(path.join(folder, name), 'utf8'), {
+        publishedOn: `2025-03-${10 + turn}`,
+        language: 'en',
+      })
+}
+
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' } } })
   if (!values.in || !values.out)
     throw new Error('usage: npm run -s suggest -- --in FILE.jsonl --out FILE.jsonl')
-  // As in the worker, which reads many articles: the first one does not pay for what all share.
-  for (let turn = 0; turn < 30; turn += 1)
-    suggest('“It is late,” Ann Roe said on Friday. She told the BBC last week that it was early.', {
-      publishedOn: '2025-03-14',
-      language: 'en',
-    })
+  warmUp()
   const input = createReadStream(values.in)
   await once(input, 'open')
   const output = createWriteStream(values.out)
