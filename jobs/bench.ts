@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fillRows, wordingOf } from '../db/bench-rows'
 import { bringIn } from '../db/bring-in'
@@ -13,6 +12,7 @@ import { recordStatement } from '../db/statements'
 import { address } from '../lib/address'
 import { system } from '../lib/permissions'
 import { suggest } from '../lib/suggest'
+import { sampleTexts } from './sample-texts'
 
 const at = process.argv.indexOf('--rows')
 const rows = at < 0 ? 3000 : Number(process.argv[at + 1])
@@ -101,10 +101,7 @@ async function doors(): Promise<Result[]> {
 
 /** The sample articles, one after the other, as the worker reads them. */
 async function reading(): Promise<Result[]> {
-  const folder = path.join(import.meta.dirname, 'sample')
-  const texts = readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  const texts = sampleTexts()
   const read = async (text: string) => void suggest(text, { publishedOn: '2025-03-14', language: 'en' })
   const often = (times: number) => Array.from({ length: times }, () => texts).flat()
   await rate(often(20), read)

@@ -1,12 +1,12 @@
-import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readEdtf } from '../lib/dates'
 import type { Piece } from '../lib/spans'
 import { suggest } from '../lib/suggest'
+import { sampleTexts } from './sample-texts'
 
 // `npm run -s suggest -- --in FILE.jsonl --out FILE.jsonl`: suggestions for articles, one a line, to be measured.
 
@@ -52,14 +52,9 @@ function predictions({ id, text, date, language }: z.output<typeof article>): st
 
 /** Reads the sample articles a few times: as in a worker that has run for a while, no article pays for what all share. */
 function warmUp(): void {
-  const folder = path.join(import.meta.dirname, 'sample')
-  const samples = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+  const texts = sampleTexts()
   for (let turn = 0; turn < 20; turn += 1)
-    for (const name of samples)
-      suggest(readFileSync(path.join(folder, name), 'utf8'), {
-        publishedOn: `2025-03-${10 + turn}`,
-        language: 'en',
-      })
+    for (const text of texts) suggest(text, { publishedOn: `2025-03-${10 + turn}`, language: 'en' })
 }
 
 async function run(): Promise<void> {
