@@ -3,7 +3,7 @@ import { deskArticle } from '../db/desk'
 import { system } from '../lib/permissions'
 import { bringIn, chooseSource, saved, selectByKeyboard, selectByMouse } from './desk-page'
 import { expect, test } from './fixtures'
-import { article, gold, there, wordings, type Attribution } from './seed'
+import { article, gold, marked, there, wordings, type Attribution } from './seed'
 
 // How each source comes into the form, and which places are marked with the keyboard alone: a quotation of two
 // sentences, a sentence's quotation, a pronoun's, a clause.
@@ -39,18 +39,9 @@ test.describe('from the seed article to public pages', () => {
       await test.step(wanted.claim, () => annotate(page, wanted, plans[index]!))
 
     const { passages } = await deskArticle(system, articleId)
-    const cut = (pieces: { start: number; end: number }[]) => pieces.map(({ start, end }) => [start, end])
     expect(
       passages.map((passage) => ({
-        content: cut(passage.content),
-        source: cut(passage.mention),
-        cue: cut(passage.cue),
-        kind: passage.kind,
-        stance: passage.stance,
-        speaker: passage.source?.name,
-        as: passage.capacity ?? undefined,
-        venue: passage.channel ?? undefined,
-        saidOn: passage.saidOn?.edtf,
+        ...marked(passage),
         claim: passage.claim.wording,
       })),
     ).toEqual(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { DeskPassage } from '../lib/desk-view'
 
 export type Attribution = {
   content: [number, number][]
@@ -38,4 +39,20 @@ export const wordings: Record<string, string> = {
   'russian-forces-atrocities': 'Russian forces have committed atrocities in Ukraine.',
   'warrants-no-meaning': 'The warrants of the International Criminal Court have no meaning for Russia.',
   'russia-not-party-to-rome-statute': 'Russia is not a party to the Rome Statute.',
+}
+
+/** A passage of the desk in the shape of the worked annotation. */
+export function marked(passage: DeskPassage) {
+  const cut = (pieces: { start: number; end: number }[]) => pieces.map(({ start, end }) => [start, end])
+  return {
+    content: cut(passage.content),
+    source: cut(passage.mention),
+    cue: cut(passage.cue),
+    kind: passage.kind,
+    stance: passage.stance,
+    speaker: passage.source?.name,
+    as: passage.capacity ?? undefined,
+    venue: passage.channel ?? undefined,
+    saidOn: passage.saidOn?.edtf,
+  }
 }

@@ -8,7 +8,7 @@ import { bringIn, open, panel, selectByKeyboard } from './desk-page'
 import { expect } from './fixtures'
 // Another spec brings in the same article: a text is on record once.
 import { freshTest as test } from './fresh'
-import { article, gold, there, type Attribution } from './seed'
+import { article, gold, marked, there, type Attribution } from './seed'
 
 const most = 25
 const { text } = gold
@@ -154,19 +154,11 @@ test.describe('the seed article with what the program suggests', () => {
     })
 
     const { passages } = await deskArticle(system, id)
-    const cut = (list: { start: number; end: number }[]) => list.map(({ start, end }) => [start, end])
     const first = (wanted: Attribution) => gold.attributions.find(({ claim }) => claim === wanted.claim)!
     expect(
       passages.map((passage) => ({
-        content: cut(passage.content),
-        source: cut(passage.mention),
-        cue: cut(passage.cue),
-        kind: passage.kind,
-        stance: passage.stance,
-        speaker: passage.source?.name,
-        as: passage.capacity ?? undefined,
+        ...marked(passage),
         venue: passage.channel ? bare(passage.channel) : undefined,
-        saidOn: passage.saidOn?.edtf,
         state: passage.state,
       })),
     ).toEqual(
