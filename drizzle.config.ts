@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./db/schema.ts', './db/schema-suggestions.ts', './db/schema-users.ts'],
+  schema: './db/schema*.ts',
   out: './drizzle',
   casing: 'snake_case',
 })

@@ -52,7 +52,7 @@ const config = [
   restrict(['e2e/**'], [outside('e2e'), sql]),
   restrict(
     ['app/**', 'auth.ts'],
-    [sql, { group: ['@/db/schema', '@/db/schema-users', '@/db/connection'], message: 'Ask a door in db.' }],
+    [sql, { group: ['@/db/schema', '@/db/schema-*', '@/db/connection'], message: 'Ask a door in db.' }],
   ),
 ]
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { bringIn, changeArticle } from './bring-in'
 import { closeDatabase, db } from './connection'
-import { articles, articleVersions, publishers } from './schema'
+import { articles, articleVersions, publishers } from './schema-articles'
 import { conflict, invalidAt, makeUser, unique } from './test-rows'
 
 let editor: SignedIn

@@ -7,7 +7,7 @@ import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
 import { publisherNamed } from './publishers'
 import { enqueueReading, enqueueRereading } from './queue'
-import { articles, articleVersions } from './schema'
+import { articles, articleVersions } from './schema-articles'
 import { tagsOfArticle } from './tags'
 import { found, unchanged, write } from './write'
 

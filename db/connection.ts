@@ -1,6 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as record from './schema'
+import * as anchored from './schema-anchors'
+import * as arrived from './schema-arrivals'
+import * as printed from './schema-articles'
 import * as proposed from './schema-suggestions'
 import * as people from './schema-users'
 
@@ -10,7 +13,10 @@ const held = globalThis as {
 }
 
 const connect = (client: postgres.Sql) =>
-  drizzle(client, { schema: { ...record, ...proposed, ...people }, casing: 'snake_case' })
+  drizzle(client, {
+    schema: { ...record, ...anchored, ...arrived, ...printed, ...proposed, ...people },
+    casing: 'snake_case',
+  })
 
 function open() {
   const url = process.env.DATABASE_URL

@@ -2,7 +2,8 @@ import { asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DeskPassage } from '../lib/desk-view'
 import { db, type Database, type Transaction } from './connection'
-import { articleVersions, attestations, claims, sources, utterances } from './schema'
+import { attestations, claims, sources, utterances } from './schema'
+import { articleVersions } from './schema-articles'
 import { found } from './write'
 
 const speaker = alias(sources, 'speaker')

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from './connection'
-import { publishers } from './schema'
+import { publishers } from './schema-articles'
 
 /** The publisher of this name, made (unconfirmed) where it is not known; null for no name. */
 export async function publisherNamed(

@@ -71,6 +71,7 @@ export async function removeSamples(actor: Actor): Promise<number> {
       const nouns = [
         'suggestions',
         'readings',
+        'anchors',
         'attestations',
         'utterances',
         'claims',
@@ -79,7 +80,15 @@ export async function removeSamples(actor: Actor): Promise<number> {
         'source_names',
         'sources',
       ]
-      for (const noun of [...nouns, 'article_versions', 'articles', 'publishers']) {
+      const printed = [
+        'captures',
+        'text_sketches',
+        'article_addresses',
+        'article_versions',
+        'articles',
+        'publishers',
+      ]
+      for (const noun of [...nouns, ...printed]) {
         // Names and roles that an editor gave to a sample source go with it.
         const rests = ['roles', 'source_names'].includes(noun)
           ? sql` or source_id in (select id from sources where sample)`

@@ -14,7 +14,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import { suggestionStates, type Selector } from '../lib/record'
 import type { Speaker } from '../lib/suggestion'
-import { articleVersions, attestations, dateBasis, quoteKind, stance } from './schema'
+import { attestations, dateBasis, quoteKind, stance } from './schema'
+import { articleVersions } from './schema-articles'
 import { id, kept, moment, users } from './schema-users'
 
 export const suggestionState = pgEnum('suggestion_state', suggestionStates)

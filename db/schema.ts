@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import * as record from '../lib/record'
 import type { Selector } from '../lib/record'
+import { articleVersions, publishers } from './schema-articles'
 import { id, kept } from './schema-users'
 import { tsvector } from './tsvector'
 
@@ -24,80 +25,6 @@ export const sourceKind = pgEnum('source_kind', record.sourceKinds)
 export const nameKind = pgEnum('name_kind', record.nameKinds)
 export const dateBasis = pgEnum('date_basis', record.dateBases)
 export const state = pgEnum('state', record.states)
-export const textRights = pgEnum('text_rights', record.textRights)
-
-export const publishers = pgTable(
-  'publishers',
-  {
-    id: id(),
-    name: text().notNull(),
-    host: text(),
-    country: text(),
-    rights: textRights().notNull().default('excerpts'),
-    confirmed: boolean().notNull().default(false),
-    ...kept,
-  },
-  (t) => [
-    uniqueIndex('publishers_name').on(sql`lower(${t.name})`),
-    check('publishers_name_length', sql`length(${t.name}) between 1 and 200`),
-  ],
-)
-
-export const articles = pgTable(
-  'articles',
-  {
-    id: id(),
-    publisherId: integer().references(() => publishers.id),
-    title: text().notNull(),
-    byline: text(),
-    url: text(),
-    language: text().notNull().default('en'),
-    publishedOn: text(),
-    publishedFrom: date(),
-    publishedTo: date(),
-    /** null: as the publisher allows. */
-    rights: textRights(),
-    /** Kept by triggers: attestations that readers see. */
-    publicPassages: integer().notNull().default(0),
-    ...kept,
-  },
-  (t) => [
-    index('articles_publisher').on(t.publisherId),
-    index('articles_url').on(t.url),
-    index('articles_public')
-      .on(sql`(coalesce(${t.publishedTo}, '-infinity'::date)) desc`, sql`${t.id} desc`)
-      .where(sql`${t.publicPassages} > 0`),
-    check('articles_title_length', sql`length(${t.title}) between 1 and 500`),
-    check('articles_url_scheme', sql`${t.url} ~ '^https?://' and length(${t.url}) <= 2000`),
-    check(
-      'articles_published_bounds',
-      sql`(${t.publishedOn} is null) = (${t.publishedFrom} is null) and (${t.publishedOn} is null) = (${t.publishedTo} is null) and ${t.publishedFrom} <= ${t.publishedTo}`,
-    ),
-  ],
-)
-
-/** One stored wording, never changed; `length` in UTF-16 units, `hash` is sha256 in hex of the UTF-8 text. */
-export const articleVersions = pgTable(
-  'article_versions',
-  {
-    id: id(),
-    articleId: integer()
-      .notNull()
-      .references(() => articles.id),
-    number: integer().notNull(),
-    text: text(),
-    length: integer().notNull(),
-    hash: text().notNull(),
-    ...kept,
-  },
-  (t) => [
-    uniqueIndex('article_versions_number').on(t.articleId, t.number),
-    index('article_versions_hash').on(t.hash),
-    check('article_versions_length', sql`${t.length} > 0`),
-    check('article_versions_hash_shape', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
-    check('article_versions_clean', sql`${t.text} !~ '[\\x01-\\x08\\x0b-\\x1f]'`),
-  ],
-)
 
 export const sources = pgTable(
   'sources',

@@ -5,16 +5,8 @@ import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector } from '../lib/record'
 import type { saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
-import {
-  articleVersions,
-  attestations,
-  claims,
-  claimTopics,
-  sourceNames,
-  sources,
-  topics,
-  utterances,
-} from './schema'
+import { attestations, claims, claimTopics, sourceNames, sources, topics, utterances } from './schema'
+import { articleVersions } from './schema-articles'
 import { found, markSamples } from './write'
 
 type Pieces = { content: Piece[]; cue: Piece | null; mention: Piece | null }

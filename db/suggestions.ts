@@ -9,7 +9,7 @@ import { oneSuggestion, oneVersion } from '../lib/statement-input'
 import { suggest } from '../lib/suggest'
 import type { Suggestion } from '../lib/suggestion'
 import { db, type Transaction } from './connection'
-import { articles, articleVersions } from './schema'
+import { articles, articleVersions } from './schema-articles'
 import { readings, suggestions } from './schema-suggestions'
 import { found, markSamples, parse, write } from './write'
 

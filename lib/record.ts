@@ -7,6 +7,17 @@ export const dateBases = ['stated', 'relative', 'published-on', 'editor'] as con
 export const states = ['draft', 'published', 'withdrawn'] as const
 export const textRights = ['full', 'excerpts'] as const
 export const suggestionStates = ['open', 'accepted', 'dismissed'] as const
+/** What the desk does with an article: nobody has it yet, somebody has it, it is done, or it is left aside. */
+export const workStates = ['new', 'in-work', 'done', 'set-aside'] as const
+/** How an article came: typed or pasted, as a file, by its address, in a list, or from a feed. */
+export const origins = ['text', 'file', 'address', 'list', 'feed'] as const
+/** A page or file that is waited for; it gave a new version, the wording held already, or nothing. */
+export const captureStates = ['waiting', 'version', 'same', 'failed'] as const
+export const importStates = ['receiving', 'running', 'paused', 'stopped', 'done', 'broken'] as const
+export const importRowStates = ['waiting', 'new', 'same', 'failed'] as const
+export const anchorOutcomes = ['exact', 'moved', 'orphaned'] as const
+/** `kept`: clear enough to be taken without a look; the others an editor decides, `open` until then. */
+export const anchorStates = ['kept', 'open', 'accepted', 'selected', 'gone'] as const
 export const userRoles = ['editor', 'admin'] as const
 
 export type Stance = (typeof stances)[number]
@@ -16,6 +27,13 @@ export type NameKind = (typeof nameKinds)[number]
 export type DateBasis = (typeof dateBases)[number]
 export type State = (typeof states)[number]
 export type TextRights = (typeof textRights)[number]
+export type WorkState = (typeof workStates)[number]
+export type Origin = (typeof origins)[number]
+export type CaptureState = (typeof captureStates)[number]
+export type ImportState = (typeof importStates)[number]
+export type ImportRowState = (typeof importRowStates)[number]
+export type AnchorOutcome = (typeof anchorOutcomes)[number]
+export type AnchorState = (typeof anchorStates)[number]
 export type UserRole = (typeof userRoles)[number]
 
 /** One exact range of an article version: UTF-16 offsets, half open, with the words and 32 units around. */
