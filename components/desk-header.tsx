@@ -2,10 +2,12 @@ import { may, type Actor } from '@/lib/permissions'
 import type { UserRole } from '@/lib/record'
 import { Sign } from './sign'
 
-export type DeskRoom = 'articles' | 'sources' | 'quality' | 'users' | 'settings'
+export type DeskRoom = 'articles' | 'feeds' | 'repair' | 'sources' | 'quality' | 'users' | 'settings'
 
 const rooms = [
   { room: 'articles', name: 'Articles', href: '/desk', action: 'desk: read' },
+  { room: 'feeds', name: 'Feeds', href: '/desk/feeds', action: 'desk: read' },
+  { room: 'repair', name: 'Repair', href: '/desk/repair', action: 'desk: read' },
   { room: 'sources', name: 'Sources', href: '/admin/sources', action: 'desk: read' },
   { room: 'quality', name: 'Quality', href: '/desk/quality', action: 'desk: read' },
   { room: 'users', name: 'Users', href: '/admin/users', action: 'users: manage' },

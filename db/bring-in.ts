@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { articleChange, articleInput } from '../lib/article-input'
-import { Conflict } from '../lib/errors'
+import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
+import { hostOf } from '../lib/web-address'
 import type { Transaction } from './connection'
 import { publisherNamed } from './publishers'
-import { enqueueReading, enqueueRereading } from './queue'
-import { articles, articleVersions } from './schema-articles'
+import { enqueueRereading } from './queue'
+import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
+import { keepAddress } from './twins'
+import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
 import { found, unchanged, write } from './write'
 
-const hostOf = (url: string | null) => (url ? new URL(url).hostname : null)
-const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
+/** The day of publication as the columns hold it. */
+export const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
   publishedOn: date?.edtf ?? null,
   publishedFrom: date?.from ?? null,
   publishedTo: date?.to ?? null,
@@ -23,35 +25,42 @@ const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
  * `current` is `{ id, title }` of the article that has the same text already.
  */
 export async function bringIn(actor: Actor, input: z.input<typeof articleInput>): Promise<number> {
-  return write(actor, 'article: bring in', { schema: articleInput, input }, async ({ tx }, article) => {
-    const hash = createHash('sha256').update(article.text, 'utf8').digest('hex')
+  return write(actor, 'article: bring in', { schema: articleInput, input }, async (writing, article) => {
+    const { tx } = writing
+    const { text, articleId } = article
     // Two editors may bring in the same text at once; the second waits and is shown the first one's.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${hash}, 0))`)
-    const [same] = await tx
-      .select({ id: articles.id, title: articles.title })
-      .from(articleVersions)
-      .innerJoin(articles, eq(articles.id, articleVersions.articleId))
-      .where(eq(articleVersions.hash, hash))
-      .limit(1)
+    await oneAtATime(tx, textHash(text))
+    const same = await articleWithText(tx, text, articleId ?? 0)
     if (same) throw new Conflict('This text is on record already.', same)
-    const [made] = await tx
-      .insert(articles)
-      .values({
-        publisherId: await publisherNamed(tx, article.publisher, hostOf(article.url)),
-        title: article.title,
-        byline: article.author,
-        url: article.url,
-        language: article.language,
-        ...bounds(article.date),
-      })
-      .returning({ id: articles.id })
-    const [version] = await tx
-      .insert(articleVersions)
-      .values({ articleId: made!.id, number: 1, text: article.text, length: article.text.length, hash })
-      .returning({ id: articleVersions.id })
-    await enqueueReading(tx, version!.id)
-    return made!.id
+    const known = {
+      publisherId: await publisherNamed(tx, article.publisher, hostOf(article.url)),
+      title: article.title,
+      byline: article.author,
+      url: article.url,
+      language: article.language,
+      ...bounds(article.date),
+    }
+    if (articleId) await fillIn(tx, articleId, known)
+    const [made] = articleId
+      ? [{ id: articleId }]
+      : await tx.insert(articles).values(known).returning({ id: articles.id })
+    const { id } = made!
+    if (article.url) await keepAddress(tx, id, article.url)
+    const version = await addVersion(writing, id, text)
+    if (!version)
+      throw new Invalid([{ field: 'text', message: 'The newest version of this article has these words.' }])
+    return id
   })
+}
+
+/** What an editor tells of an article whose page could not be read. Of one that has a text only the text is new. */
+async function fillIn(tx: Transaction, id: number, known: Partial<typeof articles.$inferInsert>) {
+  await locked(tx, id)
+  const read = await newestVersion(tx, id)
+  await tx
+    .update(articles)
+    .set({ ...(!read && known), problem: null })
+    .where(eq(articles.id, id))
 }
 
 async function locked(tx: Transaction, id: number) {
@@ -75,6 +84,7 @@ export async function changeArticle(actor: Actor, input: z.input<typeof articleC
         ...bounds(change.date),
       })
       .where(eq(articles.id, change.id))
+    if (change.url) await keepAddress(tx, change.id, change.url)
     // Days are counted from the day of publication, and words read by their language.
     if (article.publishedOn !== (change.date?.edtf ?? null) || article.language !== change.language)
       await enqueueRereading(tx, change.id)

@@ -68,7 +68,7 @@ export async function deskArticle(actor: Actor, id: number): Promise<DeskArticle
   return {
     ...article,
     text: { versionId, number, words, recordedOn, hash },
-    passages: await passagesOf(db(), versionId),
+    passages: await passagesOf(db(), article.id),
     ...(await readingOf(db(), versionId)),
   }
 }

@@ -14,6 +14,7 @@ import { deskSource, deskSources } from './source-desk'
 import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
+import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -28,9 +29,6 @@ beforeAll(async () => {
 })
 afterAll(closeDatabase)
 
-/** Makes the rows that a door needs, none of them the editor's, and returns the call. */
-type Prepare = () => Promise<(actor: Actor) => Promise<unknown>>
-
 const reason = 'It was a mistake.'
 const metadata = { publisher: null, author: null, url: null, language: 'en', date: null }
 const plainSource = { name: 'A harbour', kind: 'organisation', description: null } as const
@@ -41,6 +39,7 @@ const person = () =>
 const only = async (rows: Promise<Iterable<{ id: number }>>) => [...(await rows)][0]!.id
 
 const everyEditor: Record<string, Prepare> = {
+  ...arrivalDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -175,6 +174,7 @@ const adminsOnly: Record<string, Prepare> = {
 }
 
 const systemOnly: Record<string, Prepare> = {
+  ...captureDoors,
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

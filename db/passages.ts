@@ -1,8 +1,10 @@
-import { asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DeskPassage } from '../lib/desk-view'
+import { words } from '../lib/spans'
 import { db, type Database, type Transaction } from './connection'
 import { attestations, claims, sources, utterances } from './schema'
+import { anchors } from './schema-anchors'
 import { articleVersions } from './schema-articles'
 import { found } from './write'
 
@@ -16,6 +18,9 @@ const lastChange = sql<{ by: string | null; at: string } | null>`(
      or (r.object = 'utterances' and r.object_id = ${utterances.id})
      or (r.object = 'claims' and r.object_id = ${claims.id})
   order by r.id desc limit 1)`
+
+/** The newest version of the article in which an attestation was recorded. */
+const newest = alias(articleVersions, 'newest')
 
 async function select(on: Database | Transaction, where: SQL): Promise<DeskPassage[]> {
   const rows = await on
@@ -46,32 +51,69 @@ async function select(on: Database | Transaction, where: SQL): Promise<DeskPassa
       saidBasis: utterances.saidBasis,
       changed: lastChange,
       sample: attestations.sample,
+      first: articleVersions.number,
+      newest: newest.id,
+      anchor: {
+        outcome: anchors.outcome,
+        state: anchors.state,
+        content: anchors.content,
+        cue: anchors.cue,
+        mention: anchors.mention,
+      },
     })
     .from(attestations)
     .innerJoin(utterances, eq(utterances.id, attestations.utteranceId))
     .innerJoin(claims, eq(claims.id, utterances.claimId))
+    .innerJoin(articleVersions, eq(articleVersions.id, attestations.versionId))
+    .innerJoin(
+      newest,
+      sql`${newest.articleId} = ${articleVersions.articleId} and ${newest.number} =
+        (select max(n.number) from article_versions n where n.article_id = ${articleVersions.articleId})`,
+    )
+    .leftJoin(anchors, and(eq(anchors.attestationId, attestations.id), eq(anchors.versionId, newest.id)))
     .leftJoin(speaker, eq(speaker.id, utterances.sourceId))
     .leftJoin(behind, eq(behind.id, utterances.speaksForId))
     .where(where)
-    .orderBy(asc(sql`(${attestations.content} -> 0 ->> 'start')::int`), asc(attestations.id))
+    .orderBy(
+      asc(sql`(coalesce(nullif(${anchors.content}, '[]'), ${attestations.content}) -> 0 ->> 'start')::int`),
+      asc(attestations.id),
+    )
     .limit(2000)
   return rows.map(
     ({ attestationVersion, utteranceVersion, claimVersion, saidOn, saidWording, saidBasis, ...row }) => ({
-      ...row,
+      ...stands(row),
       read: { attestation: attestationVersion, utterance: utteranceVersion, claim: claimVersion },
       saidOn: saidOn && saidBasis ? { edtf: saidOn, wording: saidWording, basis: saidBasis } : null,
     }),
   )
 }
 
-/** One passage, drafts too. */
+type Anchored = Pick<DeskPassage, 'versionId' | 'content' | 'cue' | 'mention'> & {
+  first: number
+  newest: number
+  anchor: Pick<typeof anchors.$inferSelect, 'outcome' | 'state' | 'content' | 'cue' | 'mention'> | null
+}
+
+/** A passage with the spans of where its words stand now; those of its own version where they stand nowhere. */
+function stands<Row extends Anchored>({ first, newest, anchor, ...row }: Row) {
+  if (row.versionId === newest) return { ...row, earlier: null }
+  const earlier = { version: first, words: words(row.content), state: anchor?.state ?? ('open' as const) }
+  if (!anchor?.content.length) return { ...row, earlier: { ...earlier, placed: false } }
+  const { content, cue, mention } = anchor
+  return { ...row, versionId: newest, content, cue, mention, earlier: { ...earlier, placed: true } }
+}
+
+/** One passage, drafts too, where its words stand now. */
 export async function passage(on: Database | Transaction, id: number): Promise<DeskPassage | null> {
   return (await select(on, eq(attestations.id, id)))[0] ?? null
 }
 
-/** The passages of one version in the order of the text, at most 2000; withdrawn ones too. */
-export async function passagesOf(on: Database | Transaction, versionId: number): Promise<DeskPassage[]> {
-  return select(on, eq(attestations.versionId, versionId))
+/**
+ * The passages of an article in the order of its newest text, at most 2000; withdrawn ones too. Those recorded in an
+ * earlier version stand where their words stand now.
+ */
+export async function passagesOf(on: Database | Transaction, articleId: number): Promise<DeskPassage[]> {
+  return select(on, eq(articleVersions.articleId, articleId))
 }
 
 /** The number of an article's newest version. */

@@ -16,3 +16,15 @@ export async function publisherNamed(
     .where(eq(sql`lower(${publishers.name})`, sql`lower(${name})`))
   return publisher!.id
 }
+
+/** The publisher whose host this is, or the one of this name, made where neither is known; the host names it at need. */
+export async function publisherAt(
+  tx: Transaction,
+  name: string | null,
+  host: string | null,
+): Promise<number | null> {
+  const [known] = host
+    ? await tx.select({ id: publishers.id }).from(publishers).where(eq(publishers.host, host)).limit(1)
+    : []
+  return known?.id ?? publisherNamed(tx, name ?? host, host)
+}

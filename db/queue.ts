@@ -1,13 +1,39 @@
 import { sql } from 'drizzle-orm'
 import { db, type Transaction } from './connection'
 
+/** What an editor waits for goes before what comes by itself. */
+export type Urgency = 'now' | 'later'
+const priority = { now: 0, later: 5 }
+
 /**
  * Asks the worker to read a version of an article and make suggestions, when this transaction commits. Whoever
  * inserts a version calls it; a second call for the same version changes nothing.
  */
-export async function enqueueReading(tx: Transaction, versionId: number): Promise<void> {
-  await tx.execute(sql`select from graphile_worker.add_job('suggest',
+export async function enqueueReading(
+  tx: Transaction,
+  versionId: number,
+  urgency: Urgency = 'now',
+): Promise<void> {
+  await tx.execute(sql`select from graphile_worker.add_job('suggest', priority := ${priority[urgency]}::int,
     payload := json_build_object('versionId', ${versionId}::int), job_key := ${readingKey(versionId)}, max_attempts := 10)`)
+}
+
+/** Asks the worker to open a page, or to read a file, when this transaction commits. */
+export async function enqueueCapture(tx: Transaction, captureId: number, urgency: Urgency): Promise<void> {
+  await tx.execute(sql`select from graphile_worker.add_job('capture', priority := ${priority[urgency]}::int - 1,
+    payload := json_build_object('captureId', ${captureId}::int), job_key := ${`capture:${captureId}`}, max_attempts := 3)`)
+}
+
+/** Asks the worker to go on with a list. */
+export async function enqueueImport(tx: Transaction, importId: number): Promise<void> {
+  await tx.execute(sql`select from graphile_worker.add_job('import', priority := 4,
+    payload := json_build_object('importId', ${importId}::int), job_key := ${`import:${importId}`}, max_attempts := 10)`)
+}
+
+/** Asks the worker to ask a feed for its items. */
+export async function enqueuePoll(tx: Transaction, feedId: number): Promise<void> {
+  await tx.execute(sql`select from graphile_worker.add_job('poll', priority := 1,
+    payload := json_build_object('feedId', ${feedId}::int), job_key := ${`poll:${feedId}`}, max_attempts := 3)`)
 }
 
 /**

@@ -61,6 +61,9 @@ export const captures = pgTable(
     index('captures_waiting')
       .on(t.id)
       .where(sql`${t.state} = 'waiting'`),
+    index('captures_file')
+      .on(t.rawHash)
+      .where(sql`${t.name} is not null`),
     check('captures_from', sql`(${t.address} is null) <> (${t.name} is null)`),
     check('captures_scheme', sql`${t.address} ~ '^https?://' and length(${t.address}) <= 2000`),
     check('captures_failed', sql`(${t.state} = 'failed') = (${t.problem} is not null)`),

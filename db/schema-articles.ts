@@ -33,6 +33,7 @@ export const publishers = pgTable(
   },
   (t) => [
     uniqueIndex('publishers_name').on(sql`lower(${t.name})`),
+    index('publishers_host').on(t.host),
     check('publishers_name_length', sql`length(${t.name}) between 1 and 200`),
   ],
 )
@@ -91,6 +92,9 @@ export const articles = pgTable(
     index('articles_to_repair')
       .on(t.id)
       .where(sql`${t.toRepair} > 0`),
+    index('articles_problem')
+      .on(t.id)
+      .where(sql`${t.problem} is not null`),
     index('articles_due')
       .on(t.nextFetch)
       .where(sql`${t.nextFetch} is not null`),

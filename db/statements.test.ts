@@ -116,7 +116,7 @@ describe('recording', () => {
       denialOn(first.article, { utterance: first.utterance, saidOn: null }),
     )
     expect(second).toMatchObject({ utterance: first.utterance, claim: first.claim })
-    const [one, two] = await passagesOf(db(), first.article.versionId)
+    const [one, two] = await passagesOf(db(), first.article.id)
     expect([one!.attestations, two!.attestations]).toEqual([2, 2])
     expect(two).toMatchObject({ source: one!.source, saidOn: one!.saidOn, stance: 'asserts' })
     expect(await count()).toBe(sources)
@@ -157,7 +157,7 @@ describe('recording', () => {
       recordStatement(editor, statementOn(article, { source, speaksFor: person })),
     ).rejects.toMatchObject(invalidAt('speaksFor'))
     expect(await client()`select from sources where name in (${source.name}, ${person.name})`).toHaveLength(0)
-    expect(await passagesOf(db(), article.versionId)).toEqual([])
+    expect(await passagesOf(db(), article.id)).toEqual([])
   })
 })
 

@@ -12,6 +12,7 @@ import {
   type StatementChange,
 } from '../lib/statement-input'
 import { acceptSuggestion, holdSuggestion, noteChanges } from './accepting'
+import { moveAnchor } from './anchoring'
 import type { Transaction } from './connection'
 import { passage } from './passages'
 import { attestations, claims, utterances } from './schema'
@@ -146,7 +147,10 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
     standing(attestation, claim)
     const statement = { ...change, versionId: attestation.versionId }
-    const spans = await spansOf(tx, attestation.versionId, change)
+    // Chosen in a later version they tell where the words stand there; the words as first printed stay.
+    const later = change.versionId && change.versionId !== attestation.versionId
+    const spans = await spansOf(tx, later ? change.versionId! : attestation.versionId, change)
+    if (later) await moveAnchor(writing, { attestationId: change.id, versionId: change.versionId!, spans })
     changed(...(await tagsOfClaims(tx, [claim.id])))
 
     let utteranceId = change.utterance ?? utterance.id
@@ -177,7 +181,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
     }
     await tx
       .update(attestations)
-      .set({ utteranceId, kind: change.kind, ...spans })
+      .set({ utteranceId, kind: change.kind, ...(!later && spans) })
       .where(eq(attestations.id, change.id))
     if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
     else if (claimId !== claim.id) await sweepClaim(tx, claim.id)

@@ -88,8 +88,12 @@ async function inheriting(
       order by s.id desc limit 10000`)),
   ])
   const passages = await tx.execute<{ id: number; content: Selector[] }>(sql`
-    select id, content from attestations where version_id = ${versionId} and state <> 'withdrawn'
-    order by id limit ${MOST}`)
+    select a.id, coalesce(n.content, a.content) as content
+    from article_versions v join attestations a on a.version_id = v.id
+    left join anchors n on n.attestation_id = a.id and n.version_id = ${versionId}
+    where v.article_id = ${articleId} and a.state <> 'withdrawn'
+      and (v.id = ${versionId} or jsonb_array_length(n.content) > 0)
+    order by a.id limit ${MOST}`)
   return ({ content, mention, speaker }) => {
     const standing = passages.find((passage) => alike(passage.content, content) >= 0.5)
     if (standing)

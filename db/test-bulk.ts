@@ -55,7 +55,9 @@ async function fill(client: postgres.Sql): Promise<void> {
           case when i % 9 > 0 then day(i)::text end, case when i % 9 > 0 then day(i) end, case when i % 9 > 0 then day(i) end, i % 2
         from generate_series(1, ${SIZE}) i;
       insert into article_versions (article_id, number, text, length, hash)
-        select id, 1, md5(id::text), 32, repeat('0', 64) from articles;
+        select id, 1, md5(id::text), 32, repeat('0', 64) from articles order by id;
+      insert into article_versions (article_id, number, text, length, hash)
+        select id, 2, md5(id::text) || '.', 33, repeat('1', 64) from articles where id % 2 = 0;
       insert into sources (kind, name, description, confirmed, public_utterances)
         select case when i = 2 then 'organisation' else 'person' end::source_kind,
           left(md5(i::text), 6) || ' ' || left(md5('x' || i), 8), repeat('described ', 15),
@@ -78,6 +80,12 @@ async function fill(client: postgres.Sql): Promise<void> {
             'prefix', repeat('p', 32), 'suffix', repeat('s', 32), 'exact', md5(i::text) || case when i % ${FEW} = 2 then ' zebra' else '' end)),
           (case when i % 5 = 0 then 'draft' else 'published' end)::state, i % 5 > 0
         from generate_series(1, ${SIZE}) i;
+      insert into anchors (attestation_id, version_id, outcome, content, score, state)
+        select a.id, v.id, 'exact', a.content, 1, 'kept'
+        from attestations a join article_versions v on v.article_id = a.version_id and v.number = 2;
+      insert into article_addresses (article_id, address, key)
+        select id, url, 'example.org/' || id from articles;
+      insert into captures (article_id, address) select id, url from articles;
       insert into roles (source_id, organisation_id, title) select 3 + i, 2, 'Title ' || i from generate_series(1, 300) i;
       insert into readings (version_id, suggestions, at) select id, 1, '2020-01-01' from article_versions;
       insert into suggestions (version_id, content, kind, stance, wording, speaker, said_on, said_basis, confidence, rule, reason,

@@ -98,7 +98,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
 /** The fields whose text Postgres refuses (NUL) or would change (half a surrogate pair). */
 function unstorable(value: unknown, path: string[]): string[] {
   if (typeof value === 'string') return /\0|\p{Cs}/u.test(value) ? [path.join('.')] : []
-  if (typeof value !== 'object' || value === null) return []
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
   return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, [...path, key]))
 }
 

@@ -172,6 +172,7 @@ CREATE INDEX "anchors_open" ON "anchors" USING btree ("version_id") WHERE "ancho
 CREATE INDEX "captures_article" ON "captures" USING btree ("article_id","id");--> statement-breakpoint
 CREATE INDEX "captures_version" ON "captures" USING btree ("version_id") WHERE "captures"."version_id" is not null;--> statement-breakpoint
 CREATE INDEX "captures_waiting" ON "captures" USING btree ("id") WHERE "captures"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "captures_file" ON "captures" USING btree ("raw_hash") WHERE "captures"."name" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "feed_items_once" ON "feed_items" USING btree ("feed_id",md5("key"));--> statement-breakpoint
 CREATE INDEX "feed_items_feed" ON "feed_items" USING btree ("feed_id","id");--> statement-breakpoint
 CREATE INDEX "feed_items_article" ON "feed_items" USING btree ("article_id") WHERE "feed_items"."article_id" is not null;--> statement-breakpoint
@@ -190,11 +191,13 @@ ALTER TABLE "articles" ADD CONSTRAINT "articles_held_by_users_id_fk" FOREIGN KEY
 CREATE INDEX "articles_work" ON "articles" USING btree ("work","id") WHERE "articles"."joined_into" is null;--> statement-breakpoint
 CREATE INDEX "articles_held" ON "articles" USING btree ("held_by","id") WHERE "articles"."work" = 'in-work';--> statement-breakpoint
 CREATE INDEX "articles_to_repair" ON "articles" USING btree ("id") WHERE "articles"."to_repair" > 0;--> statement-breakpoint
+CREATE INDEX "articles_problem" ON "articles" USING btree ("id") WHERE "articles"."problem" is not null;--> statement-breakpoint
 CREATE INDEX "articles_due" ON "articles" USING btree ("next_fetch") WHERE "articles"."next_fetch" is not null;--> statement-breakpoint
 CREATE INDEX "articles_twin" ON "articles" USING btree ("twin_id") WHERE "articles"."twin_id" is not null;--> statement-breakpoint
 CREATE INDEX "articles_joined" ON "articles" USING btree ("joined_into") WHERE "articles"."joined_into" is not null;--> statement-breakpoint
 CREATE INDEX "articles_by_publisher" ON "articles" USING btree ("publisher_id","id");--> statement-breakpoint
 CREATE INDEX "articles_title_search" ON "articles" USING gin (plain("title") gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "publishers_host" ON "publishers" USING btree ("host");--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_held" CHECK ("articles"."work" <> 'in-work' or "articles"."held_by" is not null);--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_moments" CHECK ("articles"."published_at" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T' and "articles"."modified_at" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T' and length("articles"."published_at") <= 40 and length("articles"."modified_at") <= 40);--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_archive_scheme" CHECK ("articles"."archive_url" ~ '^https?://' and length("articles"."archive_url") <= 2000);--> statement-breakpoint

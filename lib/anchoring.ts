@@ -1,143 +1,170 @@
-import search from 'approx-string-match'
+import { compared, indexed, wordsOf, type Comparison } from './comparison'
+import { counterpart, type Candidate } from './counterpart'
+import { kept, misspelt, score, spelledAlike } from './likeness'
+import { occurrence } from './occurrence'
+import { reverses, turnedBeside } from './polarity'
 import type { Selector } from './record'
-import { trimPiece, type Piece } from './spans'
+import { describe, type Piece } from './spans'
+import { gapOf } from './surroundings'
+import { wordsIn } from './word-index'
 
-export type Resolved = Piece & { score: number; how: 'exact' | 'moved' | 'fuzzy' }
-
-/** What each part of a selector counts for, as the Hypothesis client weighs it. */
-const weights = { quote: 50, prefix: 20, suffix: 20, position: 2 }
-const total = weights.quote + weights.prefix + weights.suffix + weights.position
-
-/** Below this score a candidate is only worth showing on the repair page; the attestation is an orphan. */
-export const orphanBelow = 0.7
-
-const worthNothing = 0.4
-const maxErrors = 128
-const maxOccurrences = 100_000
-const maxScored = 50
-/** Units searched on each side of the old place, for words that changed. */
-const reach = 100_000
+/** A place in a text (UTF-16 units, half open) and, 0 to 1, how well quote, context and position agree there. */
+export type Place = Piece & { score: number }
 
 /**
- * Where a selector's words stand in a text (perhaps a later version of the one they were taken from), with a
- * score from 0 to 1 for how well quote, context and position agree. `exact`: the same words at the same place;
- * `moved`: the same words elsewhere; `fuzzy`: words that differ a little. Null where nothing comes near.
+ * What became of a piece in a later text. `exact`: the same units stand there, wherever that is now. `moved`:
+ * its words stand there changed. `orphaned`: they do not, or say the contrary; the candidate is what comes
+ * nearest, for an editor to judge.
  */
-export function resolve(text: string, selector: Selector): Resolved | null {
-  const { start, end, exact, prefix, suffix } = selector
-  if (!exact) return null
-  const stands = start >= 0 && text.slice(start, end) === exact
-  if (
-    stands &&
-    text.slice(Math.max(0, start - prefix.length), start) === prefix &&
-    text.startsWith(suffix, end)
-  )
-    return { start, end, score: 1, how: 'exact' }
-  const found = occurrences(text, selector)
-  if (!found.length) return fuzzy(text, selector)
-  const best = highest(found.map((at) => scored(text, selector, { start: at, end: at + exact.length }, 0)))
-  return { ...best, how: best.start === start ? 'exact' : 'moved' }
+export type Anchored =
+  ({ outcome: 'exact' | 'moved' } & Place) | { outcome: 'orphaned'; candidate: Place | null }
+
+/** What became of a span: the worst outcome of its pieces, the lowest score (null for an orphan), each piece. */
+export type AnchoredSpan = { outcome: Anchored['outcome']; score: number | null; pieces: Anchored[] }
+
+/** A later text in which many spans of one earlier text are found. */
+export type Anchoring = {
+  piece(selector: Selector): Anchored
+  /** All pieces of a span must stand, in their order, or all are orphaned. */
+  span(selectors: readonly Selector[]): AnchoredSpan
 }
 
-/** Starts of the exact words; where there are many, those whose neighbouring units agree best, then the nearest. */
-function occurrences(text: string, { start, exact, prefix, suffix }: Selector): number[] {
-  const starts: number[] = []
-  for (
-    let at = text.indexOf(exact);
-    at >= 0 && starts.length < maxOccurrences;
-    at = text.indexOf(exact, at + 1)
-  )
-    starts.push(at)
-  if (starts.length <= maxScored) return starts
-  return starts
-    .map((at) => ({ at, agrees: agreeing(text, at, at + exact.length, prefix, suffix) }))
-    .sort((a, b) => b.agrees - a.agrees || Math.abs(a.at - start) - Math.abs(b.at - start))
-    .slice(0, maxScored)
-    .map(({ at }) => at)
+/**
+ * Moved words of this score or more need no editor's look: only glyphs, white space or single letters of long
+ * words changed. Where a word or a figure changed the score stays below it.
+ */
+export const autoAccept = 0.9
+/** The highest score of a place where a word changed. */
+const maxReworded = 0.89
+/** Words shared (Dice) from which a place counts as the same sentence reworded; from the lower, with its neighbours. */
+const reworded = 0.6
+const rewordedInPlace = 0.5
+const worthShowing = 0.3
+
+/**
+ * Anchors spans of an earlier version in a later one. Where the earlier text is not held (null), the quote and
+ * its context in the selector stand for it, and less can be told apart. Both texts are aligned once.
+ */
+export function anchoring(before: string | null, after: string): Anchoring {
+  const vocabulary = new Map<string, number>()
+  const later = indexed(after, vocabulary)
+  const versions = before === null ? null : compared(indexed(before, vocabulary), later, true)
+  const piece = (selector: Selector): Anchored => {
+    const { start, end, exact, prefix, suffix } = selector
+    if (!exact) return { outcome: 'orphaned', candidate: null }
+    if (versions && start >= 0 && before!.slice(start, end) === exact)
+      return anchored(versions, { start, end }, selector)
+    const excerpt = compared(indexed(prefix + exact + suffix, vocabulary), later, false)
+    return anchored(excerpt, { start: prefix.length, end: prefix.length + exact.length }, selector)
+  }
+  return { piece, span: (selectors) => together(selectors.map(piece)) }
 }
 
-function agreeing(text: string, start: number, end: number, prefix: string, suffix: string): number {
-  let before = 0
-  let after = 0
-  while (before < prefix.length && before < start && text[start - 1 - before] === prefix.at(-1 - before))
-    before += 1
-  while (after < suffix.length && text[end + after] === suffix[after]) after += 1
-  return before + after
+/**
+ * Anchors pieces of one text in a later one, answered in the order given. Throws RangeError for a piece outside
+ * the earlier text.
+ */
+export function reanchor(before: string, after: string, pieces: readonly Piece[]): Anchored[] {
+  const { piece } = anchoring(before, after)
+  return pieces.map((one) => piece(describe(before, one)))
 }
 
-function fuzzy(text: string, selector: Selector): Resolved | null {
-  const { start, exact, prefix, suffix } = selector
-  const from = Math.max(0, Math.min(start, text.length) - reach)
-  const near = text.slice(from, from + 2 * reach)
-  const alike = nearest(near, exact, start - from).map(({ start, end }) => ({ start, end }))
-  // Rewritten words may stand in unchanged context, where other words are more like them.
-  const inContext = nearest(near, prefix + exact + suffix, start - from - prefix.length).flatMap((match) =>
-    between(near.slice(match.start, match.end), prefix, suffix).map((piece) => ({
-      start: match.start + piece.start,
-      end: match.start + piece.end,
-    })),
-  )
-  const candidates = [...alike, ...inContext].flatMap((piece) => {
-    const trimmed = trimPiece(text, { start: from + piece.start, end: from + piece.end })
-    return trimmed
-      ? [scored(text, selector, trimmed, differences(text.slice(trimmed.start, trimmed.end), exact))]
-      : []
+function together(pieces: Anchored[]): AnchoredSpan {
+  const places = pieces.flatMap((piece) => (piece.outcome === 'orphaned' ? [] : [piece]))
+  const ordered = places.every(({ start }, at) => at === 0 || places[at - 1]!.end <= start)
+  if (!pieces.length || places.length < pieces.length || !ordered)
+    return { outcome: 'orphaned', score: null, pieces: pieces.map(given) }
+  return {
+    outcome: places.every(({ outcome }) => outcome === 'exact') ? 'exact' : 'moved',
+    score: Math.min(...places.map((place) => place.score)),
+    pieces,
+  }
+}
+
+/** A piece that stands, as the candidate of an orphan. */
+function given(piece: Anchored): Anchored {
+  if (piece.outcome === 'orphaned') return piece
+  const { start, end, score } = piece
+  return { outcome: 'orphaned', candidate: { start, end, score } }
+}
+
+function anchored(comparison: Comparison, piece: Piece, selector: Selector): Anchored {
+  const { before, after } = comparison
+  const found = occurrence(comparison, piece)
+  if (found) {
+    const { start, end, asPrinted } = found
+    const quote = asPrinted ? 1 : 0.99
+    const place = { start, end, score: score(after.text, selector, found, quote) }
+    if (turnedBeside(before, wordsIn(before.words, piece), after, wordsIn(after.words, place)))
+      return { outcome: 'orphaned', candidate: place }
+    return { outcome: asPrinted ? 'exact' : 'moved', ...place }
+  }
+  const span = wordsIn(before.words, piece)
+  const candidate = span.start < span.end ? counterpart(comparison, span) : null
+  const place = candidate && placed(comparison, span, candidate, selector)
+  if (candidate && place && stands(candidate, span)) {
+    if (!reverses(wordsOf(before, span), wordsOf(after, candidate))) return { outcome: 'moved', ...place }
+    return { outcome: 'orphaned', candidate: place }
+  }
+  const alike = respelled(comparison, span, selector)
+  if (alike) return { outcome: 'moved', ...alike }
+  return { outcome: 'orphaned', candidate: place && candidate.dice >= worthShowing ? place : null }
+}
+
+/** Whether a candidate shares enough with the span: few words, or parts of sentences, need to stand in their place. */
+function stands({ dice, own, around, ordered, whole }: Candidate, span: Piece): boolean {
+  const length = span.end - span.start
+  const inPlace = own >= 0.5 || around >= 0.4
+  if (whole) return dice >= reworded || (dice >= rewordedInPlace && ordered && own >= 0.4)
+  if (length >= 6)
+    return dice >= reworded
+      ? ordered || around >= 0.25 || own >= 0.5
+      : dice >= rewordedInPlace && inPlace && ordered
+  return dice >= reworded && inPlace
+}
+
+function placed({ before, after }: Comparison, span: Piece, candidate: Candidate, selector: Selector): Place {
+  const piece = withMarks(after.text, candidate.whole, selector.exact, {
+    start: after.words.starts[candidate.start]!,
+    end: after.words.ends[candidate.end - 1]!,
   })
-  if (!candidates.length) return null
-  const best = highest(candidates)
-  return best.score < worthNothing ? null : { ...best, how: 'fuzzy' }
+  const found = after.text.slice(piece.start, piece.end)
+  const quote = kept(selector.exact, found) ?? candidate.dice
+  const agrees = score(after.text, selector, piece, quote)
+  const slight = misspelt(wordsOf(before, span), wordsOf(after, candidate))
+  return { ...piece, score: slight ? agrees : Math.min(maxReworded, agrees) }
 }
 
-/** The matches of a pattern with the fewest differences, nearest to an offset first. */
-function nearest(text: string, pattern: string, at: number) {
-  if (repetitive(pattern)) return []
-  return search(text, pattern, Math.min(maxErrors, Math.floor(pattern.length / 2)))
-    .sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))
-    .slice(0, maxScored)
+const opening = /[“"'(«„‘‚¿¡[»]/
+const closing = /[.,!?;:…”"'’“)»\]«]/
+
+/** The piece with the marks before and after it: all for a sentence, else where the quote has some too. */
+function withMarks(text: string, whole: boolean, exact: string, { start, end }: Piece): Piece {
+  const first = /^[^\p{L}\p{M}\p{N}]*/u.exec(exact)![0].length
+  const last = /[^\p{L}\p{M}\p{N}]*$/u.exec(exact)![0].length
+  for (let left = whole ? 9 : first; left > 0 && start > 0 && opening.test(text[start - 1]!); left -= 1)
+    start -= 1
+  for (let left = whole ? 9 : last; left > 0 && end < text.length && closing.test(text[end]!); left -= 1)
+    end += 1
+  return { start, end }
 }
 
-/** Patterns such as long rules of dashes match everywhere, and each match is dear. */
-function repetitive(pattern: string): boolean {
-  const four = Array.from({ length: Math.max(0, pattern.length - 3) }, (_, at) => pattern.slice(at, at + 4))
-  return four.length > 40 && new Set(four).size < four.length / 4
-}
-
-/** What stands between a prefix and a suffix, each found approximately; empty where they are not found in order. */
-function between(text: string, prefix: string, suffix: string): Piece[] {
-  const before = prefix ? nearest(text, prefix, 0)[0]?.end : 0
-  const after = suffix ? nearest(text, suffix, text.length)[0]?.start : text.length
-  return before !== undefined && after !== undefined && before < after ? [{ start: before, end: after }] : []
-}
-
-/** Insertions, deletions and substitutions between two wordings, at least (the search lets the ends of one go free). */
-function differences(one: string, other: string): number {
-  const free = (text: string, pattern: string) =>
-    search(text, pattern, pattern.length)[0]?.errors ?? pattern.length
-  return Math.max(free(one, other), free(other, one))
-}
-
-type Scored = Piece & { score: number }
-
-function scored(text: string, selector: Selector, { start, end }: Piece, errors: number): Scored {
-  const { exact, prefix, suffix } = selector
-  const before = text.slice(Math.max(0, start - prefix.length), start)
-  const after = text.slice(end, end + suffix.length)
-  const score =
-    (weights.quote * Math.max(0, 1 - errors / exact.length) +
-      weights.prefix * likeness(before, prefix) +
-      weights.suffix * likeness(after, suffix) +
-      weights.position * Math.max(0, 1 - Math.abs(start - selector.start) / Math.max(1, text.length))) /
-    total
-  return { start, end, score }
-}
-
-/** From 0 (nothing alike) to 1 (the same); no context to compare with counts as the same. */
-function likeness(found: string, wanted: string): number {
-  if (!wanted || found === wanted) return 1
-  const match = search(found, wanted, wanted.length)[0]
-  return match ? 1 - match.errors / wanted.length : 0
-}
-
-function highest(candidates: Scored[]): Scored {
-  return candidates.reduce((best, candidate) => (candidate.score > best.score ? candidate : best))
+/** A name or a word that is spelled a little differently, between the neighbours of the old one. */
+function respelled(comparison: Comparison, span: Piece, selector: Selector): Place | null {
+  const { after } = comparison
+  const gap = gapOf(comparison, span)
+  if (!gap.known || gap.upper - gap.lower > 200 || span.end - span.start > 4) return null
+  const within = {
+    start: gap.lower < 0 ? 0 : after.words.ends[gap.lower]!,
+    end: gap.upper < after.words.length ? after.words.starts[gap.upper]! : after.text.length,
+  }
+  const found = spelledAlike(after.text, within, selector.exact)
+  if (!found || /\p{N}/u.test(selector.exact)) return null
+  const words = wordsIn(after.words, found)
+  const piece = { start: after.words.starts[words.start]!, end: after.words.ends[words.end - 1]! }
+  if (words.start >= words.end || reverses(wordsOf(comparison.before, span), wordsOf(after, words)))
+    return null
+  const slight = misspelt(wordsOf(comparison.before, span), wordsOf(after, words))
+  const agrees = score(after.text, selector, piece, found.quote)
+  return { ...piece, score: slight ? agrees : Math.min(maxReworded, agrees) }
 }

@@ -49,7 +49,8 @@ const language = z.string().transform((tag, context) => {
   }
 })
 
-const metadata = {
+/** What is told of an article beside its text, each as an editor types it. */
+export const metadata = {
   title: blank(z.string().max(500, 'At most 500 characters.')),
   publisher: blank(z.string().max(200, 'At most 200 characters.')),
   author: blank(z.string().max(300, 'At most 300 characters.')),
@@ -58,9 +59,12 @@ const metadata = {
   date: blank(day),
 }
 
-/** What an editor brings in; only the text is required, a missing title is proposed from its first words. */
+/**
+ * What an editor brings in; only the text is required, a missing title is proposed from its first words. `articleId`
+ * names the article whose page could not be read, or which has a new wording.
+ */
 export const articleInput = z
-  .object({ text, ...metadata })
+  .object({ text, ...metadata, articleId: rowId.nullish() })
   .transform((article) => ({ ...article, title: article.title ?? proposeTitle(article.text) }))
 
 export const articleChange = z.object({

@@ -1,10 +1,16 @@
 import type { Suggestion } from './suggestion'
-import type { DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from './record'
+import type { AnchorState, DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from './record'
 
 /** One passage of an article as the desk works with it: attestation, utterance and claim in one. */
 export type DeskPassage = {
   id: number
+  /** The version that its spans lie in: the newest, or that in which the words stood last. */
   versionId: number
+  /**
+   * Of a passage recorded in an earlier version: the number of that, the words as first printed, and whether an editor
+   * has still to look at where they stand now. Not `placed`: they stand nowhere in the newest version.
+   */
+  earlier: { version: number; words: string; state: AnchorState; placed: boolean } | null
   /** The versions that an edit carries. */
   read: { attestation: number; utterance: number; claim: number }
   state: State

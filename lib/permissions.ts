@@ -22,6 +22,15 @@ const policy = {
   'desk: read': { editor: 'yes', admin: 'yes', system: 'yes' },
   'article: bring in': { editor: 'yes', admin: 'yes', system: 'yes' },
   'article: change': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'article: join': { editor: 'yes', admin: 'yes', system: 'yes' },
+  // The worker alone opens pages; the others ask for it.
+  'article: capture': { editor: 'no', admin: 'no', system: 'yes' },
+  // Who has an article in hand, and whether it is done or set aside.
+  'article: take': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'list: bring in': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'feed: manage': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'feed: poll': { editor: 'no', admin: 'no', system: 'yes' },
+  'anchor: decide': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: record': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: change': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: publish': { editor: 'yes', admin: 'yes', system: 'yes' },

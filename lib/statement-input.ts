@@ -78,6 +78,8 @@ export const statementChange = z.object({
   id: rowId,
   /** The versions that were read; a stale one is refused. */
   read: z.object({ attestation: rowVersion, utterance: rowVersion, claim: rowVersion }),
+  /** The version that the ranges lie in, where it is a later one: then the words as first printed stay as they are. */
+  versionId: rowId.nullish(),
   ...statement,
   /** `own`: a claim of its own, in these words, instead of the one it shares. */
   claim: z.union([statement.claim, z.object({ own: wording })]),

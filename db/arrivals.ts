@@ -1,0 +1,176 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { archiveCopy, fileRequest, oneArticle, pageRequest, watching } from '../lib/arrival-input'
+import { Conflict, Invalid } from '../lib/errors'
+import type { Actor } from '../lib/permissions'
+import type { Origin } from '../lib/record'
+import { addressKey, hostOf, plainAddress } from '../lib/web-address'
+import { bounds } from './bring-in'
+import { fileColumns, placeholderTitle } from './captures'
+import type { Transaction } from './connection'
+import { publisherNamed } from './publishers'
+import { enqueueCapture, type Urgency } from './queue'
+import { captures } from './schema-arrivals'
+import { articles } from './schema-articles'
+import { tagsOfArticle } from './tags'
+import { articleAt, keepAddress } from './twins'
+import { newestVersion, oneAtATime } from './versions'
+import { found, write, type Writing } from './write'
+
+/** `capture` is null where the article is on record already, and its page need not be opened. */
+export type Arrival = { articleId: number; held: boolean; capture: number | null }
+
+/**
+ * Asks for a page: the worker opens it. An address on record leads to its article, whose page is opened again where
+ * an editor asks for it or it was never read. Errors: Invalid by field.
+ */
+export async function requestPage(actor: Actor, input: z.input<typeof pageRequest>): Promise<Arrival> {
+  return write(actor, 'article: bring in', { schema: pageRequest, input }, (writing, page) =>
+    arrivingPage(writing, page, 'address'),
+  )
+}
+
+/** The same inside another write, such as a feed's; `queued` false: the caller opens it itself. */
+export async function arrivingPage(
+  { tx, actor }: Writing,
+  page: z.output<typeof pageRequest>,
+  origin: Extract<Origin, 'address' | 'list' | 'feed'>,
+  { queued = true }: { queued?: boolean } = {},
+): Promise<Arrival> {
+  const address = plainAddress(page.address)
+  const key = addressKey(page.address)
+  if (!address || !key) throw new Invalid([{ field: 'address', message: 'Write the address of a page.' }])
+  const urgency: Urgency = origin === 'list' ? 'later' : 'now'
+  const askedBy = actor.kind === 'user' ? actor.id : null
+  await oneAtATime(tx, key)
+  const known = await articleAt(tx, [address])
+  if (known) {
+    const read = Boolean(await newestVersion(tx, known.id))
+    const again = !read || origin === 'address'
+    const capture = again ? await ask(tx, known.id, { address, askedBy }, urgency, queued) : null
+    return { articleId: known.id, held: read, capture }
+  }
+  const [made] = await tx
+    .insert(articles)
+    .values({
+      title: page.title ?? placeholderTitle(address),
+      publisherId: await publisherNamed(tx, page.publisher, hostOf(address)),
+      byline: page.author,
+      url: address,
+      ...(page.language && { language: page.language }),
+      ...bounds(page.date),
+      origin,
+    })
+    .returning({ id: articles.id })
+  const articleId = made!.id
+  await keepAddress(tx, articleId, address)
+  return { articleId, held: false, capture: await ask(tx, articleId, { address, askedBy }, urgency, queued) }
+}
+
+/** The capture of an article that waits, or a new one for the worker. */
+async function ask(
+  tx: Transaction,
+  articleId: number,
+  values: Partial<typeof captures.$inferInsert>,
+  urgency: Urgency,
+  queued: boolean,
+): Promise<number> {
+  const [waiting] = await tx
+    .select({ id: captures.id })
+    .from(captures)
+    .where(and(eq(captures.articleId, articleId), eq(captures.state, 'waiting')))
+    .limit(1)
+  const [made] = waiting
+    ? [waiting]
+    : await tx
+        .insert(captures)
+        .values({ articleId, ...values })
+        .returning({ id: captures.id })
+  await tx.update(articles).set({ problem: null }).where(eq(articles.id, articleId))
+  if (queued) await enqueueCapture(tx, made!.id, urgency)
+  return made!.id
+}
+
+/** Hands over a file for the worker to read: HTML, plain text, Markdown or PDF. Errors: Invalid by field. */
+export async function requestFile(actor: Actor, input: z.input<typeof fileRequest>): Promise<Arrival> {
+  return write(actor, 'article: bring in', { schema: fileRequest, input }, async ({ tx, actor }, file) => {
+    const columns = fileColumns(file.bytes)
+    await oneAtATime(tx, columns.rawHash)
+    const [same] = await tx.execute<{ id: number; title: string }>(sql`
+      select coalesce(r.joined_into, r.id) as id, r.title from captures c join articles r on r.id = c.article_id
+      where c.raw_hash = ${columns.rawHash} and c.name is not null and c.state <> 'failed' limit 1`)
+    if (same) throw new Conflict('This file is on record already.', same)
+    const [made] = await tx
+      .insert(articles)
+      .values({ title: file.name, origin: 'file' })
+      .returning({ id: articles.id })
+    const articleId = made!.id
+    const askedBy = actor.kind === 'user' ? actor.id : null
+    const values = { name: file.name, mediaType: file.mediaType, askedBy, ...columns }
+    return { articleId, held: false, capture: await ask(tx, articleId, values, 'now', true) }
+  })
+}
+
+/** Opens the page of an article again, by hand. Errors: NotFound, Invalid where no address is known. */
+export async function captureAgain(actor: Actor, input: z.input<typeof oneArticle>): Promise<Arrival> {
+  return write(actor, 'article: bring in', { schema: oneArticle, input }, ({ tx, actor }, { id }) =>
+    openAgain(tx, id, actor.kind === 'user' ? actor.id : null),
+  )
+}
+
+async function openAgain(tx: Transaction, id: number, askedBy: number | null): Promise<Arrival> {
+  const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update')
+  const { url } = found(article, 'article')
+  const address = url && plainAddress(url)
+  if (!address) throw new Invalid([{ field: 'url', message: 'No address of this article is known.' }])
+  return { articleId: id, held: true, capture: await ask(tx, id, { address, askedBy }, 'now', true) }
+}
+
+/** Queues the pages whose next look is due, at most 200; the worker calls it. Returns how many. */
+export async function captureDue(actor: Actor): Promise<number> {
+  return write(actor, 'article: capture', { schema: oneArticle.partial(), input: {} }, async ({ tx }) => {
+    const due = await tx.execute<{ id: number }>(sql`
+      select id from articles where next_fetch <= now() and joined_into is null
+      order by next_fetch limit 200 for update skip locked`)
+    for (const { id } of due) {
+      // It is set anew when the page was opened; a worker that dies meanwhile loses nothing.
+      await tx
+        .update(articles)
+        .set({ nextFetch: sql`now() + interval '1 hour'` })
+        .where(eq(articles.id, id))
+      await openAgain(tx, id, null)
+    }
+    return due.length
+  })
+}
+
+/** Has the page of an article looked at by itself, or not any more. Errors: NotFound, Invalid without an address. */
+export async function watchArticle(actor: Actor, input: z.input<typeof watching>): Promise<void> {
+  await write(actor, 'article: bring in', { schema: watching, input }, async ({ tx }, { id, watched }) => {
+    const [article] = await tx.select({ url: articles.url }).from(articles).where(eq(articles.id, id))
+    if (watched && !found(article, 'article').url)
+      throw new Invalid([{ field: 'url', message: 'No address of this article is known.' }])
+    await tx
+      .update(articles)
+      .set({ nextFetch: watched ? sql`now()` : null })
+      .where(eq(articles.id, id))
+  })
+}
+
+/** Keeps the address of a public archive's copy of an article. Errors: NotFound, Invalid. */
+export async function setArchiveCopy(actor: Actor, input: z.input<typeof archiveCopy>): Promise<void> {
+  await write(
+    actor,
+    'article: change',
+    { schema: archiveCopy, input },
+    async ({ tx, changed }, { id, archiveUrl }) => {
+      const [row] = await tx
+        .update(articles)
+        .set({ archiveUrl })
+        .where(eq(articles.id, id))
+        .returning({ id: articles.id })
+      found(row, 'article')
+      changed(...(await tagsOfArticle(tx, id)))
+    },
+  )
+}

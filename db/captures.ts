@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { capturedPage, failedCapture } from '../lib/captured'
+import { Forbidden } from '../lib/errors'
+import { may, type Actor } from '../lib/permissions'
+import { nextLook } from '../lib/watch'
+import { hostOf, plainAddress } from '../lib/web-address'
+import { db, type Transaction } from './connection'
+import { publisherAt } from './publishers'
+import { captures } from './schema-arrivals'
+import { articles } from './schema-articles'
+import { articleAt, keepAddress, moveAddresses } from './twins'
+import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
+import { found, markSamples, write } from './write'
+
+export type ToCapture = {
+  id: number
+  articleId: number
+  address: string | null
+  file: { name: string; mediaType: string | null; bytes: Buffer } | null
+}
+
+/** A capture that waits, for the worker; null where it is done. Errors: Forbidden, NotFound. */
+export async function captureToRun(actor: Actor, id: number): Promise<ToCapture | null> {
+  if (!may(actor, 'article: capture')) throw new Forbidden('You may not do this.')
+  const [row] = await db().select().from(captures).where(eq(captures.id, id))
+  const { state, articleId, address, name, mediaType, raw } = found(row, 'capture')
+  if (state !== 'waiting') return null
+  const file =
+    name && raw ? { name, mediaType, bytes: gunzipSync(raw, { maxOutputLength: 20_000_000 }) } : null
+  return { id, articleId, address, file }
+}
+
+/** The row of a file that waits to be read. */
+export const fileColumns = (bytes: Uint8Array) => ({
+  raw: gzipSync(bytes),
+  rawHash: createHash('sha256').update(bytes).digest('hex'),
+  size: bytes.length,
+})
+
+export type Stored = { articleId: number; outcome: 'version' | 'same' }
+
+/**
+ * Stores what was read of a page or file: the first wording fills in what is known of the article, a later one is
+ * added where its words differ. A page that turns out to be an article on record becomes another address of it.
+ * Errors: NotFound; nothing is done twice for one capture.
+ */
+export async function storeCapture(
+  actor: Actor,
+  input: z.input<typeof capturedPage>,
+): Promise<Stored | null> {
+  return write(actor, 'article: capture', { schema: capturedPage, input }, async (writing, page) => {
+    const { tx } = writing
+    const waiting = await locked(tx, page.id)
+    if (!waiting) return null
+    const { opened, read } = page
+    await oneAtATime(tx, textHash(read.text))
+    const addresses = [read.canonical, opened?.finalAddress ?? null, waiting.address]
+    const first = !(await newestVersion(tx, waiting.articleId))
+    const held = first ? await heldAlready(tx, waiting.articleId, addresses, read.text) : null
+    const articleId = held ?? waiting.articleId
+    if (held) await join(tx, waiting.articleId, held)
+    else if (first) await describeArticle(tx, articleId, waiting.name, page)
+    for (const address of addresses)
+      if (address) await keepAddress(tx, articleId, plainAddress(address) ?? address)
+    const version = await addVersion(writing, articleId, read.text, waiting.urgency)
+    await tx
+      .update(articles)
+      .set({
+        ...looked(waiting.address, waiting.since),
+        problem: null,
+        ...(version && read.modifiedAt && { modifiedAt: read.modifiedAt }),
+      })
+      .where(eq(articles.id, articleId))
+    const keeps = opened && version ? fileColumns(opened.bytes) : {}
+    const hash = opened && createHash('sha256').update(opened.bytes).digest('hex')
+    await tx
+      .update(captures)
+      .set({
+        articleId,
+        at: sql`now()`,
+        ...(opened && {
+          finalAddress: opened.finalAddress,
+          status: opened.status,
+          headers: opened.headers,
+          mediaType: opened.mediaType,
+          rawHash: hash,
+          size: opened.bytes.length,
+        }),
+        ...keeps,
+        state: version ? 'version' : 'same',
+        versionId: version?.id ?? (await newestVersion(tx, articleId))!.id,
+      })
+      .where(eq(captures.id, page.id))
+    return { articleId, outcome: version && !held ? 'version' : 'same' }
+  })
+}
+
+/** Keeps why a page or file could not be read, with its article. Errors: NotFound. */
+export async function failCapture(actor: Actor, input: z.input<typeof failedCapture>): Promise<void> {
+  await write(actor, 'article: capture', { schema: failedCapture, input }, async ({ tx }, failed) => {
+    const waiting = await locked(tx, failed.id)
+    if (!waiting) return
+    await tx
+      .update(captures)
+      .set({ state: 'failed', problem: failed.problem, status: failed.status, at: sql`now()` })
+      .where(eq(captures.id, failed.id))
+    const looks = looked(waiting.address, waiting.since)
+    // A page that was never read, and will not be, is not asked for again.
+    const over = failed.forGood && !(await newestVersion(tx, waiting.articleId))
+    await tx
+      .update(articles)
+      .set({ problem: failed.problem, ...looks, ...(over && { nextFetch: null }) })
+      .where(eq(articles.id, waiting.articleId))
+  })
+}
+
+/** The capture and its article, locked; null where it is done. */
+async function locked(tx: Transaction, id: number) {
+  const [capture] = await tx.select().from(captures).where(eq(captures.id, id)).for('update')
+  const { state, articleId, address, name } = found(capture, 'capture')
+  if (state !== 'waiting') return null
+  const [article] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update')
+  const { sample, origin, createdAt, publishedFrom } = article!
+  if (sample) await markSamples(tx)
+  const old = origin === 'list' && publishedFrom ? new Date(publishedFrom) : createdAt
+  return {
+    articleId,
+    address,
+    name,
+    since: old,
+    urgency: origin === 'list' ? ('later' as const) : ('now' as const),
+  }
+}
+
+/** A page is looked at again; a file is not. */
+const looked = (address: string | null, since: Date) => {
+  const now = new Date()
+  return { fetchedAt: now, ...(address && { nextFetch: nextLook(since, now) }) }
+}
+
+async function heldAlready(tx: Transaction, id: number, addresses: (string | null)[], text: string) {
+  const other = (await articleAt(tx, addresses, id)) ?? (await articleWithText(tx, text, id))
+  return other?.id ?? null
+}
+
+async function join(tx: Transaction, from: number, into: number): Promise<void> {
+  await tx
+    .update(articles)
+    .set({ joinedInto: into, nextFetch: null, problem: null })
+    .where(eq(articles.id, from))
+  await moveAddresses(tx, from, into)
+}
+
+/** What the page tells of itself, where nobody has told otherwise. */
+async function describeArticle(
+  tx: Transaction,
+  id: number,
+  file: string | null,
+  { read, opened }: z.output<typeof capturedPage>,
+): Promise<void> {
+  const [article] = await tx.select().from(articles).where(eq(articles.id, id))
+  const { title, byline, publisherId, publishedOn, url } = article!
+  const host = hostOf(read.canonical ?? opened?.finalAddress ?? url)
+  const placeholder = title === (file ?? placeholderTitle(url ?? ''))
+  await tx
+    .update(articles)
+    .set({
+      title: placeholder ? (read.title ?? title) : title,
+      byline: byline ?? read.byline,
+      publisherId: publisherId ?? (await publisherAt(tx, read.publisher, host)),
+      url: read.canonical ?? url ?? null,
+      ...(read.language && { language: read.language }),
+      ...(!publishedOn &&
+        read.published && {
+          publishedOn: read.published.edtf,
+          publishedFrom: read.published.from,
+          publishedTo: read.published.to,
+        }),
+      publishedAt: read.publishedAt,
+      modifiedAt: read.modifiedAt,
+    })
+    .where(eq(articles.id, id))
+}
+
+/** How an article is called until its page was read: its address without scheme, in plain letters. */
+export function placeholderTitle(address: string): string {
+  const bare = address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+  try {
+    return decodeURI(bare).slice(0, 500)
+  } catch {
+    return bare.slice(0, 500)
+  }
+}

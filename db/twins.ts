@@ -1,0 +1,132 @@
+import { eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { articlePair, oneArticle } from '../lib/arrival-input'
+import { Conflict } from '../lib/errors'
+import type { Actor } from '../lib/permissions'
+import { sameness, twinFrom } from '../lib/sketch'
+import { addressKey } from '../lib/web-address'
+import type { Transaction } from './connection'
+import { articleAddresses, articles } from './schema-articles'
+import { found, write } from './write'
+
+/** Articles with a sketch in common are compared word for word, the newest first. */
+const COMPARED = 10
+
+/** Keeps an address of an article; a spelling that is known adds nothing. */
+export async function keepAddress(tx: Transaction, articleId: number, address: string): Promise<void> {
+  const key = addressKey(address)
+  if (key) await tx.insert(articleAddresses).values({ articleId, address, key }).onConflictDoNothing()
+}
+
+/** The article, other than `but`, that was met under one of these addresses; joined ones lead to the one they are. */
+export async function articleAt(tx: Transaction, addresses: (string | null)[], but = 0) {
+  const keys = addresses.flatMap((address) => (address && addressKey(address)) || [])
+  if (!keys.length) return null
+  const [held] = await tx.execute<{ id: number; title: string }>(sql`
+    select r.id, r.title from article_addresses a join articles r on r.id = a.article_id
+    where a.key in ${keys} and r.id <> ${but} and r.joined_into is null
+      and r.sample = (coalesce(current_setting('onrecord.sample', true), '') = 'on')
+    order by a.id limit 1`)
+  return held ?? null
+}
+
+/** Notes the article that has an address of this one, or nearly the same words, for an editor to decide. */
+export async function noteTwin(
+  tx: Transaction,
+  { articleId, text, bands }: { articleId: number; text: string; bands: number[] },
+): Promise<void> {
+  const [same] = await tx.execute<{ id: number }>(sql`
+    select o.article_id as id from article_addresses a
+    join article_addresses o on o.key = a.key and o.article_id <> a.article_id
+    join articles r on r.id = o.article_id join articles own on own.id = a.article_id
+    where a.article_id = ${articleId} and r.joined_into is null and r.sample = own.sample order by o.id limit 1`)
+  const alike = bands.length
+    ? await tx.execute<{ id: number; text: string | null }>(sql`
+        select v.article_id as id, v.text from text_sketches s
+        join article_versions v on v.id = s.version_id
+        join articles r on r.id = v.article_id join articles own on own.id = ${articleId}
+        where s.bands && ${sql.param(`{${bands.join(',')}}`)}::int[] and r.id <> ${articleId}
+          and r.joined_into is null and r.sample = own.sample
+        order by s.version_id desc limit ${COMPARED}`)
+    : []
+  const scored = alike
+    .map((other) => ({ id: other.id, score: sameness(text, other.text ?? '') }))
+    .sort((one, other) => other.score - one.score)
+  const best = scored[0]
+  const twin =
+    best && best.score >= twinFrom
+      ? best
+      : same && { id: same.id, score: scored.find(({ id }) => id === same.id)?.score ?? null }
+  if (twin)
+    await tx
+      .update(articles)
+      .set({ twinId: twin.id, twinScore: twin.score })
+      .where(eq(articles.id, articleId))
+}
+
+/** Gives all addresses of one article to another. */
+export async function moveAddresses(tx: Transaction, from: number, to: number): Promise<void> {
+  await tx.execute(sql`
+    insert into article_addresses (article_id, address, key)
+    select ${to}, address, key from article_addresses where article_id = ${from} on conflict do nothing`)
+}
+
+/**
+ * Makes two articles one with several addresses: the one on which no words are on record leads to the other from
+ * now on, and keeps what it holds. Returns the number of the one that stays. Errors: NotFound, Conflict where words of
+ * both are on record, or one is joined already.
+ */
+export async function joinArticles(actor: Actor, input: z.input<typeof articlePair>): Promise<number> {
+  return write(actor, 'article: join', { schema: articlePair, input }, async ({ tx }, { id, into }) => {
+    const rows = await tx.execute<{ id: number; words: boolean; joined: boolean }>(sql`
+      select r.id, r.joined_into is not null as joined,
+        exists (select from article_versions v join attestations a on a.version_id = v.id where v.article_id = r.id) as words
+      from articles r where r.id in ${[id, into]} order by r.id for update of r`)
+    const one = found(
+      rows.find((row) => row.id === id),
+      'article',
+    )
+    const other = found(
+      rows.find((row) => row.id === into),
+      'article',
+    )
+    if (one.joined || other.joined) throw new Conflict('One of these is part of another article already.')
+    if (one.words && other.words)
+      throw new Conflict('Words of both are on record. Move the passages of one of them first.')
+    const [goes, stays] = one.words ? [into, id] : [id, into]
+    await tx
+      .update(articles)
+      .set({ joinedInto: stays, twinId: null, twinScore: null, nextFetch: null })
+      .where(eq(articles.id, goes))
+    await tx
+      .update(articles)
+      .set({ twinId: null, twinScore: null })
+      .where(sql`${articles.id} = ${stays} and ${articles.twinId} = ${goes}`)
+    await moveAddresses(tx, goes, stays)
+    return stays
+  })
+}
+
+/** Says that an article and the one it looks like are two. Errors: NotFound. */
+export async function keepApart(actor: Actor, input: z.input<typeof oneArticle>): Promise<void> {
+  await write(actor, 'article: join', { schema: oneArticle, input }, async ({ tx }, { id }) => {
+    const [row] = await tx
+      .update(articles)
+      .set({ twinId: null, twinScore: null })
+      .where(eq(articles.id, id))
+      .returning({ id: articles.id })
+    found(row, 'article')
+  })
+}
+
+/** Takes a joining back: the article stands by itself again. Errors: NotFound. */
+export async function partArticle(actor: Actor, input: z.input<typeof oneArticle>): Promise<void> {
+  await write(actor, 'article: join', { schema: oneArticle, input }, async ({ tx }, { id }) => {
+    const [row] = await tx
+      .update(articles)
+      .set({ joinedInto: null })
+      .where(sql`${articles.id} = ${id} and ${articles.joinedInto} is not null`)
+      .returning({ id: articles.id })
+    found(row, 'joined article')
+  })
+}
