@@ -18,6 +18,7 @@ test('a start without any variable has its defaults; empty ones count as unset',
     admin: { email: null, password: null },
     github: null,
     oidc: null,
+    fetchAllow: [],
   }
   expect(settings({})).toEqual(plain)
   expect(settings({ PORT: '', DATABASE_URL: ' ', AUTH_GITHUB_ID: '' })).toEqual(plain)
@@ -39,6 +40,7 @@ test('each variable is read', () => {
       AUTH_OIDC_ISSUER: 'https://login.example/realm',
       AUTH_OIDC_ID: 'id',
       AUTH_OIDC_SECRET: 'secret',
+      ONRECORD_FETCH_ALLOW: 'News.internal:80, [::1]:8080',
     }),
   ).toEqual({
     databaseUrl: 'postgresql://a:b@db.example/onrecord?sslmode=require',
@@ -50,6 +52,7 @@ test('each variable is read', () => {
     admin: { email: 'ada@onrecord.example', password: 'twelve chars' },
     github: { id: 'id', secret: 'secret' },
     oidc: { issuer: 'https://login.example/realm', id: 'id', secret: 'secret' },
+    fetchAllow: ['news.internal:80', '[::1]:8080'],
   })
 })
 
@@ -67,6 +70,8 @@ test.each([
   ['ONRECORD_URL', 'ftp://ledger.example'],
   ['AUTH_SECRET', 's'.repeat(31)],
   ['ONRECORD_ADMIN_EMAIL', 'ada'],
+  ['ONRECORD_FETCH_ALLOW', 'kestrel.internal'],
+  ['ONRECORD_FETCH_ALLOW', 'http://news.internal:80'],
   ['ONRECORD_ADMIN_PASSWORD', 'elevenchars'],
 ])('%s=%s is refused in one line that names it and repeats no value', (name, value) => {
   const problem = String(settings({ [name]: value }))
@@ -89,6 +94,7 @@ test('whatever the variables hold, it says settings or one line', () => {
     'ONRECORD_DATA',
     'AUTH_SECRET',
     'ONRECORD_ADMIN_EMAIL',
+    'ONRECORD_FETCH_ALLOW',
   ]
   const env = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.webUrl(), fc.emailAddress()))
   fc.assert(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readFetchAllow } from './fetch-allow'
 
 export type Settings = {
   /** An outside Postgres; null: the one that Onrecord brings along. */
@@ -15,6 +16,8 @@ export type Settings = {
   admin: { email: string | null; password: string | null }
   github: { id: string; secret: string } | null
   oidc: { issuer: string; id: string; secret: string } | null
+  /** Hosts that may be opened though they are private or use another port, as `host:port` in lower case. */
+  fetchAllow: string[]
 }
 
 const port = z
@@ -27,6 +30,8 @@ const origin = z
   .string()
   .refine((text) => isOrigin(text))
   .transform((text) => new URL(text).origin)
+
+const hosts = z.string().refine((text) => readFetchAllow(text) !== null)
 
 const database = z.string().refine((text) => /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text))
 
@@ -45,6 +50,7 @@ const variables = {
   AUTH_OIDC_ISSUER: [z.url({ protocol: /^https?$/ }), 'must be the http(s) address of the issuer'],
   AUTH_OIDC_ID: [z.string(), ''],
   AUTH_OIDC_SECRET: [z.string(), ''],
+  ONRECORD_FETCH_ALLOW: [hosts, 'must name hosts with their ports, such as news.internal:80, 10.0.0.5:8080'],
 } as const
 
 type Name = keyof typeof variables
@@ -95,6 +101,7 @@ export function readEnv(
       admin: { email: text('ONRECORD_ADMIN_EMAIL'), password: text('ONRECORD_ADMIN_PASSWORD') },
       github: githubId && githubSecret ? { id: githubId, secret: githubSecret } : null,
       oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,
+      fetchAllow: readFetchAllow(text('ONRECORD_FETCH_ALLOW') ?? '') ?? [],
     },
   }
 }
