@@ -1,0 +1,32 @@
+import { LRUCache } from 'lru-cache'
+import { Refusal } from '../lib/refusal'
+import { mayRead, ownRules } from '../lib/robots'
+
+/** The rules of each origin, for an hour; together at most 8 million characters. */
+const known = new LRUCache<string, string>({
+  maxSize: 8_000_000,
+  sizeCalculation: (rules) => rules.length + 100,
+  ttl: 60 * 60 * 1000,
+})
+
+/**
+ * Throws a Refusal where the robots.txt of an address's host does not let it be read (RFC 9309): a file that is not
+ * there allows everything, one that cannot be read for now allows nothing. `read` opens an address and gives its
+ * text, or throws a Refusal.
+ */
+export async function checkRobots(url: URL, read: (address: string) => Promise<string>): Promise<void> {
+  let rules = known.get(url.origin)
+  if (rules === undefined) {
+    rules = ownRules(await read(`${url.origin}/robots.txt`).catch(withoutRules))
+    known.set(url.origin, rules)
+  }
+  if (!mayRead(rules, url.href))
+    throw new Refusal('refused', 'The robots.txt of the site does not let programs read this address.')
+}
+
+function withoutRules(error: unknown): string {
+  if (!(error instanceof Refusal)) throw error
+  const { kind, message, retryAfter } = error
+  if (['missing', 'gone', 'refused', 'not-a-page'].includes(kind)) return ''
+  throw new Refusal(kind, message.replace(/^The page/, 'The robots.txt of the site'), retryAfter)
+}
