@@ -4,6 +4,9 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { Refusal } from '../lib/refusal'
 
+/** A page in more pieces than this is sent to keep us busy: each costs as much as a thousand bytes. */
+const PIECES = 100_000
+
 const decoders = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
@@ -24,10 +27,13 @@ export async function readBody(
   if (!cut && Number(response.headers['content-length']) > limit) throw large
   const body = new GrowingBuffer()
   let sent = 0
+  let pieces = 0
   const counted = new Transform({
     transform(chunk: Buffer, _, done) {
       sent += chunk.length
-      done(sent > limit ? large : null, chunk)
+      pieces += 1
+      if (pieces > PIECES) done(new Refusal('too-large', 'The page comes in too many small pieces.'))
+      else done(sent > limit ? large : null, chunk)
     },
   })
   const kept = new Writable({

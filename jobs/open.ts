@@ -184,11 +184,15 @@ async function addressesOf(
     throw new Refusal('not-opened', `Port ${url.port} is not opened.`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
+  // This machine by definition (RFC 6761, 6.3), whatever its resolver says.
+  const local = /(^|\.)localhost\.?$/.test(host)
+  if (local && !allowed) throw inside()
   const addresses = family ? [{ address: host, family }] : await lookup(host, { all: true })
-  if (!allowed && !addresses.every(({ address }) => isPublicAddress(address)))
-    throw new Refusal('private', 'This address leads into a private network.')
+  if (!allowed && !addresses.every(({ address }) => isPublicAddress(address))) throw inside()
   return addresses
 }
+
+const inside = () => new Refusal('private', 'This address leads into a private network.')
 
 /** Asks one address, and gives the answer once its headers are there. */
 async function ask(url: URL, options: OpenOptions, signal: AbortSignal): Promise<http.IncomingMessage> {

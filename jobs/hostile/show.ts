@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { open } from '../open'
+import { cases } from './cases'
+import { startHostile } from './server'
+
+// `npm run hostile [-- PATH ...]`: opens each address of the hostile server, and says what came of it. The server is
+// a process of its own, so that the memory counted is ours alone.
+
+const megabytes = () => process.memoryUsage.rss() / 1_000_000
+
+async function serve(): Promise<void> {
+  process.on('disconnect', () => process.exit(0))
+  process.send?.((await startHostile()).port)
+}
+
+async function show(): Promise<void> {
+  const server = fork(import.meta.filename, ['--serve'], { execArgv: ['--import', 'tsx'] })
+  const [port] = (await once(server, 'message')) as [number]
+  const host = `127.0.0.1:${port}`
+  const get = (path: string) => open(`http://${host}${path}`, { allow: new Set([host]) })
+  // What is loaded once is not growth.
+  await get('/page')
+  const before = megabytes()
+  let most = before
+  const paths = process.argv.slice(2)
+  for (const { path } of cases.filter((one) => paths.length === 0 || paths.includes(one.path))) {
+    let peak = megabytes()
+    const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 20)
+    const began = performance.now()
+    const answer = await get(path)
+    const seconds = ((performance.now() - began) / 1000).toFixed(2)
+    clearInterval(watch)
+    most = Math.max(most, peak)
+    const words =
+      'refused' in answer
+        ? answer.refused
+        : `Opened${'bytes' in answer ? `, ${answer.bytes.length} bytes` : ''}.`
+    console.log(`${path.padEnd(48)} ${words.padEnd(75)} ${seconds.padStart(6)} s ${growth(peak - before)}`)
+  }
+  console.log(`The most that the memory grew:${growth(most - before)}`)
+  server.disconnect()
+}
+
+function growth(difference: number): string {
+  return ` +${Math.max(0, Math.round(difference))} MB`
+}
+
+await (process.argv.includes('--serve') ? serve() : show())
