@@ -1,0 +1,119 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Extracted, Hints } from '../lib/extract'
+import type { Answer, Question } from './reading'
+
+export type Read = (Extracted | { problem: string }) & { ms: number }
+export type Reader = {
+  /**
+   * The article of the bytes of a page or file, or a problem that says in plain words why there is none; `ms` is how
+   * long the reading took, in milliseconds. Never rejects. Reads are done one after another.
+   */
+  read: (bytes: Uint8Array, hints?: Hints) => Promise<Read>
+  /** Ends the thread; reads under way answer with a problem. */
+  close: () => Promise<void>
+}
+type Thread = { worker: Worker; ready: Promise<boolean> }
+
+const startMs = 20_000
+const crashed = { problem: 'This page cannot be read: reading it stopped half-way.' }
+
+/**
+ * Reads pages in a thread of its own, so that no page holds up or ends the process: at most `ms` milliseconds and about
+ * `mb` megabytes each. The thread is started with the first page, kept for the next ones, replaced when a page ended
+ * it, and let go after `idleMs` without work; it does not keep the process alive.
+ */
+export function startReader({ ms = 5_000, mb = 128, idleMs = 30_000 } = {}): Reader {
+  let thread: Thread | null = null
+  let idle: NodeJS.Timeout | null = null
+  let number = 0
+  let closed = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  const drop = async () => {
+    const worker = thread?.worker
+    thread = null
+    await worker?.terminate()
+  }
+
+  const readOne = async (bytes: Uint8Array, hints: Hints): Promise<Read> => {
+    if (idle) clearTimeout(idle)
+    if (closed) return { problem: 'Reading was ended.', ms: 0 }
+    thread ??= startThread(mb)
+    const { worker, ready } = thread
+    worker.ref()
+    if (!(await ready)) {
+      await drop()
+      return { problem: 'Reading could not be started. Try again later.', ms: 0 }
+    }
+    const begun = performance.now()
+    const answer = await ask(worker, { number: ++number, bytes, hints }, ms)
+    worker.unref()
+    if ('stopped' in answer) {
+      await drop()
+      return { problem: closed ? 'Reading was ended.' : answer.stopped, ms: performance.now() - begun }
+    }
+    idle = setTimeout(() => void drop(), idleMs).unref()
+    return { ...answer.found, ms: answer.ms }
+  }
+
+  return {
+    read: (bytes, hints = {}) => {
+      const turn = last.then(() => readOne(bytes, hints)).catch((): Read => ({ ...crashed, ms: 0 }))
+      last = turn
+      return turn
+    },
+    close: async () => {
+      closed = true
+      if (idle) clearTimeout(idle)
+      await drop()
+    },
+  }
+}
+
+function startThread(mb: number): Thread {
+  const worker = new Worker(path.join(import.meta.dirname, 'reading.mjs'), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: mb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+    // What the libraries grumble about a page is no message of ours.
+    stdout: true,
+    stderr: true,
+  })
+  worker.stdout.resume()
+  worker.stderr.resume()
+  // The listeners of a read tell what became of it; a thread that dies between reads is no failure.
+  worker.on('error', () => undefined)
+  const ready = new Promise<boolean>((resolve) => {
+    const late = setTimeout(() => resolve(false), startMs)
+    const settle = (is: boolean) => () => (clearTimeout(late), resolve(is))
+    worker.once('message', settle(true)).once('error', settle(false)).once('exit', settle(false))
+  })
+  return { worker, ready }
+}
+
+function ask(worker: Worker, question: Question, ms: number): Promise<Answer | { stopped: string }> {
+  return new Promise((resolve) => {
+    const end = (answer: Answer | { stopped: string }) => {
+      clearTimeout(timer)
+      worker.off('message', told).off('error', failed).off('exit', gone)
+      resolve(answer)
+    }
+    const told = (answer: Answer) => {
+      if (answer.number === question.number) end(answer)
+    }
+    const failed = (error: Error & { code?: string }) =>
+      end({
+        stopped:
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? 'This page is too large to be read: it needs more memory than a page may take.'
+            : crashed.problem,
+      })
+    const gone = () => end({ stopped: crashed.problem })
+    const timer = setTimeout(
+      () => end({ stopped: `This page cannot be read: it took longer than ${ms / 1000} seconds.` }),
+      ms,
+    )
+    worker.on('message', told).on('error', failed).on('exit', gone)
+    worker.postMessage(question)
+  })
+}

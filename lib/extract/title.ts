@@ -1,0 +1,107 @@
+import { lineOf } from './document'
+import { firstTag } from './meta-tags'
+import type { ArticleData } from './json-ld'
+
+/**
+ * The headline of a page, without the name of the site: what JSON-LD, OpenGraph or `<title>` say where a heading of
+ * the page says the same, else the page's one main heading where it is part of the title, else what they say.
+ */
+export function titleOf(
+  document: Document,
+  tags: Map<string, string[]>,
+  data: ArticleData | null,
+  sites: string[],
+): string | null {
+  const page = lineOf(document.querySelector('title')?.textContent)
+  const headings = [...document.querySelectorAll('h1, h2, [itemprop~="headline"]')].slice(0, 60)
+  const main = headings.filter((heading) => heading.matches('h1, [itemprop~="headline"]'))
+  const words = (list: Element[]) => list.map((heading) => lineOf(heading.textContent)).filter(isTitle)
+  const said = [
+    data?.headline ?? '',
+    firstTag(tags, 'og:title'),
+    firstTag(tags, 'parsely-title', 'sailthru.title', 'dc.title', 'headline', 'title', 'twitter:title'),
+    page,
+  ]
+    .filter(isTitle)
+    .flatMap((title) => [title, withoutSite(title, sites)])
+  for (const list of [main, headings])
+    for (const title of said) {
+      const same = words(list).find((heading) => plain(heading) === plain(title))
+      if (same && !isSite(same, sites)) return same
+    }
+  const [inTitle] = words(headings)
+    .filter((heading) => heading.length > 15 && said.some((title) => plain(title).includes(plain(heading))))
+    .sort((one, two) => two.length - one.length)
+  if (inTitle) return inTitle
+  const own = words(main.filter((heading) => !heading.closest('header nav, aside, footer')))
+  const headline = words(main.filter((heading) => /head|title|itemprop/i.test(marksOf(heading))))
+  const alone = headline.length === 1 ? headline[0] : own.length === 1 ? own[0] : null
+  if (alone && alone.split(' ').length > 3 && !isSite(alone, sites) && sharesWords(alone, said)) return alone
+  const [best] = said.map((title) => withoutSite(title, sites)).filter((title) => !isSite(title, sites))
+  return best ?? own.find((heading) => !isSite(heading, sites)) ?? said[0] ?? null
+}
+
+const isTitle = (title: string) => title.length > 1 && title.length <= 500
+
+const plain = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const marksOf = (element: Element) =>
+  `${element.getAttribute('class') ?? ''} ${element.id} ${element.hasAttribute('itemprop') ? 'itemprop' : ''}`
+
+function isSite(title: string, sites: string[]): boolean {
+  return sites.some((site) => plain(site) === plain(title))
+}
+
+function sharesWords(heading: string, said: string[]): boolean {
+  const words = plain(heading)
+    .split(' ')
+    .filter((word) => word.length > 3)
+  return (
+    said.length === 0 || said.some((title) => words.filter((word) => plain(title).includes(word)).length >= 2)
+  )
+}
+
+const parting = /\s+(?:[|–—·•»«:/\\-]|::|<|>)\s+|(?<=\p{L})\s*\|\s*|:\s+/u
+
+/** A title without the name of the site and its section at its end, or the name at its beginning. */
+export function withoutSite(title: string, sites: string[]): string {
+  const known = sites
+    .map((site) => plain(site.replace(/\.[a-z]{2,6}$/i, '')))
+    .filter((site) => site.length > 1)
+  const names = (piece: string) => {
+    const bare = plain(piece.replace(/\.[a-z]{2,6}$/i, ''))
+    const joined = bare.replace(/ /g, '')
+    return known.some(
+      (site) =>
+        bare === site ||
+        joined === site.replace(/ /g, '') ||
+        (site.length > 3 && ` ${bare} `.includes(` ${site} `)),
+    )
+  }
+  const gaps = [...title.matchAll(new RegExp(parting.source, 'gu'))]
+  for (const gap of gaps.filter(([sign]) => !sign.startsWith(':'))) {
+    const [before, after] = [title.slice(0, gap.index), title.slice(gap.index + gap[0].length)]
+    if (before.length > 10 && after.split(' ').length <= 8 && after.split(parting).some(names))
+      return before.trim()
+  }
+  const [first] = gaps
+  if (first) {
+    const [before, after] = [title.slice(0, first.index), title.slice(first.index + first[0].length)]
+    if (names(before) && before.split(' ').length <= 4 && after.length > 10) return after.trim()
+  }
+  // A stroke parts hardly anything but the name of a site.
+  const stroke = /\s+\|\s+|\s+::\s+|\s+»\s+/.exec(title)
+  if (stroke && title.slice(0, stroke.index).split(' ').length > 2) return title.slice(0, stroke.index).trim()
+  const dash = title.search(/\s[-–—]\s[^-–—]*$/)
+  if (
+    dash > 0 &&
+    title.slice(0, dash).split(' ').length > 4 &&
+    title.slice(dash).trim().split(' ').length <= 4
+  )
+    return title.slice(0, dash).trim()
+  return title
+}
