@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': import.meta.dirname }
 
 // Tests of other rooms that ask a database.
-const withDatabase = ['jobs/worker.test.ts']
+const withDatabase = ['jobs/capture.test.ts', 'jobs/worker.test.ts']
 
 export default defineConfig({
   resolve: { alias },

@@ -8,8 +8,8 @@ const WORKERS = 7_240_233
 const PREFIX = 'onrecord-'
 
 export type Attendance = {
-  /** Under this name the worker locks its jobs. */
-  name: string
+  /** Under these names the worker locks its jobs, one name for each that it does at once. */
+  names: string[]
   leave(): Promise<void>
 }
 
@@ -17,8 +17,8 @@ export type Attendance = {
  * Tells every other worker that this one lives, for as long as its connection does: a job that a dead one had
  * taken is free again at once. `lost` is called when the connection ends otherwise.
  */
-export async function attend(url: string, lost: () => void): Promise<Attendance> {
-  const name = PREFIX + randomBytes(9).toString('hex')
+export async function attend(url: string, abreast: number, lost: () => void): Promise<Attendance> {
+  const names = Array.from({ length: abreast }, () => PREFIX + randomBytes(9).toString('hex'))
   let leaving = false
   const connection = postgres(url, {
     max: 1,
@@ -35,12 +35,12 @@ export async function attend(url: string, lost: () => void): Promise<Attendance>
     return connection.end({ timeout: 2 })
   }
   try {
-    await connection`select pg_advisory_lock(${WORKERS}::int, hashtext(${name}))`
+    for (const name of names) await connection`select pg_advisory_lock(${WORKERS}::int, hashtext(${name}))`
   } catch (error) {
     await leave()
     throw error
   }
-  return { name, leave }
+  return { names, leave }
 }
 
 /** Frees the jobs of workers that are no more. Those of other programs in the same queue are left alone. */

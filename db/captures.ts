@@ -3,12 +3,13 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { capturedPage, failedCapture } from '../lib/captured'
+import { oneArticle } from '../lib/arrival-input'
 import { Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { nextLook } from '../lib/watch'
-import { hostOf, plainAddress } from '../lib/web-address'
+import { plainAddress } from '../lib/web-address'
 import { db, type Transaction } from './connection'
-import { publisherAt } from './publishers'
+import { describeArticle } from './describing'
 import { captures } from './schema-arrivals'
 import { articles } from './schema-articles'
 import { articleAt, keepAddress, moveAddresses } from './twins'
@@ -19,6 +20,8 @@ export type ToCapture = {
   id: number
   articleId: number
   address: string | null
+  /** What the server told when it was opened last, so that it need not send the same again (RFC 9110, 13.1). */
+  known: { etag: string | null; lastModified: string | null }
   file: { name: string; mediaType: string | null; bytes: Buffer } | null
 }
 
@@ -30,7 +33,20 @@ export async function captureToRun(actor: Actor, id: number): Promise<ToCapture 
   if (state !== 'waiting') return null
   const file =
     name && raw ? { name, mediaType, bytes: gunzipSync(raw, { maxOutputLength: 20_000_000 }) } : null
-  return { id, articleId, address, file }
+  return { id, articleId, address, file, known: await toldLast(articleId, address) }
+}
+
+async function toldLast(articleId: number, address: string | null): Promise<ToCapture['known']> {
+  const [last] = address
+    ? await db().execute<{ headers: Record<string, string> | null; current: boolean }>(sql`
+        select c.headers, c.version_id = (select id from article_versions where article_id = ${articleId}
+          order by number desc limit 1) as current
+        from captures c where c.article_id = ${articleId} and c.address = ${address} and c.state in ('version', 'same')
+          and c.headers is not null
+        order by c.id desc limit 1`)
+    : []
+  const headers = (last?.current && last.headers) || {}
+  return { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null }
 }
 
 /** The row of a file that waits to be read. */
@@ -39,6 +55,10 @@ export const fileColumns = (bytes: Uint8Array) => ({
   rawHash: createHash('sha256').update(bytes).digest('hex'),
   size: bytes.length,
 })
+
+/** A page with less than a fifth of the text before is a wall or a notice, not the article. */
+const THIN = 5
+const thin = 'The page holds far less text than before, so it was not taken as a new version.'
 
 export type Stored = { articleId: number; outcome: 'version' | 'same' }
 
@@ -63,9 +83,15 @@ export async function storeCapture(
     const articleId = held ?? waiting.articleId
     if (held) await join(tx, waiting.articleId, held)
     else if (first) await describeArticle(tx, articleId, waiting.name, page)
+    const newest = await newestVersion(tx, articleId)
+    if (!held && newest?.text && read.text.length * THIN < newest.text.length) {
+      await fail(tx, waiting, { id: page.id, problem: thin, status: opened?.status ?? null, forGood: false })
+      return { articleId, outcome: 'same' }
+    }
     for (const address of addresses)
       if (address) await keepAddress(tx, articleId, plainAddress(address) ?? address)
-    const version = await addVersion(writing, articleId, read.text, waiting.urgency)
+    // Another address of an article, such as its AMP page, has its own little differences: they are no news.
+    const version = held && newest ? null : await addVersion(writing, articleId, read.text, waiting.urgency)
     await tx
       .update(articles)
       .set({
@@ -98,23 +124,54 @@ export async function storeCapture(
   })
 }
 
+/** Of a page whose server says that nothing is new. Errors: NotFound. */
+export async function storeUnchanged(actor: Actor, input: z.input<typeof oneArticle>): Promise<void> {
+  await write(actor, 'article: capture', { schema: oneArticle, input }, async ({ tx }, { id }) => {
+    const waiting = await locked(tx, id)
+    if (!waiting) return
+    const { articleId, address, since } = waiting
+    const newest = await newestVersion(tx, articleId)
+    await tx
+      .update(articles)
+      .set({ ...looked(address, since), problem: null })
+      .where(eq(articles.id, articleId))
+    await tx
+      .update(captures)
+      .set({ state: 'same', status: 304, versionId: newest?.id, at: sql`now()` })
+      .where(eq(captures.id, id))
+  })
+}
+
 /** Keeps why a page or file could not be read, with its article. Errors: NotFound. */
 export async function failCapture(actor: Actor, input: z.input<typeof failedCapture>): Promise<void> {
   await write(actor, 'article: capture', { schema: failedCapture, input }, async ({ tx }, failed) => {
     const waiting = await locked(tx, failed.id)
     if (!waiting) return
-    await tx
-      .update(captures)
-      .set({ state: 'failed', problem: failed.problem, status: failed.status, at: sql`now()` })
-      .where(eq(captures.id, failed.id))
-    const looks = looked(waiting.address, waiting.since)
-    // A page that was never read, and will not be, is not asked for again.
-    const over = failed.forGood && !(await newestVersion(tx, waiting.articleId))
-    await tx
-      .update(articles)
-      .set({ problem: failed.problem, ...looks, ...(over && { nextFetch: null }) })
-      .where(eq(articles.id, waiting.articleId))
+    await fail(tx, waiting, failed)
   })
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof locked>>>
+
+async function fail(
+  tx: Transaction,
+  waiting: Waiting,
+  failed: z.output<typeof failedCapture>,
+): Promise<void> {
+  await tx
+    .update(captures)
+    .set({ state: 'failed', problem: failed.problem, status: failed.status, at: sql`now()` })
+    .where(eq(captures.id, failed.id))
+  // A page that was never read, and will not be, is not asked for again.
+  const over = failed.forGood && !(await newestVersion(tx, waiting.articleId))
+  await tx
+    .update(articles)
+    .set({
+      problem: failed.problem,
+      ...looked(waiting.address, waiting.since),
+      ...(over && { nextFetch: null }),
+    })
+    .where(eq(articles.id, waiting.articleId))
 }
 
 /** The capture and its article, locked; null where it is done. */
@@ -123,14 +180,17 @@ async function locked(tx: Transaction, id: number) {
   const { state, articleId, address, name } = found(capture, 'capture')
   if (state !== 'waiting') return null
   const [article] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update')
-  const { sample, origin, createdAt, publishedFrom } = article!
+  const { sample, origin, publishedFrom } = article!
   if (sample) await markSamples(tx)
-  const old = origin === 'list' && publishedFrom ? new Date(publishedFrom) : createdAt
+  const [first] = await tx.execute<{ at: string }>(sql`
+    select min(asked_at) as at from captures where article_id = ${articleId} and address is not null`)
+  // A list may hold the articles of many years: those are not watched.
+  const since = new Date(origin === 'list' && publishedFrom ? publishedFrom : (first!.at ?? Date.now()))
   return {
     articleId,
     address,
     name,
-    since: old,
+    since,
     urgency: origin === 'list' ? ('later' as const) : ('now' as const),
   }
 }
@@ -152,45 +212,4 @@ async function join(tx: Transaction, from: number, into: number): Promise<void> 
     .set({ joinedInto: into, nextFetch: null, problem: null })
     .where(eq(articles.id, from))
   await moveAddresses(tx, from, into)
-}
-
-/** What the page tells of itself, where nobody has told otherwise. */
-async function describeArticle(
-  tx: Transaction,
-  id: number,
-  file: string | null,
-  { read, opened }: z.output<typeof capturedPage>,
-): Promise<void> {
-  const [article] = await tx.select().from(articles).where(eq(articles.id, id))
-  const { title, byline, publisherId, publishedOn, url } = article!
-  const host = hostOf(read.canonical ?? opened?.finalAddress ?? url)
-  const placeholder = title === (file ?? placeholderTitle(url ?? ''))
-  await tx
-    .update(articles)
-    .set({
-      title: placeholder ? (read.title ?? title) : title,
-      byline: byline ?? read.byline,
-      publisherId: publisherId ?? (await publisherAt(tx, read.publisher, host)),
-      url: read.canonical ?? url ?? null,
-      ...(read.language && { language: read.language }),
-      ...(!publishedOn &&
-        read.published && {
-          publishedOn: read.published.edtf,
-          publishedFrom: read.published.from,
-          publishedTo: read.published.to,
-        }),
-      publishedAt: read.publishedAt,
-      modifiedAt: read.modifiedAt,
-    })
-    .where(eq(articles.id, id))
-}
-
-/** How an article is called until its page was read: its address without scheme, in plain letters. */
-export function placeholderTitle(address: string): string {
-  const bare = address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
-  try {
-    return decodeURI(bare).slice(0, 500)
-  } catch {
-    return bare.slice(0, 500)
-  }
 }

@@ -83,6 +83,10 @@ export const captureDoors: Record<string, Prepare> = {
     const { capture } = await asked()
     return (actor) => captures.storeCapture(actor, pageRead(capture!, unique('The words.')))
   },
+  storeUnchanged: async () => {
+    const { capture } = await asked()
+    return (actor) => captures.storeUnchanged(actor, { id: capture! })
+  },
   failCapture: async () => {
     const { capture } = await asked()
     const failed = { id: capture!, problem: 'The page answers 404.', status: 404, forGood: true }

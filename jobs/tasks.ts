@@ -2,9 +2,10 @@ import type { TaskList } from 'graphile-worker'
 import { makeSuggestions } from '../db/suggestions'
 import { isExpected } from '../lib/errors'
 import { system } from '../lib/permissions'
+import { capture, type Tools } from './capture'
 
 /** What the worker does. A failure is tried again later, unless what the job is about is gone. */
-export const tasks: TaskList = {
+export const tasks = (tools: Tools): TaskList => ({
   suggest: async (payload) => {
     try {
       await makeSuggestions(system, payload as { versionId: number })
@@ -12,4 +13,5 @@ export const tasks: TaskList = {
       if (!isExpected(error) || error.kind !== 'not-found') throw error
     }
   },
-}
+  capture: (payload) => capture((payload as { captureId: number }).captureId, tools),
+})

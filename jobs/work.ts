@@ -2,36 +2,54 @@ import { run } from 'graphile-worker'
 import { attend, freeJobs } from '../db/attendance'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
+import type { OpenOptions } from './open'
+import { startReader } from './reading-thread'
 import { tasks } from './tasks'
 
+/** Jobs at once: most wait for strangers' servers, and a slow one must not hold up the others. */
+const ABREAST = 4
+
 /**
- * Does the jobs of the queue, one after the other: reading a text is work for the processor, and two at once would
- * gain nothing. `lost` is called when the database went away. Returns the way to stop after the job under way.
+ * Does the jobs of the queue. `lost` is called when the database went away. Returns the way to stop after the jobs
+ * under way.
  */
-export async function work(connectionString: string, lost: () => void): Promise<() => Promise<void>> {
-  const { name, leave } = await attend(connectionString, lost)
+export async function work(
+  connectionString: string,
+  opening: Pick<OpenOptions, 'allow' | 'origin'>,
+  lost: () => void,
+): Promise<() => Promise<void>> {
+  const { names, leave } = await attend(connectionString, ABREAST, lost)
   await freeJobs()
   await enqueueUnread()
-  const options = {
-    connectionString,
-    schema,
-    logger,
-    taskList: tasks,
-    parsedCronItems: [],
-    concurrency: 1,
-    workerId: name,
-    maxPoolSize: 3,
-    pollInterval: 5000,
-    noHandleSignals: true,
+  const reader = startReader()
+  const taskList = tasks({ reader, opening })
+  const runners = await Promise.all(
+    names.map((workerId) => {
+      const options = {
+        connectionString,
+        schema,
+        logger,
+        taskList,
+        parsedCronItems: [],
+        concurrency: 1,
+        workerId,
+        maxPoolSize: 2,
+        pollInterval: 5000,
+        noHandleSignals: true,
+      }
+      return run(options)
+    }),
+  )
+  for (const runner of runners) {
+    // It ends by itself only where it could not go on.
+    runner.promise.catch(lost)
+    runner.events.on('worker:stop', ({ error }) => {
+      if (error) lost()
+    })
   }
-  const runner = await run(options)
-  // It ends by itself only where it could not go on.
-  runner.promise.catch(lost)
-  runner.events.on('worker:stop', ({ error }) => {
-    if (error) lost()
-  })
   return async () => {
-    await runner.stop()
+    await Promise.all(runners.map((runner) => runner.stop()))
+    await reader.close()
     await leave()
   }
 }

@@ -13,10 +13,15 @@ import { logger, schema } from '../db/queue-schema'
 import { removeSamples } from '../db/samples'
 import { deskReading } from '../db/suggestion-lines'
 import { sampler, system, type Actor } from '../lib/permissions'
+import { startReader } from './reading-thread'
 import { tasks } from './tasks'
 import { work } from './work'
 
-afterAll(closeDatabase)
+const tools = { reader: startReader(), opening: { allow: new Set<string>() } }
+afterAll(async () => {
+  await tools.reader.close()
+  await closeDatabase()
+})
 afterEach(() => vi.restoreAllMocks())
 
 const plain = { title: null, publisher: null, author: null, url: null, language: null, date: '2023-03-18' }
@@ -29,7 +34,7 @@ const article = async (actor: Actor = system) => {
 const once = () =>
   runOnce({
     connectionString: process.env.DATABASE_URL,
-    ...{ schema, logger, taskList: tasks, noHandleSignals: true, maxPoolSize: 2 },
+    ...{ schema, logger, taskList: tasks(tools), noHandleSignals: true, maxPoolSize: 2 },
   })
 const jobs = (versionId: number) =>
   client()`select key, attempts, locked_by, last_error from graphile_worker.jobs where key = ${`suggest:${versionId}`}`
@@ -85,7 +90,7 @@ test('a worker that starts frees the jobs of one that died, and of no other', as
     [other, 'worker-of-others'],
   ] as const)
     await client()`update graphile_worker._private_jobs set locked_at = now(), locked_by = ${by} where key = ${`suggest:${versionId}`}`
-  const stop = await work(process.env.DATABASE_URL!, () => {})
+  const stop = await work(process.env.DATABASE_URL!, tools.opening, () => {})
   await expect.poll(async () => (await deskReading(system, dead.id)).reading, { timeout: 30_000 }).toBe(false)
   await stop()
   expect(await jobs(other.versionId)).toMatchObject([{ locked_by: 'worker-of-others' }])

@@ -15,7 +15,7 @@ let ending = false
 async function start(): Promise<void> {
   const read = readEnv(process.env)
   if ('problem' in read) throw new Error(read.problem)
-  const { databaseUrl, data } = read.settings
+  const { databaseUrl, data, fetchAllow, url: origin } = read.settings
   const url = databaseUrl ?? (await embedded(path.resolve(data)))
   process.env.DATABASE_URL = url
   await migrate(url)
@@ -27,7 +27,9 @@ async function start(): Promise<void> {
   // The pages go first.
   os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
   closers.push(closeDatabase)
-  closers.push(await work(url, () => fail('The worker lost its database.')))
+  closers.push(
+    await work(url, { allow: new Set(fetchAllow), origin }, () => fail('The worker lost its database.')),
+  )
 }
 
 async function embedded(data: string): Promise<string> {

@@ -33,7 +33,7 @@ export const fileRequest = z.object({
   ),
   mediaType: z.string().max(200).nullable(),
   bytes: z
-    .instanceof(Uint8Array)
+    .custom<Uint8Array>((bytes) => bytes instanceof Uint8Array, 'Choose a file.')
     .refine((bytes) => bytes.length > 0, 'The file is empty.')
     .refine((bytes) => bytes.length <= MAX_FILE, 'The file is larger than 10 MB.'),
 })

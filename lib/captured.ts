@@ -61,7 +61,7 @@ export const capturedPage = z.object({
         ),
       ),
       mediaType: words(200),
-      bytes: z.instanceof(Uint8Array),
+      bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),
     })
     .nullable(),
   read: z
