@@ -9,6 +9,8 @@ if (!process.env.ONRECORD_E2E_PORT) {
   console.log(`Browser: ${browser.path} (${browser.how})`)
   process.env.CHROME = browser.path
   process.env.ONRECORD_E2E_PORT = String(await freePort())
+  // Where tests play an outlet; the instance may open it, though it is on this machine.
+  process.env.ONRECORD_E2E_OUTLET = String(await freePort())
 }
 
 const json = process.env.ONRECORD_E2E_REPORT

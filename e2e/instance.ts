@@ -75,6 +75,7 @@ function serverEnv(port: string, data: string): NodeJS.ProcessEnv {
     ...env,
     PORT: port,
     ONRECORD_DATA: data,
+    ONRECORD_FETCH_ALLOW: `127.0.0.1:${process.env.ONRECORD_E2E_OUTLET}`,
     ONRECORD_ADMIN_EMAIL: admin.email,
     ONRECORD_ADMIN_PASSWORD: admin.password,
   }

@@ -7,7 +7,7 @@ import { client, closeDatabase } from '../db/connection'
 import { system } from '../lib/permissions'
 import { capture, type Tools } from './capture'
 import { startReader } from './reading-thread'
-import { startOutlet, storyPage, type Outlet } from './test-outlet'
+import { startOutlet, storyPage, type Outlet } from '../db/test-outlet'
 
 let outlet: Outlet
 let tools: Tools

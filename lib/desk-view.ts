@@ -65,3 +65,19 @@ export type DeskArticle = {
   text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
   passages: DeskPassage[]
 } & DeskReading
+
+/** An article on its way: `waits` until its page was opened, then it is `read`, or a `problem` says why not. */
+export type PendingArticle = {
+  id: number
+  title: string
+  url: string | null
+  /** The name of the file that it came as. */
+  file: string | null
+  publisher: string | null
+  byline: string | null
+  publishedOn: string | null
+  waits: boolean
+  read: boolean
+  problem: string | null
+  joinedInto: number | null
+}

@@ -44,6 +44,16 @@ function unixLines(text: string): string {
   return text.replace(/\r\n?|[\u0085\u2028]/g, '\n').replace(/\u2029/g, '\n\n')
 }
 
+/** Whether a file is plain text by its name, or by its media type where the name tells nothing. */
+export function isPlain(name: string, mediaType: string): boolean {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()
+  return (
+    ending === 'txt' ||
+    ending === 'text' ||
+    (mediaType === 'text/plain' && !/^(md|markdown|x?html?)$/.test(ending ?? ''))
+  )
+}
+
 /** The text of an uploaded file: UTF-8, or UTF-16 with a byte order mark. Anything else is a problem. */
 export function decodeUpload(bytes: Uint8Array): { text: string } | { problem: string } {
   if (bytes.length > MAX_BYTES) return { problem: 'The file is larger than 2 MB.' }

@@ -4,8 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useActionState, useEffect, useRef, useState } from 'react'
 import { TextArea, TextField } from '@/app/admin/field'
 import type { Refusal } from '@/app/answers'
-import { decodeUpload, headerKeys, MAX_BYTES, readHeader, type HeaderKey } from '@/lib/header'
-import { bringInFields, bringInForm, type Typed } from './actions'
+import { decodeUpload, headerKeys, isPlain, MAX_BYTES, readHeader, type HeaderKey } from '@/lib/header'
+import { MAX_FILE } from '@/lib/arrival-input'
+import { bringInFields, bringInFile, bringInForm, type Typed } from './actions'
 import { keepDraft, keptDraft } from './draft'
 import { ImportNote } from './import-note'
 import { ReadingNote, type Reading } from './reading'
@@ -28,11 +29,17 @@ const large = 'The text is larger than 2 MB.'
 const tooLarge: Refusal = { kind: 'invalid', message: large, problems: [{ field: 'text', message: large }] }
 const unread: Reading = { metadata: {}, text: '', problems: [] }
 
+type Props = {
+  draftKey: string
+  /** The article whose page could not be read, and what is known of it. */
+  instead?: { id: number; known: Partial<Record<HeaderKey, string>> }
+}
+
 /**
  * The form that brings in an article. Fields that the editor has not typed in follow the head of the text.
  * What stands in it is kept on this device under `draftKey` until it is on record. Without scripts it is a plain form.
  */
-export function ImportForm({ draftKey }: { draftKey: string }) {
+export function ImportForm({ draftKey, instead }: Props) {
   const [answer, send] = useActionState(bringInForm, null)
   const router = useRouter()
   const [refused, setRefused] = useState<Refusal | 'unreachable' | null>(answer?.refusal ?? null)
@@ -101,6 +108,7 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
   async function choose(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0]
     if (!file) return
+    if (!isPlain(file.name, file.type)) return handOver(file)
     const decoded =
       file.size > MAX_BYTES
         ? { problem: 'The file is larger than 2 MB.' }
@@ -112,6 +120,23 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
     read(touched)
   }
 
+  /** HTML, Markdown and PDF are read by the worker, as pages are. */
+  async function handOver(file: File): Promise<void> {
+    setFileProblem(undefined)
+    if (file.size > MAX_FILE) return setFileProblem('The file is larger than 10 MB.')
+    setBusy(true)
+    const sent = new FormData()
+    sent.set('file', file)
+    try {
+      const outcome = await bringInFile(sent)
+      if (outcome.ok) return router.push(`/desk/articles/${outcome.value}`)
+      setRefused(outcome.refusal)
+    } catch {
+      setRefused('unreachable')
+    }
+    setBusy(false)
+  }
+
   async function submit(): Promise<void> {
     if (busy || !form.current) return
     read(touched)
@@ -121,7 +146,7 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
     const names = ['text', ...headerKeys] as const
     const fields = Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Typed
     try {
-      const outcome = await bringInFields(fields)
+      const outcome = await bringInFields({ ...fields, article: instead && String(instead.id) })
       if (outcome.ok) {
         clearTimeout(timer.current)
         timer.current = undefined
@@ -182,15 +207,16 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
           id="file"
           name="file"
           type="file"
-          accept=".txt,.text,text/plain"
+          accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf,text/plain,text/html,application/pdf"
           label="Or a file"
           className="in in--file"
-          hint="Plain text (.txt) in UTF-8 or UTF-16."
+          hint="Plain text, HTML, Markdown, or a PDF with a text layer; at most 10 MB, plain text 2 MB."
           problem={fileProblem ?? problem('file')}
           onChange={(event) => void choose(event.currentTarget)}
         />
       </div>
       <div className="import__fields">
+        {instead && <input type="hidden" name="article" value={instead.id} />}
         <ReadingNote reading={reading} />
         {order.map((key) => {
           const own = touched.includes(key)
@@ -206,7 +232,7 @@ export function ImportForm({ draftKey }: { draftKey: string }) {
               problem={problem(key) ?? noticed}
               hint={told}
               inputMode={key === 'url' ? 'url' : undefined}
-              defaultValue={typed?.[key]}
+              defaultValue={typed?.[key] ?? instead?.known[key]}
               onInput={() => later(owned(key))}
             />
           )

@@ -13,8 +13,8 @@ export type Outlet = {
 }
 type Answer = { status?: number; headers?: Record<string, string>; body?: string | Uint8Array }
 
-/** An outlet's server on this machine, whose pages a test sets and changes. An `etag` is honoured. */
-export async function startOutlet(): Promise<Outlet> {
+/** An outlet's server on this machine, whose pages a test sets and changes. An `etag` is honoured. Port 0: a free one. */
+export async function startOutlet(wanted = 0): Promise<Outlet> {
   const pages = new Map<string, Answer>()
   const asked: Outlet['asked'] = []
   const server: Server = createServer((request, response) => {
@@ -25,7 +25,7 @@ export async function startOutlet(): Promise<Outlet> {
     response.writeHead(fresh ? 304 : status, { 'content-type': 'text/html; charset=utf-8', ...headers })
     response.end(fresh ? undefined : body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {
