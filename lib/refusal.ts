@@ -50,17 +50,17 @@ export function refusalOfStatus(status: number, retryAfter: number | null): Refu
   return new Refusal(kind, `The page answers ${status}${words ? `: ${words}` : ''}.`, retryAfter)
 }
 
-const certificates: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'it has expired',
-  CERT_NOT_YET_VALID: 'it is not valid yet',
-  CERT_REVOKED: 'it was revoked',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'nobody known has signed it',
-  UNABLE_TO_GET_ISSUER_CERT: 'nobody known has signed it',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'nobody known has signed it',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'nobody known has signed it',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'it is that of another host',
-}
+const certificates = new Map([
+  ['CERT_HAS_EXPIRED', 'it has expired'],
+  ['CERT_NOT_YET_VALID', 'it is not valid yet'],
+  ['CERT_REVOKED', 'it was revoked'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'it is signed by itself'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'nobody known has signed it'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'nobody known has signed it'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'nobody known has signed it'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'nobody known has signed it'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'it is that of another host'],
+])
 
 /** What an error of Node's resolver, sockets, TLS, HTTP parser or zlib says, by its code. */
 export function refusalOfError(error: unknown, host: string): Refusal {
@@ -80,7 +80,8 @@ export function refusalOfError(error: unknown, host: string): Refusal {
     return new Refusal('too-large', 'The head of the page is larger than 16 KB.')
   if (code.startsWith('HPE_')) return unreachable('The server does not answer in HTTP.')
   if (/^(Z_|ERR__)/.test(code)) return unreachable('The page is packed in a way that cannot be read.')
-  if (certificates[code]) return unreachable(`Its certificate is not valid: ${certificates[code]}.`)
+  const fault = certificates.get(code)
+  if (fault) return unreachable(`Its certificate is not valid: ${fault}.`)
   if (/CERT|CRL/.test(code)) return unreachable('Its certificate is not valid.')
   if (/^(EPROTO$|ERR_SSL_|ERR_TLS_)/.test(code)) return unreachable('A secure connection cannot be made.')
   return unreachable(`${host} cannot be reached.`)
