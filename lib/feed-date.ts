@@ -1,19 +1,19 @@
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** Zones by name (RFC 822, 5), as hours from Greenwich. */
-const zones: Record<string, string> = {
-  z: '+00:00',
-  ut: '+00:00',
-  utc: '+00:00',
-  gmt: '+00:00',
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-}
+const zones = new Map([
+  ['z', '+00:00'],
+  ['ut', '+00:00'],
+  ['utc', '+00:00'],
+  ['gmt', '+00:00'],
+  ['est', '-05:00'],
+  ['edt', '-04:00'],
+  ['cst', '-06:00'],
+  ['cdt', '-05:00'],
+  ['mst', '-07:00'],
+  ['mdt', '-06:00'],
+  ['pst', '-08:00'],
+  ['pdt', '-07:00'],
+])
 
 /**
  * A date of a feed (RFC 3339, RFC 822 and what is commonly made of them) as ISO 8601 with the zone it was given in,
@@ -58,5 +58,5 @@ function stamp(
 
 function offset(zone: string): string | null {
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? []
-  return sign ? `${sign}${hours}:${minutes}` : (zones[zone.toLowerCase()] ?? null)
+  return sign ? `${sign}${hours}:${minutes}` : (zones.get(zone.toLowerCase()) ?? null)
 }

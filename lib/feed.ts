@@ -34,6 +34,9 @@ type Raw = {
 }
 
 const ITEMS = 500
+/** Largest feed, in UTF-16 units, and how many tags or attributes it may have: their trees take fifty times as much. */
+const LARGEST = 2_000_000
+const PARTS = 100_000
 
 /**
  * Reads RSS 0.9x, 1.0 and 2.0, Atom (RFC 4287) and JSON Feed: at most 500 items, one for each key. `base` is the
@@ -41,6 +44,8 @@ const ITEMS = 500
  * or fetched. Never throws; what is no feed is a problem in words for an editor.
  */
 export function readFeed(text: string, base: string): Feed | { problem: string } {
+  if (text.length > LARGEST || count(text, '<') > PARTS || count(text, '=') > PARTS)
+    return { problem: 'The feed is larger than 2 million characters, or has too many parts.' }
   let read: Read
   try {
     read = parseFeed<string>(text, { maxItems: ITEMS })
@@ -59,6 +64,12 @@ export function readFeed(text: string, base: string): Feed | { problem: string }
     if (item && !items.has(item.key)) items.set(item.key, item)
   }
   return { title: plainLine(title, 200), home: webAddress(home, base), interval, items: [...items.values()] }
+}
+
+function count(text: string, sign: string): number {
+  let found = 0
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) found += 1
+  return found
 }
 
 function itemOf(raw: Raw, base: string): FeedItem | null {
@@ -133,11 +144,15 @@ function alternate(links: { href?: string; rel?: string; type?: string }[] = [])
   return (pages.find(({ type }) => !type || type.includes('html')) ?? pages[0])?.href
 }
 
-const periods: Record<string, number> = { hourly: 3600, daily: 86_400, weekly: 604_800 }
+const periods = new Map([
+  ['hourly', 3600],
+  ['daily', 86_400],
+  ['weekly', 604_800],
+])
 
 /** The seconds of RSS 1.0's syndication module: a period, and how often within it. */
 function period(sy: { updatePeriod?: string; updateFrequency?: number } | undefined): number | null {
-  const seconds = periods[sy?.updatePeriod?.trim().toLowerCase() ?? '']
+  const seconds = periods.get(sy?.updatePeriod?.trim().toLowerCase() ?? '')
   const often = sy?.updateFrequency ?? 1
   return seconds && often > 0 ? Math.round(seconds / often) : null
 }
