@@ -3,7 +3,13 @@ import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import { hostAndPort } from '../lib/fetch-allow'
-import { acceptHeader, readContentType, refusalOfMediaType, type Wanted } from '../lib/media-type'
+import {
+  acceptHeader,
+  readContentType,
+  refusalOfMediaType,
+  sniffedMediaType,
+  type Wanted,
+} from '../lib/media-type'
 import { isPublicAddress } from '../lib/public-address'
 import { readRetryAfter } from '../lib/retry-after'
 import { Refusal, refusalOfError, refusalOfStatus, type RefusalKind } from '../lib/refusal'
@@ -54,8 +60,8 @@ type Way = {
 
 export type Opened = Way & {
   status: number
-  /** In lower case, as declared; null where it is not said. */
-  mediaType: string | null
+  /** In lower case, as declared, or where that is not said as its first bytes show. */
+  mediaType: string
   /** As declared in the header, in lower case; it may be wrong. */
   charset: string | null
   /** Unpacked, at most 10 MB. */
@@ -109,16 +115,18 @@ async function follow(
   let url = readAddress(first)
   for (;;) {
     if (options.robots) await checkRobots(url, (robots) => readRobots(robots, options, signal))
-    const response = await ask(url, options, signal).catch((error: unknown) => {
-      throw refusalOfError(error, url.hostname)
-    })
+    const host = url.hostname
+    const refuse = (error: unknown): never => {
+      throw refusalOfError(error, host)
+    }
+    const response = await ask(url, options, signal).catch(refuse)
     const status = response.statusCode ?? 0
     const location = response.headers.location
     if (![301, 302, 303, 307, 308].includes(status) || location === undefined) {
       const address = url.href
       const permanent = forGood && redirects.length > 0 ? address : null
       const way = { address, redirects, permanent, headers: flat(response.headers) }
-      return await receive(response, way, options, signal)
+      return receive(response, way, options, signal).catch(refuse)
     }
     response.destroy()
     if (redirects.length === REDIRECTS)
@@ -148,7 +156,11 @@ async function receive(
     if (other) throw new Refusal('not-a-page', other)
     const robots = wanted === 'robots'
     const bytes = await readBody(response, { limit: robots ? LARGEST_ROBOTS : LARGEST, cut: robots, signal })
-    return { ...way, status, ...type, bytes }
+    if (bytes.length === 0 && !robots) throw new Refusal('not-a-page', 'The page is empty.')
+    const mediaType = type.mediaType ?? sniffedMediaType(bytes)
+    if (!mediaType)
+      throw new Refusal('not-a-page', `The address holds a file of no known type, no ${wanted}.`)
+    return { ...way, status, mediaType, charset: type.charset, bytes }
   } finally {
     response.destroy()
   }

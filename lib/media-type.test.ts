@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readContentType, refusalOfMediaType } from './media-type'
+import { readContentType, refusalOfMediaType, sniffedMediaType } from './media-type'
 
 test.each([
   ['text/html', 'text/html', null],
@@ -30,6 +30,19 @@ test.each([
   ['font/woff2', 'page', 'The address holds a file of the type font/woff2, no page.'],
 ] as const)('%s, where a %s is wanted: %s', (mediaType, want, refusal) => {
   expect(refusalOfMediaType(mediaType, want)).toBe(refusal)
+})
+
+test.each([
+  ['%PDF-1.7', 'application/pdf'],
+  ['  <!doctype html>', 'text/html'],
+  ['\xef\xbb\xbf<p>', 'text/html'],
+  ['Once upon', 'text/plain'],
+  ['caf\xe9\t\r\n', 'text/plain'],
+  ['\xff\xfea\0', 'text/plain'],
+  ['\x89PNG\r\n\x1a\n\0', null],
+  ['PK\x03\x04', null],
+])('without a type, %j is %s', (text, mediaType) => {
+  expect(sniffedMediaType(Buffer.from(text, 'latin1'))).toBe(mediaType)
 })
 
 test('whatever a server says, it is read', () => {

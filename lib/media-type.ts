@@ -35,6 +35,18 @@ export function refusalOfMediaType(mediaType: string | null, wanted: Wanted): st
   return `The address holds ${holding(mediaType)}, no ${wanted === 'robots' ? 'robots.txt' : wanted}.`
 }
 
+/**
+ * The media type of a body that comes without one, by its first bytes: a PDF file, markup (`text/html`) or text; null
+ * for anything else.
+ */
+export function sniffedMediaType(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 1000))
+  if (head.startsWith('%PDF-')) return 'application/pdf'
+  // UTF-16 is full of zeros, and begins with a mark.
+  if (!/^(ÿþ|þÿ)/.test(head) && /[\0-\x08\x0e-\x1a]/.test(head)) return null
+  return /^(ï»¿)?\s*</.test(head) ? 'text/html' : 'text/plain'
+}
+
 function holding(mediaType: string): string {
   if (mediaType.startsWith('image/')) return 'a picture'
   if (mediaType.startsWith('audio/')) return 'a recording'
