@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cases, spellings } from './hostile/cases'
+import { comesTo } from './hostile/outcome'
 import { type Hostile, startHostile } from './hostile/server'
 import { open, type OpenOptions } from './open'
 
@@ -18,12 +19,14 @@ const reason = async (address: string, options: Partial<OpenOptions> = {}) => {
   return 'refused' in answer ? answer.refused : 'bytes' in answer ? answer.bytes.length : 'not modified'
 }
 
-test.each(cases.filter(({ slow }) => !slow))('$path: $answer', async ({ path, answer }) => {
-  expect(await reason(at(path))).toBe(answer)
+test.each(cases.filter(({ slow }) => !slow))('$path: $answer', async (one) => {
+  expect(await comesTo(one, `127.0.0.1:${server.port}`)).toBe(one.answer)
 })
 
-test.concurrent.each(cases.filter(({ slow }) => slow))('$path: given up in time', async ({ path }) => {
-  expect(await reason(at(path), { ms: 1500 })).toBe('The page did not end within 1.5 seconds.')
+test.concurrent.each(cases.filter(({ slow }) => slow))('$path: given up in time', async (one) => {
+  expect(await comesTo(one, `127.0.0.1:${server.port}`, 1500)).toBe(
+    'The page did not end within 1.5 seconds.',
+  )
 })
 
 test.each(spellings.filter((address) => !address.startsWith('//')))('%s is not opened', async (address) => {
@@ -56,6 +59,16 @@ test('a page comes with where it was, what it is and its bytes, unpacked', async
     charset: 'utf-8',
     bytes: Buffer.from('<!doctype html><title>Kestrel</title><p>The harbour opens on Friday.'),
   })
+})
+
+test('where a feed is wanted, feeds and pages are taken', async () => {
+  const kinds = async (path: string) => {
+    const answer = await get(at(path), { wanted: 'feed' })
+    return 'mediaType' in answer ? answer.mediaType : answer
+  }
+  expect(await kinds('/feed')).toBe('application/rss+xml')
+  expect(await kinds('/page')).toBe('text/html')
+  expect(await kinds('/picture')).toMatchObject({ refused: 'The address holds a picture, no feed.' })
 })
 
 test('redirects are told, and whether all of them are for good', async () => {

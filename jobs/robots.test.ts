@@ -9,7 +9,8 @@ async function site(robots?: string | number) {
   const server = await startHostile({ robots })
   servers.push(server)
   const host = `127.0.0.1:${server.port}`
-  const get = (path: string) => open(`http://${host}${path}`, { allow: new Set([host]), robots: true })
+  const get = (path: string) =>
+    open(`http://${host}${path}`, { allow: new Set([host]), robots: true, ms: 1500 })
   return { get, asked: server.asked, host }
 }
 
@@ -36,6 +37,19 @@ test.each([
   const { get, asked } = await site(robots)
   expect(await get('/page')).toMatchObject({ refused, kind })
   expect(asked).toEqual(['/robots.txt'])
+})
+
+test.each([
+  ['/drip', 'The page did not end within 1.5 seconds.'],
+  ['/hangs-up', 'The connection broke off before the page ended.'],
+  ['/packed-badly', 'The robots.txt of the site is packed in a way that cannot be read.'],
+  ['/loop', null],
+  ['/picture', null],
+  ['/gzip-bomb', null],
+  ['/endless', null],
+])('a robots.txt that answers like %s', async (robots, refused) => {
+  const { get } = await site(robots)
+  expect(await get('/page')).toMatchObject(refused ? { refused } : { status: 200 })
 })
 
 test('of an endless robots.txt the beginning counts', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Writable } from 'node:stream'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -10,9 +10,10 @@ const once = <Value>(make: () => Value) => {
   let made: Value | undefined
   return () => (made ??= make())
 }
-// 10 MB for each 10 KB sent, and 64 MB for each 60 bytes or so.
+// 10 MB for each 10 KB sent, and 64 MB for a few hundred bytes.
 const gzipBomb = once(() => gzipSync(Buffer.alloc(10_000_000)))
-const brotliBomb = once(() => brotliCompressSync(Buffer.alloc(64_000_000)))
+const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } }
+const brotliBomb = once(() => brotliCompressSync(Buffer.alloc(64_000_000), quick))
 
 /** Writes the same bytes until the other side has enough. */
 function forever(stream: Writable, bytes: Buffer | string): void {
@@ -41,6 +42,9 @@ const raw =
   }
 const redirect = (location: string, status = 302) => send({ location }, '', status)
 
+const feed = (inner: string) =>
+  `<rss version="2.0"><channel>${inner}<item><link>/page</link><title>The harbour opens</title></item></channel></rss>`
+
 /** One bad answer (and a few good ones) for each path. */
 export const answers: Record<string, Answer> = {
   '/page': send(html, page),
@@ -51,6 +55,14 @@ export const answers: Record<string, Answer> = {
     response.writeHead(fresh ? 304 : 200, { ...html, etag: '"v1"' }).end(fresh ? undefined : page)
   },
   '/user-agent': ({ headers }, response) => response.writeHead(200, html).end(headers['user-agent']),
+
+  '/feed': send({ 'content-type': 'application/rss+xml' }, feed('<title>Kestrel</title>')),
+  '/feed-laughs': send(
+    { 'content-type': 'application/rss+xml' },
+    `<!DOCTYPE rss [<!ENTITY a "${'ha'.repeat(1000)}">]>${feed(`<title>${'&a;'.repeat(90_000)}</title>`)}`,
+  ),
+  '/feed-signs': send({ 'content-type': 'text/xml' }, feed(`<title>${'&'.repeat(1_900_000)};</title>`)),
+  '/feed-tags': send({ 'content-type': 'text/xml' }, feed('<a/>'.repeat(2_000_000))),
 
   '/gzip-bomb': (_, response) => {
     response.writeHead(200, { ...html, 'content-encoding': 'gzip' })
@@ -114,8 +126,10 @@ export const answers: Record<string, Answer> = {
     forever(response, Buffer.alloc(65_536))
   },
   '/no-type': send({}, page),
+  '/no-type-picture': send({}, Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1')),
   '/nested': send(html, '<div>'.repeat(1_000_000)),
   '/empty': (_, response) => response.writeHead(204).end(),
+  '/blank': send(html, ''),
   '/gone': send(html, 'gone', 410),
   '/forbidden': send(html, 'no', 403),
   '/broken': send(html, 'oh', 500),

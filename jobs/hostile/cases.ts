@@ -1,5 +1,8 @@
-/** What opening an address of the hostile server comes to: the size of the page, or the reason of the refusal. */
-export type Case = { path: string; answer: number | string; slow?: true }
+/**
+ * What opening an address of the hostile server comes to: the size of the page, or the reason of the refusal. Of a
+ * feed, the number of its items, or what is wrong with it.
+ */
+export type Case = { path: string; answer: number | string; slow?: true; feed?: true }
 
 const large = 'The page is larger than 10 MB.'
 const slow = 'The page did not end within 20 seconds.'
@@ -8,6 +11,7 @@ const packed = 'The page is packed in a way that cannot be read.'
 const noHttp = 'The server does not answer in HTTP.'
 const inside = 'This address leads into a private network.'
 const often = 'The page redirects more than three times.'
+const crowded = 'The feed is larger than 2 million characters, or has too many parts.'
 
 /** Private addresses in the spellings that have fooled others. */
 export const spellings = [
@@ -80,8 +84,11 @@ export const cases: Case[] = [
   { path: '/picture', answer: 'The address holds a picture, no page.' },
   { path: '/binary', answer: 'The address holds a file of the type application/octet-stream, no page.' },
   { path: '/no-type', answer: 68 },
+  { path: '/no-type-picture', answer: 'The address holds a file of no known type, no page.' },
+  { path: '/feed', answer: 'The address holds a feed, no page.' },
   { path: '/nested', answer: 5_000_000 },
   { path: '/empty', answer: 'The page is empty.' },
+  { path: '/blank', answer: 'The page is empty.' },
   { path: '/missing', answer: 'The page answers 404: it is not there.' },
   { path: '/gone', answer: 'The page answers 410: it is gone.' },
   { path: '/forbidden', answer: 'The page answers 403: it may not be read.' },
@@ -97,6 +104,11 @@ export const cases: Case[] = [
   { path: '/to-script', answer: 'Only http and https are opened.' },
   { path: '/to-sign-in', answer: 'An address with a name or password in it is not opened.' },
   { path: '/to-port', answer: 'Port 22 is not opened.' },
+  { path: '/feed', answer: 1, feed: true },
+  { path: '/feed-laughs', answer: 1, feed: true },
+  { path: '/feed-signs', answer: 1, feed: true },
+  { path: '/feed-tags', answer: crowded, feed: true },
+  { path: '/page', answer: 'This is no feed. RSS, Atom and JSON Feed are read.', feed: true },
   ...spellings.map((address) => ({
     path: `/to?${encodeURI(address).replace(/%(25|5B|5D)/g, decodeURIComponent)}`,
     answer: inside,

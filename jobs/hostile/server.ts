@@ -13,7 +13,7 @@ export type Hostile = {
 
 /**
  * A web server on 127.0.0.1 that answers as badly as it can, with one path for each way (`answers.ts`). With
- * `robots`, its robots.txt is that text, or answers that status; without, it has none.
+ * `robots`, its robots.txt is that text, answers that status, or as that path does; without, it has none.
  */
 export async function startHostile({ robots }: { robots?: string | number } = {}): Promise<Hostile> {
   const asked: string[] = []
@@ -22,12 +22,13 @@ export async function startHostile({ robots }: { robots?: string | number } = {}
     asked.push(pathname)
     response.on('error', () => {})
     request.socket.on('error', () => {})
-    if (pathname === '/robots.txt' && robots !== undefined) {
+    const path = pathname === '/robots.txt' && answers[String(robots)] ? String(robots) : pathname
+    if (path === '/robots.txt' && robots !== undefined) {
       if (typeof robots === 'string') response.setHeader('content-type', 'text/plain').end(robots)
       else response.writeHead(robots).end()
       return
     }
-    const answer = answers[pathname]
+    const answer = answers[path]
     if (answer) answer(request, response)
     else response.writeHead(404, { 'content-type': 'text/html' }).end('<p>Nothing here.')
   })

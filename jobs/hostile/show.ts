@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { open } from '../open'
 import { cases } from './cases'
+import { comesTo } from './outcome'
 import { startHostile } from './server'
 
 // `npm run hostile [-- PATH ...]`: opens each address of the hostile server, and says what came of it. The server is
@@ -18,25 +18,24 @@ async function show(): Promise<void> {
   const server = fork(import.meta.filename, ['--serve'], { execArgv: ['--import', 'tsx'] })
   const [port] = (await once(server, 'message')) as [number]
   const host = `127.0.0.1:${port}`
-  const get = (path: string) => open(`http://${host}${path}`, { allow: new Set([host]) })
   // What is loaded once is not growth.
-  await get('/page')
+  for (const one of cases.filter(({ path }) => path === '/page' || path === '/feed')) await comesTo(one, host)
   const before = megabytes()
   let most = before
   const paths = process.argv.slice(2)
-  for (const { path } of cases.filter((one) => paths.length === 0 || paths.includes(one.path))) {
+  for (const one of cases.filter(({ path }) => paths.length === 0 || paths.includes(path))) {
     let peak = megabytes()
     const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 20)
     const began = performance.now()
-    const answer = await get(path)
+    const answer = await comesTo(one, host)
     const seconds = ((performance.now() - began) / 1000).toFixed(2)
     clearInterval(watch)
+    peak = Math.max(peak, megabytes())
     most = Math.max(most, peak)
-    const words =
-      'refused' in answer
-        ? answer.refused
-        : `Opened${'bytes' in answer ? `, ${answer.bytes.length} bytes` : ''}.`
-    console.log(`${path.padEnd(48)} ${words.padEnd(75)} ${seconds.padStart(6)} s ${growth(peak - before)}`)
+    const words = typeof answer === 'string' ? answer : `Opened: ${answer} ${one.feed ? 'items' : 'bytes'}.`
+    console.log(
+      `${one.path.padEnd(48)} ${words.padEnd(75)} ${seconds.padStart(6)} s ${growth(peak - before)}`,
+    )
   }
   console.log(`The most that the memory grew:${growth(most - before)}`)
   server.disconnect()
