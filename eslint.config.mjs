@@ -20,6 +20,10 @@ const framework = {
   message: 'Not in this room.',
 }
 const sql = { group: ['drizzle-orm', 'drizzle-orm/*', 'postgres'], message: 'Only db speaks SQL.' }
+const strangers = {
+  group: ['node:https', 'node:http2', 'node:tls', 'node:dns', 'node:dns/*', 'undici'],
+  message: "Only jobs/open.ts opens strangers' addresses.",
+}
 const restrict = (files, patterns, ignores = []) => ({
   files,
   ignores,
@@ -41,7 +45,14 @@ const config = [
     ['**/*.test.ts'],
   ),
   restrict(['db/**'], [outside('db'), framework]),
-  restrict(['jobs/**'], [outside('jobs'), framework, sql]),
+  restrict(['jobs/**'], [outside('jobs'), framework, sql, strangers], ['**/*.test.ts']),
+  restrict(['jobs/open.ts', 'jobs/**/*.test.ts'], [outside('jobs'), framework, sql]),
+  {
+    files: ['lib/**', 'db/**', 'jobs/**'],
+    // The speeds of this very product.
+    ignores: ['jobs/bench.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: strangers.message }] },
+  },
   {
     files: ['components/**'],
     rules: {
