@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { type Hostile, startHostile } from './hostile/server'
 import { open } from './open'
+import { delayAt } from './robots'
 
 const servers: Hostile[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())))
@@ -23,6 +24,13 @@ test('what robots.txt closes is not asked for; it is read once', async () => {
   })
   expect(await get('/hops-2')).toMatchObject({ kind: 'refused' })
   expect(asked).toEqual(['/robots.txt', '/page', '/hops-2'])
+})
+
+test('the delay that a site asks for is known once its robots.txt is read', async () => {
+  const { get, host } = await site('User-agent: *\nCrawl-delay: 7\n')
+  expect(delayAt(`http://${host}/page`)).toBeNull()
+  await get('/page')
+  expect(delayAt(`http://${host}/page`)).toBe(7)
 })
 
 test.each([undefined, 401, 403, 404, 410])('a robots.txt that answers %s closes nothing', async (robots) => {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { Refusal } from '../lib/refusal'
-import { mayRead, ownRules } from '../lib/robots'
+import { crawlDelay, mayRead, ownRules } from '../lib/robots'
 
 /** The rules of each origin, for an hour; together at most 8 million characters. */
 const known = new LRUCache<string, string>({
@@ -22,6 +22,12 @@ export async function checkRobots(url: URL, read: (address: string) => Promise<s
   }
   if (!mayRead(rules, url.href))
     throw new Refusal('refused', 'The robots.txt of the site does not let programs read this address.')
+}
+
+/** The seconds to leave between two requests to an address's host, as its robots.txt asked when last read; or null. */
+export function delayAt(address: string): number | null {
+  const rules = known.get(new URL(address).origin)
+  return rules === undefined ? null : crawlDelay(rules)
 }
 
 function withoutRules(error: unknown): string {

@@ -30,6 +30,8 @@ function drip(stream: Writable, piece: string): void {
   stream.on('close', () => clearInterval(timer))
 }
 
+const full = (more: number) => Buffer.alloc(10_000_000 + more, 'a')
+
 const send =
   (headers: Record<string, string>, body: Buffer | string, status = 200): Answer =>
   (_, response) =>
@@ -68,10 +70,10 @@ export const answers: Record<string, Answer> = {
     response.writeHead(200, { ...html, 'content-encoding': 'gzip' })
     forever(response, gzipBomb())
   },
-  '/gzip-gzip-bomb': send(
-    { ...html, 'content-encoding': 'gzip, gzip' },
-    gzipSync(gzipSync(Buffer.alloc(50_000_000))),
-  ),
+  '/gzip-gzip-bomb': (_, response) =>
+    response
+      .writeHead(200, { ...html, 'content-encoding': 'gzip, gzip' })
+      .end(gzipSync(Buffer.concat([gzipBomb(), gzipBomb()]))),
   '/brotli-bomb': (_, response) =>
     response.writeHead(200, { ...html, 'content-encoding': 'br' }).end(brotliBomb()),
   '/packed-often': send(
@@ -129,6 +131,11 @@ export const answers: Record<string, Answer> = {
   '/no-type-picture': send({}, Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1')),
   '/nested': send(html, '<div>'.repeat(1_000_000)),
   '/empty': (_, response) => response.writeHead(204).end(),
+  '/largest': (_, response) => response.writeHead(200, html).end(full(0)),
+  '/largest-packed': (_, response) =>
+    response.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(gzipSync(full(0))),
+  '/one-more-packed': (_, response) =>
+    response.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(gzipSync(full(1))),
   '/blank': send(html, ''),
   '/gone': send(html, 'gone', 410),
   '/forbidden': send(html, 'no', 403),
