@@ -59,7 +59,7 @@ test('from an address to a public claim', async ({ page, editor, browser }) => {
   const [passage] = (await deskArticle(system, id)).passages
   const reader = await (await browser.newContext()).newPage()
   await reader.goto(`/claims/${passage!.claim.id}`)
-  await expect(reader.getByText('Nobody was told a word before the gates went down')).toBeVisible()
+  await expect(reader.getByRole('figure')).toContainText('Nobody was told a word before the gates went down')
   await expect(reader.getByRole('link', { name: /Words at the outlet/ })).toHaveAttribute(
     'href',
     new RegExp(`^${outlet.origin}/${mark}#:~:text=`),
