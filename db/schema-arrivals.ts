@@ -175,6 +175,7 @@ export const feedItems = pgTable(
   (t) => [
     uniqueIndex('feed_items_once').on(t.feedId, sql`md5(${t.key})`),
     index('feed_items_feed').on(t.feedId, t.id),
+    index('feed_items_brought').on(t.feedId, t.articleId),
     index('feed_items_article')
       .on(t.articleId)
       .where(sql`${t.articleId} is not null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "feed_items_brought" ON "feed_items" USING btree ("feed_id","article_id");
