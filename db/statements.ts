@@ -19,6 +19,7 @@ import { attestations, claims, utterances } from './schema'
 import { articles, articleVersions } from './schema-articles'
 import { rememberName, saidColumns, setTopics, sourceOf, spansOf, sweep, sweepClaim } from './statement-parts'
 import { tagsOfClaims } from './tags'
+import { takeIfFree } from './work'
 import { found, markSamples, unchanged, write, type Writing } from './write'
 
 /** What a statement's form made or changed: the attestation, its utterance and its claim. */
@@ -111,6 +112,7 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
     // Before the name is remembered: it would make the source look proposed.
     if (suggestion) await acceptSuggestion(writing, suggestion, made!.id)
     await remember(writing, statement, utterance, words(spans.mention))
+    await takeIfFree(writing, statement.versionId)
     return { attestation: made!.id, utterance, claim }
   })
 }
@@ -187,6 +189,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
     else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
     await noteChanges(tx, change.id)
     await remember(writing, statement, utteranceId, words(spans.mention))
+    await takeIfFree(writing, attestation.versionId)
     changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
     return { attestation: change.id, utterance: utteranceId, claim: claimId }
   })

@@ -52,5 +52,8 @@ export const archiveCopy = z.object({
 export const watching = z.object({ id: rowId, watched: z.boolean() })
 export const workChange = z.object({
   ids: z.array(rowId).min(1, 'Choose an article.').max(200, 'At most 200 at once.'),
-  work: z.enum(workStates),
+  // In work it is with somebody: that is taking it, one at a time.
+  work: z.enum(workStates).exclude(['in-work']),
 })
+/** `from`: who has the article now, as the one who takes it over was told. */
+export const taking = z.object({ id: rowId, from: rowId.nullish() })

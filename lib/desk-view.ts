@@ -1,5 +1,14 @@
 import type { Suggestion } from './suggestion'
-import type { AnchorState, DateBasis, QuoteKind, Selector, SourceKind, Stance, State } from './record'
+import type {
+  AnchorState,
+  DateBasis,
+  QuoteKind,
+  Selector,
+  SourceKind,
+  Stance,
+  State,
+  WorkState,
+} from './record'
 
 /** One passage of an article as the desk works with it: attestation, utterance and claim in one. */
 export type DeskPassage = {
@@ -51,6 +60,12 @@ export type DeskReading = {
   suggestions: DeskSuggestion[]
 }
 
+/** What the desk does with an article: who has it, or who called it done or set it aside, and since when (ISO 8601). */
+export type DeskWork = { state: WorkState; by: { id: number; name: string } | null; since: string | null }
+
+/** Another article that looks the same; it is `noted` on one of the two. `score`: the share of words in common, 0 to 1. */
+export type DeskTwin = { id: number; title: string; score: number | null; noted: number }
+
 /** An article as the desk works with it. */
 export type DeskArticle = {
   id: number
@@ -62,6 +77,10 @@ export type DeskArticle = {
   language: string
   publishedOn: string | null
   sample: boolean
+  work: DeskWork
+  twin: DeskTwin | null
+  /** The article that this one is another address of. */
+  joinedInto: number | null
   text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
   passages: DeskPassage[]
 } & DeskReading
