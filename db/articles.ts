@@ -104,6 +104,23 @@ export async function publishedArticle(id: number): Promise<ArticleView | null> 
   }
 }
 
+/**
+ * The article that this one is another address of, however often it was joined on; `address` is null while nothing
+ * of that one is public. Null where it was not joined.
+ */
+export async function joinedTo(id: number): Promise<{ id: number; address: string | null } | null> {
+  const [last] = await db().execute<{ id: number; title: string; public: boolean }>(sql`
+    with recursive way as (
+      select joined_into as id, 1 as step from articles where id = ${id} and joined_into is not null
+      union all
+      select r.joined_into, way.step + 1 from way join articles r on r.id = way.id
+      where r.joined_into is not null and way.step < 20
+    )
+    select r.id, r.title, r.public_passages > 0 as public
+    from way join articles r on r.id = way.id order by way.step desc limit 1`)
+  return last ? { id: last.id, address: last.public ? address(last.id, last.title) : null } : null
+}
+
 /** The paragraphs that readers may see, with the marks that lie in them, numbered as the notes. */
 function excerpts(text: string, printed: Printed[], rights: TextRights) {
   const spans = printed.flatMap((row, index) =>

@@ -5,9 +5,9 @@ import { Conflict } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { sameness, twinFrom } from '../lib/sketch'
 import { addressKey } from '../lib/web-address'
-import type { Transaction } from './connection'
+import { db, type Transaction } from './connection'
 import { articleAddresses, articles } from './schema-articles'
-import { found, write } from './write'
+import { found, mayRead, write } from './write'
 
 /** Articles with a sketch in common are compared word for word, the newest first. */
 const COMPARED = 10
@@ -77,34 +77,40 @@ export async function moveAddresses(tx: Transaction, from: number, to: number): 
  * both are on record, or one is joined already.
  */
 export async function joinArticles(actor: Actor, input: z.input<typeof articlePair>): Promise<number> {
-  return write(actor, 'article: join', { schema: articlePair, input }, async ({ tx }, { id, into }) => {
-    const rows = await tx.execute<{ id: number; words: boolean; joined: boolean }>(sql`
+  return write(
+    actor,
+    'article: join',
+    { schema: articlePair, input },
+    async ({ tx, changed }, { id, into }) => {
+      const rows = await tx.execute<{ id: number; words: boolean; joined: boolean }>(sql`
       select r.id, r.joined_into is not null as joined,
         exists (select from article_versions v join attestations a on a.version_id = v.id where v.article_id = r.id) as words
       from articles r where r.id in ${[id, into]} order by r.id for update of r`)
-    const one = found(
-      rows.find((row) => row.id === id),
-      'article',
-    )
-    const other = found(
-      rows.find((row) => row.id === into),
-      'article',
-    )
-    if (one.joined || other.joined) throw new Conflict('One of these is part of another article already.')
-    if (one.words && other.words)
-      throw new Conflict('Words of both are on record. Move the passages of one of them first.')
-    const [goes, stays] = one.words ? [into, id] : [id, into]
-    await tx
-      .update(articles)
-      .set({ joinedInto: stays, twinId: null, twinScore: null, nextFetch: null })
-      .where(eq(articles.id, goes))
-    await tx
-      .update(articles)
-      .set({ twinId: null, twinScore: null })
-      .where(sql`${articles.id} = ${stays} and ${articles.twinId} = ${goes}`)
-    await moveAddresses(tx, goes, stays)
-    return stays
-  })
+      const one = found(
+        rows.find((row) => row.id === id),
+        'article',
+      )
+      const other = found(
+        rows.find((row) => row.id === into),
+        'article',
+      )
+      if (one.joined || other.joined) throw new Conflict('One of these is part of another article already.')
+      if (one.words && other.words)
+        throw new Conflict('Words of both are on record. Move the passages of one of them first.')
+      const [goes, stays] = one.words ? [into, id] : [id, into]
+      await tx
+        .update(articles)
+        .set({ joinedInto: stays, twinId: null, twinScore: null, nextFetch: null })
+        .where(eq(articles.id, goes))
+      await tx
+        .update(articles)
+        .set({ twinId: null, twinScore: null })
+        .where(sql`${articles.id} = ${stays} and ${articles.twinId} = ${goes}`)
+      await moveAddresses(tx, goes, stays)
+      changed(`article:${goes}`, `article:${stays}`)
+      return stays
+    },
+  )
 }
 
 /** Says that an article and the one it looks like are two. Errors: NotFound. */
@@ -119,14 +125,37 @@ export async function keepApart(actor: Actor, input: z.input<typeof oneArticle>)
   })
 }
 
-/** Takes a joining back: the article stands by itself again. Errors: NotFound. */
+/**
+ * Takes a joining back: the article stands by itself again, with the addresses that it brought along. Errors: NotFound.
+ */
 export async function partArticle(actor: Actor, input: z.input<typeof oneArticle>): Promise<void> {
-  await write(actor, 'article: join', { schema: oneArticle, input }, async ({ tx }, { id }) => {
-    const [row] = await tx
-      .update(articles)
-      .set({ joinedInto: null })
-      .where(sql`${articles.id} = ${id} and ${articles.joinedInto} is not null`)
-      .returning({ id: articles.id })
-    found(row, 'joined article')
+  await write(actor, 'article: join', { schema: oneArticle, input }, async ({ tx, changed }, { id }) => {
+    const [row] = await tx.execute<{ into: number }>(sql`
+      select joined_into as into from articles where id = ${id} and joined_into is not null for update`)
+    const { into } = found(row, 'joined article')
+    await tx.update(articles).set({ joinedInto: null }).where(eq(articles.id, id))
+    await tx.execute(sql`
+      delete from article_addresses c using article_addresses own, articles r
+      where own.article_id = ${id} and c.article_id = ${into} and r.id = ${into} and c.key = own.key
+        and c.id > own.id and c.address is distinct from r.url`)
+    changed(`article:${id}`, `article:${into}`)
   })
+}
+
+export type Addresses = {
+  addresses: { address: string; main: boolean }[]
+  /** Articles that are other addresses of this one. */
+  joined: { id: number; title: string; url: string | null }[]
+}
+
+/** Every address under which an article was met, the main one first, and what was joined into it; at most 200 of each. Errors: Forbidden. */
+export async function addressesOf(actor: Actor, id: number): Promise<Addresses> {
+  mayRead(actor)
+  const addresses = await db().execute<Addresses['addresses'][number]>(sql`
+    select a.address, a.address is not distinct from r.url as main
+    from article_addresses a join articles r on r.id = a.article_id
+    where a.article_id = ${id} order by 2 desc, a.id limit 200`)
+  const joined = await db().execute<Addresses['joined'][number]>(sql`
+    select id, title, url from articles where joined_into = ${id} order by id limit 200`)
+  return { addresses: [...addresses], joined: [...joined] }
 }

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { Legend } from '@/components/legend'
 import { ReaderPage } from '@/components/reader-page'
-import { publishedArticle } from '@/db/articles'
+import { joinedTo, publishedArticle } from '@/db/articles'
 import { numberOf } from '@/lib/address'
 import type { ArticleView } from '@/lib/record'
 import { ArticleHead } from './article-head'
@@ -25,6 +25,15 @@ const read = cache(async (slug: string): Promise<ArticleView | null> => {
   return article
 })
 
+/** Where an article that is another address of this one leads, if anything of that is public. */
+async function survivor(slug: string): Promise<string | null> {
+  const id = numberOf(slug)
+  const joined = id && (await joinedTo(id))
+  if (!joined) return null
+  await tagPage(`article:${joined.id}`)
+  return joined.address
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const article = await read((await params).slug)
   if (!article) return {}
@@ -38,7 +47,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { slug } = await params
   const article = await read(slug)
-  if (!article) notFound()
+  if (!article) {
+    const other = await survivor(slug)
+    if (other) permanentRedirect(`/articles/${other}`)
+    notFound()
+  }
   if (slug !== article.address) permanentRedirect(`/articles/${article.address}`)
   const { paragraphs, paragraphCount, notes, url } = article
   const last = paragraphs.at(-1)?.number ?? 0
