@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reader, system, type Actor, type SignedIn } from '../lib/permissions'
 import { bringIn, changeArticle } from './bring-in'
 import { closeDatabase, db } from './connection'
-import { deskArticle, deskArticles } from './desk'
+import { deskArticle } from './desk'
 import { claimsLike, sourcesLike } from './likeness'
 import { publish } from './publishing'
 import { quality } from './quality'
@@ -15,6 +15,7 @@ import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
+import { inboxDoors } from './test-inbox-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -40,6 +41,7 @@ const only = async (rows: Promise<Iterable<{ id: number }>>) => [...(await rows)
 
 const everyEditor: Record<string, Prepare> = {
   ...arrivalDoors,
+  ...inboxDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -70,7 +72,6 @@ const everyEditor: Record<string, Prepare> = {
     return (actor) => publish(actor, { articleId: article.id, only: null })
   },
   recordSource: async () => (actor) => source.recordSource(actor, { ...plainSource, publisher: null }),
-  deskArticles: async () => (actor) => deskArticles(actor),
   deskArticle: async () => {
     const { id } = await makeArticle(admin)
     return (actor) => deskArticle(actor, id)

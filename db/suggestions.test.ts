@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { sampler, system, type SignedIn } from '../lib/permissions'
 import { bringIn, changeArticle } from './bring-in'
 import { client, closeDatabase, db } from './connection'
-import { deskArticle, deskArticles } from './desk'
+import { deskArticle } from './desk'
+import { inbox } from './inbox'
 import { enqueueReading } from './queue'
 import { removeSamples } from './samples'
 import { suggestionLines } from './suggestion-lines'
@@ -213,7 +214,8 @@ describe('a dismissal', () => {
 
 test('the desk tells what waits: in the article and in the list, of the newest version only', async () => {
   const article = await makeArticle(editor)
-  const line = async () => (await deskArticles(editor)).lines.find(({ id }) => id === article.id)!.suggestions
+  const line = async () =>
+    (await inbox(editor, { show: 'all' })).lines.find(({ id }) => id === article.id)!.suggestions
   expect(await deskArticle(editor, article.id)).toMatchObject({ reading: true, suggestions: [] })
   expect(await line()).toBe(0)
   const { suggestions } = await read(article)

@@ -54,6 +54,19 @@ async function fill(client: postgres.Sql): Promise<void> {
         select 1 + i % 20, 'Article ' || i || repeat(' and more', 8), 'https://example.org/' || repeat('x', 80) || i,
           case when i % 9 > 0 then day(i)::text end, case when i % 9 > 0 then day(i) end, case when i % 9 > 0 then day(i) end, i % 2
         from generate_series(1, ${SIZE}) i;
+      update articles set work = (array['new', 'in-work', 'set-aside'])[1 + id % 20]::work_state,
+          held_by = case when id % 20 = 1 then 1 + id % 25 end, held_at = case when id % 20 = 1 then now() end
+        where id % 20 < 3;
+      update articles set work = 'done', held_by = 1 where id % 20 > 2;
+      update articles set joined_into = 7 where id % 100 = 33;
+      update articles set to_repair = 1 where id % 100 = 4;
+      update articles set problem = 'The page answers 404.' where id % 100 = 5;
+      update articles set twin_id = id - 1, twin_score = 0.9 where id % 100 = 6;
+      update articles set title = title || ' zebra' where id % ${FEW} = 3;
+      insert into feeds (address, title) select 'https://example.org/feed' || i, 'Feed ' || i from generate_series(1, 25) i;
+      insert into imports (name, state, rows) select 'list.csv', 'done', ${SIZE};
+      insert into import_rows (import_id, line, state, article_id) select 1, i, 'new', i from generate_series(1, ${SIZE}) i;
+      insert into feed_items (feed_id, key, article_id) select 1 + i % 25, 'item ' || i, i from generate_series(1, ${SIZE}) i;
       insert into article_versions (article_id, number, text, length, hash)
         select id, 1, md5(id::text), 32, repeat('0', 64) from articles order by id;
       insert into article_versions (article_id, number, text, length, hash)
