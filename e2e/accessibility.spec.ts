@@ -82,7 +82,7 @@ test('the desk', async ({ page, editor }) => {
   test.setTimeout(120_000)
   expect(editor.id).toBeGreaterThan(0)
   const made = await makePublished()
-  for (const path of ['/desk', '/desk/import', '/desk/quality', '/admin/sources'])
+  for (const path of ['/desk', '/desk?show=mine', '/desk/import', '/desk/quality', '/admin/sources'])
     await test.step(path, async () => {
       await page.goto(path)
       await sound(page)

@@ -2,7 +2,7 @@ import { counted, numeral } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import type { InboxLine } from '@/db/inbox'
 import { longDate } from '@/lib/dates'
-import { inWords } from '@/lib/twin'
+import { inCommon } from '@/lib/twin'
 import { WorkTag } from './work-tag'
 
 const columns = [
@@ -62,7 +62,9 @@ function Row({ article, mine }: { article: InboxLine; mine: boolean }) {
         <span>{from}</span>
         {twin && (
           <span className="inbox__twin">
-            <a href={`/desk/articles/${id}`}>{inWords(twin)}</a>
+            <a href={`/desk/articles/${id}`}>
+              Looks the same as “{twin.title}” ({inCommon(twin)})
+            </a>
           </span>
         )}
       </th>

@@ -11,15 +11,25 @@ import {
   recordStatement,
   type Recorded,
 } from '@/db/statements'
+import { joinArticles, keepApart } from '@/db/twins'
 import { reinstateAttestation, reinstateClaim, withdrawAttestation, withdrawClaim } from '@/db/withdrawing'
+import { changeWork, releaseArticle, takeArticle } from '@/db/work'
 import { parse } from '@/db/write'
-import type { DeskPassage, DeskSuggestion } from '@/lib/desk-view'
+import type { DeskPassage, DeskSuggestion, DeskWork } from '@/lib/desk-view'
 import type { Actor } from '@/lib/permissions'
 import { rowId } from '@/lib/row-id'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
 
-/** What a write of the desk answers: what it made, if anything, and the article's passages and suggestions after it. */
-export type Written = { recorded: Recorded | null; passages: DeskPassage[]; suggestions: DeskSuggestion[] }
+/**
+ * What a write of the desk answers: what it made, if anything, and after it the article's passages and suggestions and
+ * who has it.
+ */
+export type Written = {
+  recorded: Recorded | null
+  passages: DeskPassage[]
+  suggestions: DeskSuggestion[]
+  work: DeskWork
+}
 type Answer = Promise<Outcome<Written>>
 
 const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | unknown>): Answer =>
@@ -27,8 +37,8 @@ const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | 
     const id = parse(rowId, articleId)
     const made = await write(actor)
     const recorded = made && typeof made === 'object' && 'attestation' in made ? (made as Recorded) : null
-    const { passages, suggestions } = await deskArticle(actor, id)
-    return { recorded, passages, suggestions }
+    const { passages, suggestions, work } = await deskArticle(actor, id)
+    return { recorded, passages, suggestions, work }
   })
 
 type Row = { id: number; version: number }
@@ -62,3 +72,26 @@ export const reinstate = async (articleId: number, what: 'passage' | 'claim', in
   written(articleId, (actor) =>
     what === 'claim' ? reinstateClaim(actor, input) : reinstateAttestation(actor, input),
   )
+
+export const take = async (articleId: number, from: number | null): Answer =>
+  written(articleId, (actor) => takeArticle(actor, { id: articleId, from }))
+
+export const giveBack = async (articleId: number): Answer =>
+  written(articleId, (actor) => releaseArticle(actor, { id: articleId }))
+
+export const mark = async (articleId: number, work: 'done' | 'set-aside'): Answer =>
+  written(articleId, async (actor) => {
+    const { left } = await changeWork(actor, { ids: [articleId], work })
+    // Somebody took it meanwhile: that door says who.
+    if (left.length) await releaseArticle(actor, { id: articleId })
+  })
+
+/** Makes two articles one; the answer is the number of the one that stays. */
+export const join = async (input: { id: number; into: number }): Promise<Outcome<number>> =>
+  act((actor) => joinArticles(actor, input))
+
+export const keepTwo = async (articleId: number, noted: number): Promise<Outcome<number>> =>
+  act(async (actor) => {
+    await keepApart(actor, { id: noted })
+    return articleId
+  })

@@ -23,12 +23,14 @@ import { ReadingNote } from './reading-note'
 import { Toast } from './toast'
 import { useDesk } from './use-desk'
 import { useKeys, useSingleKeys } from './use-keys'
+import { useWork } from './use-work'
 import { WithdrawDialog } from './withdraw-dialog'
 import type { Picking } from './words-in-text'
 
 /** The annotation desk of one article: passages, text, form. */
 export function Annotate({ article, user }: { article: DeskArticle; user: number }) {
   const desk = useDesk(article, user)
+  const work = useWork(article, user, desk)
   const [picking, setPicking] = useState<Picking | null>(null)
   const [offered, setOffered] = useState<Piece | null>(null)
   const [begun, setBegun] = useState('')
@@ -116,6 +118,10 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
     2: choosing(2),
     3: choosing(3),
     4: choosing(4),
+    h: work.take,
+    f: work.markDone,
+    z: work.setAside,
+    g: work.giveBack,
     '?': () => setDialog('keys'),
   }
   useKeys({ on: singleKeys, busy: desk.busy, refused: desk.refusal !== null }, keys)
@@ -140,7 +146,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
       <a className="skip" href="#main">
         Skip to the text
       </a>
-      <DeskTop article={article} desk={desk} onPublish={() => setDialog('publish')} />
+      <DeskTop article={article} desk={desk} work={work} onPublish={() => setDialog('publish')} />
       <div className="dgrid">
         <nav className="queue" aria-label="Passages of this article">
           <h2 className="h-small">Passages</h2>

@@ -1,17 +1,22 @@
 import { weekdayDate, longDate, readEdtf } from '@/lib/dates'
 import type { DeskArticle } from '@/lib/desk-view'
 import { CoverageBar } from './coverage-bar'
+import { DeskNotices } from './desk-notices'
 import { isWithdrawn, keyOfSuggestion } from './items'
 import type { Desk } from './use-desk'
+import type { Work } from './use-work'
+import { WorkMenu } from './work-menu'
 
 /** The head of the desk: which article, how much of it is covered, what is saved, undo and publish. */
 export function DeskTop({
   article,
   desk,
+  work,
   onPublish,
 }: {
   article: DeskArticle
   desk: Desk
+  work: Work
   onPublish: () => void
 }) {
   const { saved } = desk
@@ -32,32 +37,36 @@ export function DeskTop({
     offline: `Offline. ${unsaved} kept on this device`,
   }[saved.kind]
   return (
-    <header className="dtop">
-      <a className="word" href="/desk" aria-label="Onrecord desk, articles">
-        On<i>record</i>
-      </a>
-      <div className="dtop__title">
-        <h1>{article.title}</h1>
-        <p className="meta">
-          <span>{about.join(', ')}</span> <a href={`/desk/articles/${article.id}/details`}>Details</a>
-          {isPublic && <a href={`/articles/${article.id}`}>Public page</a>}
-          {article.sample && <span className="tag">Sample</span>}
+    <div className="dhead">
+      <header className="dtop">
+        <a className="word" href="/desk" aria-label="Onrecord desk, articles">
+          On<i>record</i>
+        </a>
+        <div className="dtop__title">
+          <h1>{article.title}</h1>
+          <p className="meta">
+            <span>{about.join(', ')}</span> <a href={`/desk/articles/${article.id}/details`}>Details</a>
+            {isPublic && <a href={`/articles/${article.id}`}>Public page</a>}
+            {article.sample && <span className="tag">Sample</span>}
+          </p>
+        </div>
+        <CoverageBar covered={desk.covered} />
+        <p className={saved.kind === 'offline' ? 'saved saved--off' : 'saved'} role="status">
+          {status && <i className="saved__dot" aria-hidden="true" />}
+          <span>{status}</span>
         </p>
-      </div>
-      <CoverageBar covered={desk.covered} />
-      <p className={saved.kind === 'offline' ? 'saved saved--off' : 'saved'} role="status">
-        {status && <i className="saved__dot" aria-hidden="true" />}
-        <span>{status}</span>
-      </p>
-      <div className="btns">
-        <button className="btn" type="button" disabled={!desk.undos} onClick={() => void desk.undo()}>
-          Undo <kbd>u</kbd>
-        </button>
-        <button className="btn btn--primary" type="button" onClick={onPublish}>
-          Publish…
-        </button>
-      </div>
-    </header>
+        <div className="btns">
+          <WorkMenu work={work} />
+          <button className="btn" type="button" disabled={!desk.undos} onClick={() => void desk.undo()}>
+            Undo <kbd>u</kbd>
+          </button>
+          <button className="btn btn--primary" type="button" onClick={onPublish}>
+            Publish…
+          </button>
+        </div>
+      </header>
+      <DeskNotices article={article} desk={desk} work={work} />
+    </div>
   )
 }
 

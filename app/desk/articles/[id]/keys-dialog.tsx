@@ -15,6 +15,7 @@ const keys: [string, string][] = [
   ['+ - / ! >', 'asserts, denies, questions, demands, predicts'],
   ['u', 'undo, step by step'],
   ['p', 'publish (Enter confirms)'],
+  ['h f z g', 'take the article, mark it as done, set it aside, give it back'],
   ['t', 'to the text, to choose words by keyboard'],
   ['c p q m b', 'words chosen: as content, one more piece, cue, mention, new statement'],
   ['Escape', 'from a field back to the text'],

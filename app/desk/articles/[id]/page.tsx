@@ -17,5 +17,5 @@ export default async function AnnotatePage({ params }: { params: Promise<{ id: s
     return { pending, article, user: actor.kind === 'user' ? actor.id : 0 }
   })
   if (pending.joinedInto) redirect(`/desk/articles/${pending.joinedInto}`)
-  return article ? <Annotate article={article} user={user} /> : <Pending article={pending} />
+  return article ? <Annotate key={article.id} article={article} user={user} /> : <Pending article={pending} />
 }

@@ -10,6 +10,7 @@ export type Saved =
 export function useWriting(article: DeskArticle) {
   const [passages, setPassages] = useState(article.passages)
   const [suggestions, setSuggestions] = useState(article.suggestions)
+  const [work, setWork] = useState(article.work)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [saved, setSaved] = useState<Saved>({ kind: 'none' })
   const [sending, setSending] = useState(false)
@@ -42,6 +43,7 @@ export function useWriting(article: DeskArticle) {
     setRefusal(null)
     setPassages(outcome.value.passages)
     setSuggestions(outcome.value.suggestions)
+    setWork(outcome.value.work)
     setSaved({ kind: 'saved', at: new Date().toLocaleTimeString('en-GB') })
     setTold(done)
     return outcome.value
@@ -50,6 +52,8 @@ export function useWriting(article: DeskArticle) {
     passages,
     suggestions,
     setSuggestions,
+    work,
+    setWork,
     refusal,
     refuse: setRefusal,
     saved,

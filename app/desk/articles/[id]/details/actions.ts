@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act } from '@/app/answers'
 import { changeArticle } from '@/db/bring-in'
+import { partArticle } from '@/db/twins'
 
 export async function saveDetails(_: FormState, form: FormData): Promise<FormState> {
   const outcome = await act((actor) =>
@@ -20,4 +21,10 @@ export async function saveDetails(_: FormState, form: FormData): Promise<FormSta
   )
   if (outcome.ok) refresh()
   return formState(form, outcome, 'Saved.')
+}
+
+export async function partJoined(_: FormState, form: FormData): Promise<FormState> {
+  const outcome = await act((actor) => partArticle(actor, { id: Number(text(form, 'joined')) }))
+  if (outcome.ok) refresh()
+  return formState(form, outcome, 'They are two articles again.')
 }

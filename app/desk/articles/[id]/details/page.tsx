@@ -1,15 +1,22 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
+import { addressesOf } from '@/db/twins'
+import { Addresses } from './addresses'
 import { DetailsForm } from './details-form'
 
 export const metadata: Metadata = { title: 'Details of an article' }
 
 export default async function DetailsPage({ params }: { params: Promise<{ id: string }> }) {
   const id = rowNumber((await params).id)
-  const article = await ask(`/desk/articles/${id}/details`, (actor) => deskArticle(actor, id))
+  const { article, addresses } = await ask(`/desk/articles/${id}/details`, async (actor) => ({
+    article: await deskArticle(actor, id),
+    addresses: await addressesOf(actor, id),
+  }))
+  if (article.joinedInto) redirect(`/desk/articles/${article.joinedInto}/details`)
   const { text } = article
   return (
     <DeskPage at="articles">
@@ -25,6 +32,7 @@ export default async function DetailsPage({ params }: { params: Promise<{ id: st
         </p>
       </header>
       <DetailsForm article={{ ...article, text: null, passages: null, suggestions: [] }} />
+      <Addresses id={id} {...addresses} />
     </DeskPage>
   )
 }
