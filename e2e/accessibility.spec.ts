@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type axe from 'axe-core'
 import { withdrawClaim } from '../db/withdrawing'
+import { takeArticle } from '../db/work'
 import { system } from '../lib/permissions'
 import { open } from './desk-page'
-import { expect, test } from './fixtures'
+import { expect, makeUser, test } from './fixtures'
 import { claimOf, makeArticle, makeDraft, makePublished, passageOf, word } from './rows'
 import { makePier, person, suggest } from './suggestion-rows'
 
@@ -94,6 +95,26 @@ test('the desk', async ({ page, editor }) => {
   await sound(page)
   await page.getByRole('button', { name: /^All keys/ }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
+  await sound(page)
+})
+
+test('articles that another has, and that look the same', async ({ page, editor }) => {
+  test.setTimeout(120_000)
+  const mark = word()
+  const jonas = await makeUser('editor')
+  const text = Array.from({ length: 40 }, (_, at) => `The gate ${mark} closed ${at} times.`).join(' ')
+  const url = `https://averil.example/${mark}`
+  const [one, other] = [await makeArticle(text, { url }), await makeArticle(`${text} More.`)]
+  await takeArticle({ kind: 'user', role: 'editor', ...jonas }, { id: other.id })
+  await takeArticle({ kind: 'user', role: 'editor', ...editor }, { id: one.id })
+  for (const path of [`/desk?q=${mark}`, `/desk?q=${mark}&show=done`, `/desk/articles/${one.id}/details`])
+    await test.step(path, async () => {
+      await page.goto(path)
+      await sound(page)
+    })
+  await open(page, other.id)
+  await page.getByText('State of the article').click()
+  await expect(page.getByRole('button', { name: /^Take it over from/ })).toBeVisible()
   await sound(page)
 })
 
