@@ -1,11 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readEdtf } from '../lib/dates'
 import type { Piece } from '../lib/spans'
 import { suggest } from '../lib/suggest'
+import { answerLines } from './json-lines'
 import { sampleTexts } from './sample-texts'
 
 // `npm run -s suggest -- --in FILE.jsonl --out FILE.jsonl`: suggestions for articles, one a line, to be measured.
@@ -27,7 +24,7 @@ const article = z.object({
 const spans = (pieces: readonly (Piece | null)[]) =>
   pieces.flatMap((piece) => (piece ? [[piece.start, piece.end]] : []))
 
-function predictions({ id, text, date, language }: z.output<typeof article>): string {
+function predictions({ id, text, date, language }: z.output<typeof article>) {
   const begun = performance.now()
   const found = suggest(text, { publishedOn: date, language })
   const ms = Number((performance.now() - begun).toFixed(3))
@@ -47,7 +44,7 @@ function predictions({ id, text, date, language }: z.output<typeof article>): st
     claim: one.wording,
     utterance: one.utterance,
   }))
-  return JSON.stringify({ id, ms, attributions })
+  return { id, ms, attributions }
 }
 
 /** Reads the sample articles a few times: as in a worker that has run for a while, no article pays for what all share. */
@@ -57,39 +54,5 @@ function warmUp(): void {
     for (const text of texts) suggest(text, { publishedOn: `2025-03-${10 + turn}`, language: 'en' })
 }
 
-async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' } } })
-  if (!values.in || !values.out)
-    throw new Error('usage: npm run -s suggest -- --in FILE.jsonl --out FILE.jsonl')
-  warmUp()
-  const input = createReadStream(values.in)
-  await once(input, 'open')
-  const output = createWriteStream(values.out)
-  await once(output, 'open')
-  let number = 0
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    number += 1
-    if (!line.trim()) continue
-    output.write(`${predictions(parsed(line, `${values.in}:${number}`))}\n`)
-  }
-  output.end()
-  await once(output, 'finish')
-}
-
-function parsed(line: string, where: string): z.output<typeof article> {
-  let row: unknown
-  try {
-    row = JSON.parse(line)
-  } catch (error) {
-    throw new Error(`${where}: no JSON: ${(error as Error).message}`)
-  }
-  const read = article.safeParse(row)
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new Error(`${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no article'}`)
-}
-
-run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 2
-})
+warmUp()
+await answerLines('suggest', article, predictions)

@@ -65,7 +65,7 @@ function widen(
 
 function uniqueRuns(before: WordIndex, after: WordIndex, alignment: Alignment, length: number): void {
   const ones = startsByHash(before, alignment.to, length)
-  const others = startsByHash(after, alignment.from, length)
+  const others = startsByHash(after, alignment.from, length, ones)
   for (const [hash, one] of ones) {
     const other = others.get(hash) ?? -1
     if (one < 0 || other < 0) continue
@@ -90,8 +90,16 @@ function sameRun(
   return true
 }
 
-/** Where each run of free words begins, by a hash of the run; -1 where it stands more than once. */
-function startsByHash({ ids }: WordIndex, taken: Int32Array, length: number): Map<number, number> {
+/**
+ * Where each run of free words begins, by a hash of the run; -1 where it stands more than once. `wanted`: only
+ * the runs whose hash is among these.
+ */
+function startsByHash(
+  { ids }: WordIndex,
+  taken: Int32Array,
+  length: number,
+  wanted?: Map<number, number>,
+): Map<number, number> {
   const starts = new Map<number, number>()
   for (let at = 0, free = 0; at < ids.length; at += 1) {
     free = taken[at]! < 0 ? free + 1 : 0
@@ -99,6 +107,7 @@ function startsByHash({ ids }: WordIndex, taken: Int32Array, length: number): Ma
     let hash = 0
     for (let back = length - 1; back >= 0; back -= 1)
       hash = (Math.imul(hash, 0x01000193) ^ (ids[at - back]! + 0x9e37)) | 0
+    if (wanted && !wanted.has(hash)) continue
     starts.set(hash, starts.has(hash) ? -1 : at - length + 1)
   }
   return starts

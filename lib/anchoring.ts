@@ -1,6 +1,6 @@
 import { compared, indexed, wordsOf, type Comparison } from './comparison'
 import { counterpart, type Candidate } from './counterpart'
-import { kept, misspelt, score, spelledAlike } from './likeness'
+import { kept, misprint, respelling, score, spelledAlike, spelt } from './likeness'
 import { occurrence } from './occurrence'
 import { reverses, turnedBeside } from './polarity'
 import type { Selector } from './record'
@@ -40,6 +40,10 @@ const maxReworded = 0.89
 const reworded = 0.6
 const rewordedInPlace = 0.5
 const worthShowing = 0.3
+/** How much more (Dice) another earlier sentence may share with a place before that is its counterpart instead. */
+const muchMore = 0.1
+/** Units that a quotation may have grown by at its end. */
+const maxAdded = 200
 
 /**
  * Anchors spans of an earlier version in a later one. Where the earlier text is not held (null), the quote and
@@ -90,7 +94,7 @@ function given(piece: Anchored): Anchored {
 
 function anchored(comparison: Comparison, piece: Piece, selector: Selector): Anchored {
   const { before, after } = comparison
-  const found = occurrence(comparison, piece)
+  const found = occurrence(comparison, piece, selector.start)
   if (found) {
     const { start, end, asPrinted } = found
     const quote = asPrinted ? 1 : 0.99
@@ -103,7 +107,8 @@ function anchored(comparison: Comparison, piece: Piece, selector: Selector): Anc
   const candidate = span.start < span.end ? counterpart(comparison, span) : null
   const place = candidate && placed(comparison, span, candidate, selector)
   if (candidate && place && stands(candidate, span)) {
-    if (!reverses(wordsOf(before, span), wordsOf(after, candidate))) return { outcome: 'moved', ...place }
+    if (!reverses(wordsOf(before, span), wordsOf(after, wordsIn(after.words, place))))
+      return { outcome: 'moved', ...place }
     return { outcome: 'orphaned', candidate: place }
   }
   const alike = respelled(comparison, span, selector)
@@ -111,27 +116,34 @@ function anchored(comparison: Comparison, piece: Piece, selector: Selector): Anc
   return { outcome: 'orphaned', candidate: place && candidate.dice >= worthShowing ? place : null }
 }
 
-/** Whether a candidate shares enough with the span: few words, or parts of sentences, need to stand in their place. */
-function stands({ dice, own, around, ordered, whole }: Candidate, span: Piece): boolean {
+/**
+ * Whether a candidate shares enough with the span. Whole sentences are told by their words alone; parts of
+ * sentences must stand in what their sentence became, few words among the same ones; and of a shortened quotation
+ * all that is left must be the span's, in its place.
+ */
+function stands(candidate: Candidate, span: Piece): boolean {
+  const { start, end, dice, own, around, ordered, whole, host, rival } = candidate
   const length = span.end - span.start
-  const inPlace = own >= 0.5 || around >= 0.4
-  if (whole) return dice >= reworded || (dice >= rewordedInPlace && ordered && own >= 0.4)
-  if (length >= 6)
-    return dice >= reworded
-      ? ordered || around >= 0.25 || own >= 0.5
-      : dice >= rewordedInPlace && inPlace && ordered
-  return dice >= reworded && inPlace
+  if (rival > muchMore) return false
+  const shared = (dice * (length + end - start)) / 2
+  const shortened = dice >= rewordedInPlace && shared >= 0.85 * (end - start) && ordered && own >= 0.4
+  if (whole && length >= 4) return dice >= reworded || shortened
+  if (host < reworded) return false
+  if (dice < reworded || shared < reworded * length) return length >= 6 && shortened
+  return own >= 0.5 || around >= (length < 6 ? 0.4 : 0.25)
 }
 
-function placed({ before, after }: Comparison, span: Piece, candidate: Candidate, selector: Selector): Place {
-  const piece = withMarks(after.text, candidate.whole, selector.exact, {
+function placed(comparison: Comparison, span: Piece, candidate: Candidate, selector: Selector): Place {
+  const { before, after } = comparison
+  const marked = withMarks(after.text, candidate.whole, selector.exact, {
     start: after.words.starts[candidate.start]!,
     end: after.words.ends[candidate.end - 1]!,
   })
+  const piece = toClosingMark(comparison, span, selector.exact, marked)
   const found = after.text.slice(piece.start, piece.end)
   const quote = kept(selector.exact, found) ?? candidate.dice
   const agrees = score(after.text, selector, piece, quote)
-  const slight = misspelt(wordsOf(before, span), wordsOf(after, candidate))
+  const slight = spelt(wordsOf(before, span), wordsOf(after, candidate), misprint)
   return { ...piece, score: slight ? agrees : Math.min(maxReworded, agrees) }
 }
 
@@ -149,6 +161,18 @@ function withMarks(text: string, whole: boolean, exact: string, { start, end }: 
   return { start, end }
 }
 
+/** A quotation goes on to its closing mark where words were added at its end. */
+function toClosingMark(comparison: Comparison, span: Piece, exact: string, piece: Piece): Piece {
+  const { text, words } = comparison.after
+  const mark = /["”“’»«]$/.exec(exact)?.[0]
+  if (!mark || text.slice(piece.start, piece.end).endsWith(mark)) return piece
+  const { upper } = gapOf(comparison, span)
+  const limit = Math.min(words.starts[upper] ?? text.length, piece.end + maxAdded)
+  const added = text.slice(piece.end, limit)
+  const at = added.indexOf(mark)
+  return at < 0 || added.slice(0, at).includes('\n') ? piece : { start: piece.start, end: piece.end + at + 1 }
+}
+
 /** A name or a word that is spelled a little differently, between the neighbours of the old one. */
 function respelled(comparison: Comparison, span: Piece, selector: Selector): Place | null {
   const { after } = comparison
@@ -159,12 +183,12 @@ function respelled(comparison: Comparison, span: Piece, selector: Selector): Pla
     end: gap.upper < after.words.length ? after.words.starts[gap.upper]! : after.text.length,
   }
   const found = spelledAlike(after.text, within, selector.exact)
-  if (!found || /\p{N}/u.test(selector.exact)) return null
-  const words = wordsIn(after.words, found)
+  const words = found && wordsIn(after.words, found)
+  if (!words || words.start >= words.end) return null
+  const [old, now] = [wordsOf(comparison.before, span), wordsOf(after, words)]
+  if (!spelt(old, now, respelling) && old.join('') !== now.join('')) return null
   const piece = { start: after.words.starts[words.start]!, end: after.words.ends[words.end - 1]! }
-  if (words.start >= words.end || reverses(wordsOf(comparison.before, span), wordsOf(after, words)))
-    return null
-  const slight = misspelt(wordsOf(comparison.before, span), wordsOf(after, words))
-  const agrees = score(after.text, selector, piece, found.quote)
-  return { ...piece, score: slight ? agrees : Math.min(maxReworded, agrees) }
+  const quote = kept(selector.exact, after.text.slice(piece.start, piece.end)) ?? 0
+  const agrees = score(after.text, selector, piece, quote)
+  return { ...piece, score: spelt(old, now, misprint) ? agrees : Math.min(maxReworded, agrees) }
 }

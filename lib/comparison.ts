@@ -62,14 +62,15 @@ function sentenceRanges(text: string, words: WordIndex): Piece[] {
 
 /** A heading or an entry of a list ends with its line; a line that was only wrapped goes on in small letters. */
 function lines(text: string, { start, end }: Piece): Piece[] {
+  const words = text.slice(start, end)
   const pieces: Piece[] = []
-  let from = start
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    if (at - from >= wrapped && /^\s*\p{Ll}/u.test(text.slice(at, at + 20))) continue
-    pieces.push({ start: from, end: at })
+  let from = 0
+  for (let at = words.indexOf('\n'); at >= 0; at = words.indexOf('\n', at + 1)) {
+    if (at - from >= wrapped && /^\s*\p{Ll}/u.test(words.slice(at, at + 20))) continue
+    pieces.push({ start: start + from, end: start + at })
     from = at
   }
-  return [...pieces, { start: from, end }]
+  return [...pieces, { start: start + from, end }]
 }
 
 function postingsOf({ ids }: WordIndex): Map<number, number[]> {

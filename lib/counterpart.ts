@@ -1,10 +1,14 @@
 import type { Comparison } from './comparison'
+import { hosts } from './host-sentences'
 import type { Piece } from './spans'
 import { claims, gapOf, inOrder, surroundings, type Gap } from './surroundings'
+import { counted, type Counts } from './word-index'
 
 /**
  * A range of later words that may be a reworded span. `dice`: what the words of both share, 0 to 1; `own`: the
- * share of the span's words whose counterparts it holds; `whole`: a whole sentence for a whole sentence.
+ * share of the span's words whose counterparts it holds; `whole`: sentences for sentences, not a part of one. `host`: how
+ * much the sentences that hold both share, of the shorter of them; `rival`: how much more
+ * another earlier sentence shares with the later one.
  */
 export type Candidate = Piece & {
   dice: number
@@ -12,8 +16,14 @@ export type Candidate = Piece & {
   around: number
   ordered: boolean
   whole: boolean
+  host: number
+  rival: number
 }
 
+/** What whole sentences have to share to be taken whole, not only the part that shares most. */
+const enough = 0.5
+/** What a part of a longer sentence has to share to be taken instead. */
+const clearly = 0.85
 const maxSentences = 8
 const maxVisited = 100_000
 /** Longest range of words in which the best part is searched for. */
@@ -28,11 +38,11 @@ export function counterpart(comparison: Comparison, span: Piece): Candidate | nu
   for (const sentence of likelySentences(comparison, span, wanted)) {
     const grown = grow(comparison, span, wanted, sentence)
     const fitted = fit(comparison, span, wanted, grown)
-    const ranges = !fitted ? [] : whole && fitted.dice - grown.dice < 0.2 ? [grown] : [fitted]
-    for (const range of ranges) {
-      const found = judged(comparison, span, gap, range, whole && range === grown)
-      if (!best || rank(found) > rank(best)) best = found
-    }
+    if (!fitted) continue
+    const part = grown.dice < enough || (fitted.dice >= clearly && fitted.dice - grown.dice >= 0.2)
+    const range = part || !whole ? fitted : untaken(comparison, span, grown)
+    const found = judged(comparison, span, gap, range, whole && !part)
+    if (!best || rank(found) > rank(best)) best = found
   }
   return best
 }
@@ -54,21 +64,14 @@ function judged(
     around: surroundings(comparison, span, range),
     ordered: inOrder(gap, range),
     whole,
+    ...hosts(comparison, span, range, whole),
   }
 }
 
-/** Whether the span begins and ends where sentences or lines do; an excerpt does not tell. */
-function isWhole({ before, whole }: Comparison, span: Piece): boolean {
+/** Whether the span begins and ends where sentences or lines do. */
+function isWhole({ before }: Comparison, span: Piece): boolean {
   const of = before.sentenceOf()
-  return whole && of[span.start] !== of[span.start - 1] && of[span.end - 1] !== of[span.end]
-}
-
-type Counts = Map<number, number>
-
-function counted(ids: Int32Array): Counts {
-  const counts: Counts = new Map()
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return counts
+  return of[span.start] !== of[span.start - 1] && of[span.end - 1] !== of[span.end]
 }
 
 /** Sentences (indexes) of the later text that share most words with the span, for their length. */
@@ -151,6 +154,20 @@ function takes(comparison: Comparison, span: Piece, left: Counts, at: number): b
   if (!count || taken(comparison, span, at)) return false
   left.set(id, count - 1)
   return true
+}
+
+/** The range without the words at its ends that are others' counterparts. */
+function untaken(comparison: Comparison, span: Piece, range: Piece & { dice: number }) {
+  let { start, end } = range
+  while (start < end && taken(comparison, span, start)) start += 1
+  while (end > start && taken(comparison, span, end - 1)) end -= 1
+  return {
+    start,
+    end,
+    dice:
+      (range.dice * (span.end - span.start + range.end - range.start)) /
+      (span.end - span.start + end - start),
+  }
 }
 
 /** The part of a range that shares most with the span for its length; null where nothing is shared. */

@@ -46,28 +46,35 @@ function errorsOf(text: string, pattern: string): number {
   return search(text, pattern, pattern.length)[0]?.errors ?? pattern.length
 }
 
-/** Whether wordings differ by no more than one letter in a word, in words of five letters or more without figures. */
-export function misspelt(one: readonly string[], other: readonly string[]): boolean {
+/** One letter of words of five or more: what a proof-reader changes. */
+export const misprint = (length: number) => (length >= 5 ? 1 : 0)
+/** Up to three letters, a third of a word: other spellings of a name. */
+export const respelling = (length: number) => Math.min(3, Math.floor(length / 3))
+
+/** Whether wordings differ only by so many letters in a word (given its length), and in no figure. */
+export function spelt(
+  one: readonly string[],
+  other: readonly string[],
+  letters: (length: number) => number,
+): boolean {
   return (
     one.length === other.length &&
     one.every((word, at) => {
       const also = other[at]!
       if (word === also) return true
-      if (word.length < 5 || /\p{N}/u.test(word + also)) return false
-      return Math.max(errorsOf(word, also), errorsOf(also, word)) <= 1
+      const allowed = letters(word.length)
+      if (!allowed || /\p{N}/u.test(word + also)) return false
+      return Math.max(errorsOf(word, also), errorsOf(also, word)) <= allowed
     })
   )
 }
 
-/** The place in a piece of a text that is most like a wording, with at most a quarter of its letters changed. */
-export function spelledAlike(text: string, within: Piece, exact: string): (Piece & { quote: number }) | null {
+/** The place in a piece of a text that is most like a wording of 4 to 64 units, with at most a quarter changed. */
+export function spelledAlike(text: string, within: Piece, exact: string): Piece | null {
   const { text: part, at } = plain(text.slice(within.start, within.end))
   const wanted = plain(exact).text
   if (wanted.length < 4 || wanted.length > 64) return null
-  const [match] = search(part, wanted, Math.floor(wanted.length / 4)).sort(
-    (one, other) => other.end - other.start - (one.end - one.start),
-  )
+  const [match] = search(part, wanted, Math.floor(wanted.length / 4))
   if (!match || match.start >= match.end) return null
-  const [start, end] = [at[match.start]!, at[match.end - 1]! + 1]
-  return { start: within.start + start, end: within.start + end, quote: 1 - match.errors / wanted.length }
+  return { start: within.start + at[match.start]!, end: within.start + at[match.end - 1]! + 1 }
 }

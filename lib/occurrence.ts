@@ -7,17 +7,26 @@ import { wordsIn } from './word-index'
 /** How many places with the same words are looked at; the nearest to where they should stand, if there are more. */
 const maxListed = 20_000
 const maxCompared = 60
+/** Words beyond a span in which one with a counterpart is looked for. */
+const maxAway = 200
+/** Units on each side of a place that are compared. */
+const context = 32
 
 /**
  * Where the words of a piece of the earlier text stand unchanged in the later one: the same occurrence, not
  * another of the same words. Null where that one is gone, or cannot be told from others. `asPrinted`: the same
- * units; otherwise quotation marks, dashes, white space or capitals differ.
+ * units; otherwise quotation marks, dashes, white space or capitals differ. `position`: where the piece began in
+ * the version it was taken from, for places that nothing else tells apart.
  */
-export function occurrence(comparison: Comparison, piece: Piece): (Piece & { asPrinted: boolean }) | null {
+export function occurrence(
+  comparison: Comparison,
+  piece: Piece,
+  position: number,
+): (Piece & { asPrinted: boolean }) | null {
   const exact = comparison.before.text.slice(piece.start, piece.end)
-  const printed = chosen(comparison, piece, printedAlike(comparison.after.text, exact))
+  const printed = chosen(comparison, piece, position, printedAlike(comparison.after.text, exact))
   if (printed) return { ...printed, asPrinted: true }
-  const found = chosen(comparison, piece, plainlyAlike(comparison.after, exact))
+  const found = chosen(comparison, piece, position, plainlyAlike(comparison.after, exact))
   return found && { ...found, asPrinted: comparison.after.text.slice(found.start, found.end) === exact }
 }
 
@@ -42,7 +51,7 @@ function starts(text: string, wanted: string): number[] {
   return found
 }
 
-function chosen(comparison: Comparison, piece: Piece, listed: Piece[]): Piece | null {
+function chosen(comparison: Comparison, piece: Piece, position: number, listed: Piece[]): Piece | null {
   const { before, after } = comparison
   const span = wordsIn(before.words, piece)
   const places = listed.filter(
@@ -54,38 +63,71 @@ function chosen(comparison: Comparison, piece: Piece, listed: Piece[]): Piece | 
   const gap = gapOf(comparison, span)
   const exact = before.text.slice(piece.start, piece.end)
   const unique = places.length === 1 && before.text.indexOf(exact) === before.text.lastIndexOf(exact)
-  const ranked = nearest(comparison, places, gap.known ? gap.lower : span.start).map((place) => {
+  const ranked = nearest(places, expected(comparison, span, piece, position)).map((place) => {
     const range = wordsIn(after.words, place)
     const length = Math.max(1, range.end - range.start)
     const { own, foreign } = claims(comparison, span, range)
     const around = surroundings(comparison, span, range)
     const ordered = inOrder(gap, range)
-    const rank = (2 * (own - foreign)) / length + around + (ordered ? 0.5 : 0)
+    const same = sameUnits(before.text, piece, after.text, place)
+    const rank = (2 * (own - foreign)) / length + around + (ordered ? 0.5 : 0) + same
     return { place, length, own, foreign, around, ordered, rank }
   })
   const best = ranked.reduce((best, one) => (one.rank > best.rank ? one : best))
   if (best.own * 2 >= best.length) return best.place
   if (best.foreign * 2 >= best.length) return unique && best.length >= 3 ? best.place : null
-  return clear(best, unique, gap.upper - gap.lower) ? best.place : null
+  return clear(
+    best,
+    unique,
+    after.text.slice(best.place.start, best.place.end) === exact,
+    gap.upper - gap.lower,
+  )
+    ? best.place
+    : null
 }
 
 /** Whether words that no comparison paired are the same occurrence: few words need more around them than many. */
 function clear(
   { length, around, ordered }: { length: number; around: number; ordered: boolean },
   unique: boolean,
+  printed: boolean,
   width: number,
 ): boolean {
-  if (unique) return length >= 2 || ordered || around >= 0.3
+  if (unique && printed && (length >= 2 || ordered)) return true
+  if (unique) return length >= 4 || around >= 0.3
   if (length >= 4) return ordered || around >= 0.3 || length >= 6
-  return (ordered && width <= 60) || around >= 0.45
+  return (ordered && width <= 200) || around >= 0.35
 }
 
-function nearest({ after }: Comparison, places: Piece[], word: number): Piece[] {
-  if (places.length <= maxCompared) return places
-  const at = after.words.starts[Math.max(0, word)] ?? after.text.length
+/** The places nearest to an offset, the nearest first. */
+function nearest(places: Piece[], at: number): Piece[] {
   return [...places]
     .sort((one, other) => Math.abs(one.start - at) - Math.abs(other.start - at))
     .slice(0, maxCompared)
+}
+
+/** Where a piece should begin, as far from the nearest word with a counterpart as it was. */
+function expected(
+  { before, after, alignment: { to } }: Comparison,
+  span: Piece,
+  piece: Piece,
+  position: number,
+) {
+  for (let away = 0; away < maxAway; away += 1)
+    for (const word of [span.start + away, span.start - 1 - away])
+      if ((to[word] ?? -1) >= 0)
+        return after.words.starts[to[word]!]! + piece.start - before.words.starts[word]!
+  return position
+}
+
+/** The share of the units around a piece, up to those that differ, that stand around a place too. */
+function sameUnits(text: string, piece: Piece, other: string, place: Piece): number {
+  const left = Math.min(context, piece.start)
+  const right = Math.min(context, text.length - piece.end)
+  let [before, after] = [0, 0]
+  while (before < left && text[piece.start - 1 - before] === other[place.start - 1 - before]) before += 1
+  while (after < right && text[piece.end + after] === other[place.end + after]) after += 1
+  return left + right ? (before + after) / (left + right) : 1
 }
 
 /** Whether an offset lies within a word. */

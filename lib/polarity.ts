@@ -1,12 +1,13 @@
+import { diffArrays } from 'diff'
 import { wordsOf, type IndexedText } from './comparison'
 import type { Piece } from './spans'
 
 // Words that turn what is said into its contrary. English, German, French, Spanish, Italian, Dutch.
 const negations = new Set(
   (
-    'not no never none nobody nothing neither nor without cannot hardly ' +
-    'nicht nie niemals kein keine keinen keinem keiner keines niemand nichts weder ohne kaum ' +
-    'ne pas jamais aucun aucune sans nunca jamás ningún sin mai senza niet geen nooit zonder'
+    'not no never none nobody nothing neither nor cannot ' +
+    'nicht nie niemals kein keine keinen keinem keiner keines niemand nichts weder ' +
+    'ne pas jamais aucun aucune nunca jamás ningún mai niet geen nooit'
   ).split(' '),
 )
 
@@ -25,31 +26,65 @@ const contraries: [RegExp, RegExp][] = [
   [/^(illegal|unlawful|rechtswidrig|unrechtmäßig)/, /^(legal|lawful|rechtmäßig)/],
 ]
 
+/** Words from which what came or went is a clause. */
+const clause = 4
+const governs = /^(that|dass|daß|que|che|dat)$/
+const maxEditLength = 400
+
 /** Whether a word (in small letters) says no. */
 export function negates(word: string): boolean {
   return negations.has(word) || word.endsWith("n't")
 }
 
 /**
- * Whether a wording (words in small letters) says the contrary of another: one has a negation more or less, or
- * a verb gave way to its contrary. It knows the commonest words of a few languages, not what sentences mean.
+ * Whether a wording (words in small letters) says the contrary of another: it has a negation more or less, or a
+ * verb gave way to its contrary. A clause that came or went with a negation of its own turns nothing, unless it
+ * governs the rest ("it is not true that"). It knows the commonest words of a few languages, not what sentences
+ * mean.
  */
 export function reverses(one: readonly string[], other: readonly string[]): boolean {
-  const denials = (words: readonly string[]) => words.filter(negates).length
-  if (denials(one) !== denials(other)) return true
-  const has = (words: readonly string[], verb: RegExp) => words.some((word) => verb.test(word))
-  const turned = (from: RegExp, to: RegExp) =>
-    has(one, from) && !has(other, from) && has(other, to) && !has(one, to)
-  return contraries.some(([no, yes]) => turned(no, yes) || turned(yes, no))
+  const changed = hunks(one, other)
+  const turned = changed.reduce((sum, { removed, added }) => {
+    if (isClause(removed, added) || isClause(added, removed)) return sum
+    return sum + count(added) - count(removed)
+  }, 0)
+  const has = (side: 'removed' | 'added', verb: RegExp) =>
+    changed.some((hunk) => hunk[side].some((word) => verb.test(word)))
+  const swapped = (from: RegExp, to: RegExp) =>
+    has('removed', from) && has('added', to) && !has('added', from) && !has('removed', to)
+  return (
+    (turned !== 0 && count(one) !== count(other)) ||
+    contraries.some(([no, yes]) => swapped(no, yes) || swapped(yes, no))
+  )
+}
+
+type Hunk = { removed: string[]; added: string[] }
+
+const count = (words: readonly string[]) => words.filter(negates).length
+const isClause = (words: string[], instead: string[]) =>
+  !instead.length && words.length >= clause && !governs.test(words.at(-1)!)
+
+/** What one wording has in place of the other's, in order; all of both where they have too little in common. */
+function hunks(one: readonly string[], other: readonly string[]): Hunk[] {
+  const changes = diffArrays([...one], [...other], { maxEditLength })
+  if (!changes) return [{ removed: [...one], added: [...other] }]
+  const found: Hunk[] = [{ removed: [], added: [] }]
+  for (const { removed, added, value } of changes) {
+    if (removed) found.at(-1)!.removed.push(...value)
+    else if (added) found.at(-1)!.added.push(...value)
+    else found.push({ removed: [], added: [] })
+  }
+  return found
 }
 
 /**
- * Whether a negation that touches unchanged words, in the same sentence, came or went: "(not) safe". Ranges are
- * of words, half open.
+ * Whether a negation that touches unchanged words, in the same sentence, came or went: "(not) safe", "(it is not
+ * true that) it is safe". Ranges are of words, half open.
  */
 export function turnedBeside(before: IndexedText, span: Piece, after: IndexedText, place: Piece): boolean {
   if (span.start >= span.end || place.start >= place.end) return false
   return (
+    governed(before, span.start) !== governed(after, place.start) ||
     beside(before, span.start - 1, span.start) !== beside(after, place.start - 1, place.start) ||
     beside(before, span.end, span.end - 1) !== beside(after, place.end, place.end - 1)
   )
@@ -61,4 +96,10 @@ function beside(indexed: IndexedText, at: number, other: number): boolean {
   if (at < 0 || at >= words.length || !negates(wordsOf(indexed, { start: at, end: at + 1 })[0]!)) return false
   const [first, second] = at < other ? [at, other] : [other, at]
   return !/[.!?;:\n"“”„«»]/.test(text.slice(words.ends[first]!, words.starts[second]!))
+}
+
+/** Whether a negation before a "that" stands just before a word. */
+function governed(indexed: IndexedText, at: number): boolean {
+  const before = wordsOf(indexed, { start: Math.max(0, at - clause - 1), end: at })
+  return governs.test(before.at(-1) ?? '') && before.some(negates)
 }

@@ -35,6 +35,15 @@ export function wordIndex(text: string, vocabulary: Vocabulary): WordIndex {
   }
 }
 
+/** How often each word occurs. */
+export type Counts = Map<number, number>
+
+export function counted(ids: Int32Array): Counts {
+  const counts: Counts = new Map()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
+}
+
 /** The range of words (indexes, half open) that a piece of the text touches; empty where it touches none. */
 export function wordsIn(words: WordIndex, { start, end }: Piece): Piece {
   const first = lowest(words.length, (at) => words.ends[at]! > start)
