@@ -13,13 +13,11 @@ async function answer({ number, bytes, hints }: Question): Promise<Answer> {
   const begun = performance.now()
   try {
     return { number, found: await extract(bytes, hints), ms: performance.now() - begun }
-  } catch (error) {
-    // A page deeper than the stack, or a fault of ours: the page has no article either way.
-    const reason =
-      error instanceof RangeError ? 'Its elements are nested too deeply.' : 'It is not built as pages are.'
+  } catch {
+    // A fault of a library on a page it was not made for: the page has no article either way.
     return {
       number,
-      found: { problem: `This page cannot be read. ${reason}` },
+      found: { problem: 'This page cannot be read: it is not built as pages are.' },
       ms: performance.now() - begun,
     }
   }

@@ -28,7 +28,7 @@ export async function extract(
   if (bytes.length > MAX_PAGE_BYTES) return { problem: 'The file is larger than 10 MB.' }
   const kind = kindOf(bytes, hints)
   if (!kind) return { problem: 'This is no web page, PDF, Markdown or plain text.' }
-  const found = kind === 'pdf' ? await extractPdf(bytes) : ofWords(kind, bytes, hints)
+  const found = kind === 'pdf' ? await extractPdf(bytes) : bounded(() => ofWords(kind, bytes, hints))
   if ('problem' in found) return found
   const clean = cleanText(found.text)
   if ('problem' in clean) return clean
@@ -44,6 +44,19 @@ function ofWords(kind: Kind, bytes: Uint8Array, { mediaType = null, url = null }
   const words = decodePage(bytes, mediaType)
   if (kind === 'markdown') return extractMarkdown(words)
   return kind === 'text' ? extractText(words) : extractHtml(words, { url })
+}
+
+function bounded(read: () => Extracted): Extracted | { problem: string } {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return {
+      problem: /call stack/i.test(error.message)
+        ? 'The elements of this page are nested too deeply.'
+        : error.message,
+    }
+  }
 }
 
 const kinds: [Kind, RegExp, RegExp][] = [

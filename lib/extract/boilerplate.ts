@@ -35,24 +35,37 @@ const parts =
  */
 export function removeBoilerplate(document: Document): void {
   const body = document.body
-  const prose = new Map<Element, number>()
-  let all = 0
-  for (const paragraph of body.querySelectorAll('p')) {
-    const length = paragraph.textContent?.trim().length ?? 0
-    if (length < 60) continue
-    all += length
-    for (let up: Element | null = paragraph; up && up !== body; up = up.parentElement)
-      prose.set(up, (prose.get(up) ?? 0) + length)
-  }
-  const keeps = (element: Element) =>
-    /^(?:HTML|BODY|MAIN|H1)$/.test(element.nodeName) || (all > 0 && (prose.get(element) ?? 0) > 0.3 * all)
-  const remove = (element: Element) => {
-    if (!keeps(element)) element.remove()
+  const prose = proseIn(body)
+  const all = prose.get(body) ?? 0
+  const keeps = (element: Element, share: number) =>
+    /^(?:HTML|BODY|MAIN|H1)$/.test(element.nodeName) || (all > 0 && (prose.get(element) ?? 0) > share * all)
+  const remove = (element: Element, share = 0.3) => {
+    if (!keeps(element, share)) element.remove()
   }
   for (const element of body.querySelectorAll(elements)) remove(element)
   for (const element of body.querySelectorAll('[class], [id]')) {
     if (/^(?:ARTICLE|HTML|BODY|MAIN|A|EM|STRONG|B|I|Q|H1)$/.test(element.nodeName)) continue
     const names = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase().trim().split(/\s+/)
-    if (names.some((name) => marks.has(name) || parts.test(name.replace(/__/g, '-')))) remove(element)
+    if (!names.some((name) => marks.has(name) || parts.test(name.replace(/__/g, '-')))) continue
+    // Readers may write more than the article does.
+    remove(element, names.some((name) => /comment|kommentar|disqus/.test(name)) ? 0.8 : 0.3)
   }
+}
+
+/** How many characters of running text, outside links, each element holds. */
+function proseIn(body: Element): Map<Element, number> {
+  const prose = new Map<Element, number>()
+  const walk = (element: Element): number => {
+    let sum = 0
+    for (const child of element.childNodes) {
+      const length = child.nodeType === 3 ? (child.nodeValue?.trim().length ?? 0) : 0
+      if (length > 40) sum += length
+      else if (child.nodeType === 1 && !/^(?:A|SCRIPT|STYLE|NOSCRIPT)$/.test(child.nodeName))
+        sum += walk(child as Element)
+    }
+    prose.set(element, sum)
+    return sum
+  }
+  walk(body)
+  return prose
 }

@@ -1,6 +1,7 @@
 import type { Block } from './blocks'
 import { countWords } from './blocks'
 import { readMoment } from './published'
+import { longestSegment } from './segment'
 import type { Metadata } from './metadata'
 
 // Short lines that stand within articles and are none of their text.
@@ -38,7 +39,9 @@ export function articleBlocks(
     return true
   })
   const from = headLength(kept, metadata)
-  return withoutTail(kept.slice(from)).filter((block, at, all) => block.text !== all[at - 1]?.text)
+  return withoutTail(longestSegment(kept.slice(from))).filter(
+    (block, at, all) => block.text !== all[at - 1]?.text,
+  )
 }
 
 /** How many blocks at the head only repeat what is known: the title, who wrote it and when. */

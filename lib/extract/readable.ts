@@ -16,12 +16,22 @@ export function readableText(
   return choose(opinionsOf(html, metadata, articleBody, url))
 }
 
-/** The opinion that agrees best with the others; where none is long enough, the longest. */
-export function choose({ all, ...opinions }: Opinions): string {
-  const texts = [opinions.readability, opinions.defuddle, opinions.densest, opinions.told]
-  const long = texts.filter((text) => countWords(text) >= enough)
-  if (long.length > 0) return mostAgreed(long)
-  return [...texts, all].reduce((best, text) => (text.length > best.length ? text : best))
+/**
+ * Readability's opinion, unless it misses half of what the others agree on, or has more than two others that agree;
+ * then the one that agrees best with the others. Where none is long enough, the longest.
+ */
+export function choose({ all, readability, defuddle, densest, told }: Opinions): string {
+  const long = [readability, defuddle, densest, told].filter((text) => countWords(text) >= enough)
+  if (long.length === 0)
+    return [readability, defuddle, densest, told, all].reduce((best, text) =>
+      text.length > best.length ? text : best,
+    )
+  const agreed = mostAgreed(long)
+  if (!long.includes(readability)) return agreed
+  const [words, others] = [countWords(readability), countWords(agreed)]
+  if (words < 0.55 * others) return agreed
+  const longer = words > others && agreement(defuddle, densest) > 0.95
+  return longer ? agreed : readability
 }
 
 function mostAgreed(opinions: string[]): string {

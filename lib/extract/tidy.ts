@@ -1,6 +1,7 @@
 // Bounds within which parsing and reading stay quick and small, whatever a page is made of.
 const maxDepth = 300
-const maxTags = 80_000
+const maxTags = 40_000
+const maxLength = 3_000_000
 const maxTagLength = 8_000
 
 const raw =
@@ -11,8 +12,8 @@ const tagName = /<(\/?)([a-z][a-z0-9:-]*)/iy
 
 /**
  * HTML without what no reader sees (comments, scripts but JSON-LD, styles, drawings), with nesting, the number of
- * elements and the length of a tag bounded; past a bound the tag goes and its text stays. Takes time in proportion to
- * the length.
+ * elements and the length of a tag bounded; past a bound of depth or length the tag goes and its text stays. Takes time
+ * in proportion to the length. Throws RangeError, with a sentence for people, for a page of too many elements or words.
  */
 export function tidy(html: string): string {
   const kept: string[] = []
@@ -66,12 +67,14 @@ export function tidy(html: string): string {
       if (dropped) continue
     }
     tags += 1
-    if (tags > maxTags) kept.push(' ')
-    else if (tag.length <= maxTagLength || name === 'meta') kept.push(tag)
+    if (tags > maxTags) throw new RangeError(`This page has more than ${maxTags} elements.`)
+    if (tag.length <= maxTagLength || name === 'meta') kept.push(tag)
     else kept.push(`<${name}>`)
   }
   if (at < html.length) kept.push(html.slice(at))
-  return kept.join('')
+  const tidied = kept.join('')
+  if (tidied.length > maxLength) throw new RangeError('This page holds more than 3 MB of text.')
+  return tidied
 }
 
 /** Where the tag that begins at `at` ends, `>` within a quoted value left alone; -1 where it does not end. */

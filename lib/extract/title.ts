@@ -1,3 +1,4 @@
+import { countWords } from './blocks'
 import { lineOf } from './document'
 import { firstTag } from './meta-tags'
 import type { ArticleData } from './json-ld'
@@ -30,7 +31,7 @@ export function titleOf(
       if (same && !isSite(same, sites)) return same
     }
   const [inTitle] = words(headings)
-    .filter((heading) => heading.length > 15 && said.some((title) => plain(title).includes(plain(heading))))
+    .filter((heading) => countWords(heading) > 2 && said.some((title) => covers(heading, title)))
     .sort((one, two) => two.length - one.length)
   if (inTitle) return inTitle
   const own = words(main.filter((heading) => !heading.closest('header nav, aside, footer')))
@@ -51,6 +52,13 @@ const plain = (title: string) =>
 
 const marksOf = (element: Element) =>
   `${element.getAttribute('class') ?? ''} ${element.id} ${element.hasAttribute('itemprop') ? 'itemprop' : ''}`
+
+/** Whether a heading is most of a title, or all of it up to a sign that parts off the name of the site. */
+function covers(heading: string, title: string): boolean {
+  const [short, long] = [plain(heading), plain(title)]
+  if (long.includes(short) && short.length >= 0.6 * long.length) return true
+  return title.startsWith(heading) && /^\s+(?:[|–—·•»-]|::)\s/.test(title.slice(heading.length))
+}
 
 function isSite(title: string, sites: string[]): boolean {
   return sites.some((site) => plain(site) === plain(title))
