@@ -25,12 +25,12 @@ export function articleData(document: Document): ArticleData | null {
     .filter((script) => /ld\+json/i.test(script.getAttribute('type') ?? ''))
     .slice(0, 50)
     .flatMap((script) => nodesOf(script.textContent ?? ''))
-  const byId = new Map(
-    nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node]] : [])),
-  )
+  const byId = new Map<unknown, Node>()
+  // Nodes that only refer to another hold nothing but its id.
+  for (const node of nodes) if (Object.keys(node).length > 1 && node['@id']) byId.set(node['@id'], node)
   const resolve = (value: unknown): unknown => {
     const id = isNode(value) && Object.keys(value).length === 1 ? value['@id'] : undefined
-    return (typeof id === 'string' && byId.get(id)) || value
+    return byId.get(id) ?? value
   }
   const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)))
   // Related articles stand beside the page's own, which says more of itself.

@@ -24,7 +24,7 @@ export function titleOf(
     page,
   ]
     .filter(isTitle)
-    .flatMap((title) => [title, withoutSite(title, sites)])
+    .flatMap((title) => [title, withoutSite(title, sites), ...(title === page ? [upToDash(title)] : [])])
   for (const list of [main, headings])
     for (const title of said) {
       const same = words(list).find((heading) => plain(heading) === plain(title))
@@ -38,7 +38,10 @@ export function titleOf(
   const headline = words(main.filter((heading) => /head|title|itemprop/i.test(marksOf(heading))))
   const alone = headline.length === 1 ? headline[0] : own.length === 1 ? own[0] : null
   if (alone && alone.split(' ').length > 3 && !isSite(alone, sites) && sharesWords(alone, said)) return alone
-  const [best] = said.map((title) => withoutSite(title, sites)).filter((title) => !isSite(title, sites))
+  const [best] = said
+    .map((title) => withoutSite(title, sites))
+    .map((title) => (title === page ? upToDash(title) : title))
+    .filter((title) => !isSite(title, sites))
   return best ?? own.find((heading) => !isSite(heading, sites)) ?? said[0] ?? null
 }
 
@@ -69,7 +72,7 @@ function sharesWords(heading: string, said: string[]): boolean {
     .split(' ')
     .filter((word) => word.length > 3)
   return (
-    said.length === 0 || said.some((title) => words.filter((word) => plain(title).includes(word)).length >= 2)
+    said.length === 0 || said.some((title) => words.filter((word) => plain(title).includes(word)).length >= 1)
   )
 }
 
@@ -104,12 +107,13 @@ export function withoutSite(title: string, sites: string[]): string {
   // A stroke parts hardly anything but the name of a site.
   const stroke = /\s+\|\s+|\s+::\s+|\s+»\s+/.exec(title)
   if (stroke && title.slice(0, stroke.index).split(' ').length > 2) return title.slice(0, stroke.index).trim()
-  const dash = title.search(/\s[-–—]\s[^-–—]*$/)
-  if (
-    dash > 0 &&
-    title.slice(0, dash).split(' ').length > 4 &&
-    title.slice(dash).trim().split(' ').length <= 4
-  )
-    return title.slice(0, dash).trim()
   return title
+}
+
+/** A page's `<title>` up to its last dash, where the few words after it look like the name of a site. */
+function upToDash(title: string): string {
+  const [before, after] = [title.replace(/\s[-–—]\s[^-–—]*$/, ''), /\s[-–—]\s([^-–—]*)$/.exec(title)?.[1]]
+  const isName =
+    after && /^\p{Lu}/u.test(after) && after.split(' ').length <= 4 && before.split(' ').length > 4
+  return isName ? before.trim() : title
 }
