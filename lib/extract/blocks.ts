@@ -13,7 +13,8 @@ export function blocksOf(root: Node): Block[] {
   let linked = 0
   const end = (kind: Block['kind']) => {
     const text = line
-      .replace(/[^\S\n\r]+|[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g, ' ')
+      .replace(/\u0085/g, '\n')
+      .replace(/(?:[^\S\n]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f])+/g, ' ')
       .replace(/[\u200b\u2060\ufeff\u00ad\u200e\u200f]|\p{Cs}/gu, '')
       .replace(/ ?\n ?/g, '\n')
       .replace(/[\u2028\u2029]/g, '\n')

@@ -1,3 +1,5 @@
+import { blocksOf } from './blocks'
+import { lineOf } from './document'
 import { firstTag } from './meta-tags'
 import type { ArticleData } from './json-ld'
 
@@ -69,7 +71,8 @@ export function momentsOf(sources: Sources): { published: Moment | null; modifie
     ) ??
     firstOf([...document.querySelectorAll(dateLines)].slice(0, 20), (one) =>
       (one.textContent ?? '').length < 120 ? readElement(one, read) : null,
-    )
+    ) ??
+    firstOf(linesByHeading(document), read)
   const modified =
     read(data?.modified) ??
     firstOf(modifiedTags, (name) => read(firstTag(tags, name))) ??
@@ -79,6 +82,15 @@ export function momentsOf(sources: Sources): { published: Moment | null; modifie
 
 const dateLines =
   '[class*="publish" i], [class*="date" i], [id*="date" i], [class*="datum" i], [class*="timestamp" i], [class*="byline" i], [class*="meta" i]'
+
+/** The short lines right before and after the main heading of a page. */
+function linesByHeading(document: Document): string[] {
+  const heading = lineOf(document.querySelector('h1')?.textContent)
+  if (!heading) return []
+  const lines = blocksOf(document.body).map(({ text }) => text)
+  const at = lines.findIndex((line) => lineOf(line) === heading)
+  return lines.slice(Math.max(0, at - 2), at + 7).filter((line) => line.length < 100)
+}
 
 function firstOf<From, To>(list: readonly From[], read: (one: From) => To | null): To | null {
   for (const one of list) {

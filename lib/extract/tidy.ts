@@ -1,6 +1,6 @@
 // Bounds within which parsing and reading stay quick and small, whatever a page is made of.
 const maxDepth = 300
-const maxTags = 40_000
+const maxElements = 30_000
 const maxLength = 3_000_000
 const maxTagLength = 8_000
 
@@ -19,7 +19,7 @@ export function tidy(html: string): string {
   const kept: string[] = []
   const unclosed = new Set<string>()
   let depth = 0
-  let tags = 0
+  let elements = 0
   let at = 0
   while (at < html.length) {
     const next = html.indexOf('<', at)
@@ -66,8 +66,8 @@ export function tidy(html: string): string {
       if (slash) depth = Math.max(0, depth - 1)
       if (dropped) continue
     }
-    tags += 1
-    if (tags > maxTags) throw new RangeError(`This page has more than ${maxTags} elements.`)
+    if (!slash) elements += 1
+    if (elements > maxElements) throw new RangeError(`This page has more than ${maxElements} elements.`)
     if (tag.length <= maxTagLength || name === 'meta') kept.push(tag)
     else kept.push(`<${name}>`)
   }
