@@ -16,7 +16,6 @@ export type ArticleData = {
 
 const articleType =
   /(?:^|\/)(?:[A-Za-z]*NewsArticle|Article|[A-Za-z]*Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|Review|DiscussionForumPosting)$/
-const maxLength = 2_000_000
 const maxNodes = 5_000
 
 /** The article of a page's JSON-LD; null where there is none. Broken blocks are passed over. */
@@ -68,7 +67,6 @@ function nodesOf(text: string): Node[] {
 }
 
 function parse(text: string): unknown {
-  if (text.length > maxLength) return null
   const bare = text.replace(/^\s*(?:<!--|<!\[CDATA\[|\/\*.*?\*\/|\/\/.*\n)+|(?:-->|\]\]>|;)\s*$/g, '').trim()
   // Line ends within strings, and commas before a closing bracket, are the common faults.
   for (const attempt of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {

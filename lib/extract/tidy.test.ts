@@ -29,7 +29,7 @@ test('a tag of many attributes keeps its name', () => {
 
 test('a page of too many elements or words is refused with a sentence', () => {
   expect(() => tidy('<br>'.repeat(50_000))).toThrow('This page has more than 30000 elements.')
-  expect(() => tidy('word '.repeat(700_000))).toThrow('This page holds more than 3 MB of text.')
+  expect(() => tidy('word '.repeat(700_000))).toThrow('This page holds more than 2 MB of text.')
 })
 
 test('any text gives HTML without comments and scripts', () => {

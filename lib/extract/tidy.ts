@@ -1,7 +1,8 @@
 // Bounds within which parsing and reading stay quick and small, whatever a page is made of.
 const maxDepth = 300
 const maxElements = 30_000
-const maxLength = 3_000_000
+const maxLength = 2_000_000
+const maxData = 400_000
 const maxTagLength = 8_000
 
 const raw =
@@ -17,6 +18,13 @@ const tagName = /<(\/?)([a-z][a-z0-9:-]*)/iy
  */
 export function tidy(html: string): string {
   const kept: string[] = []
+  let length = 0
+  const keep = (piece: string) => {
+    length += piece.length
+    if (length > maxLength) throw new RangeError('This page holds more than 2 MB of text.')
+    kept.push(piece)
+  }
+  const lastEnd = html.lastIndexOf('>')
   const unclosed = new Set<string>()
   let depth = 0
   let elements = 0
@@ -24,7 +32,7 @@ export function tidy(html: string): string {
   while (at < html.length) {
     const next = html.indexOf('<', at)
     if (next < 0) break
-    if (next > at) kept.push(html.slice(at, next))
+    if (next > at) keep(html.slice(at, next))
     at = next
     if (html.startsWith('<!--', at)) {
       const end = html.indexOf('-->', at + 2)
@@ -36,14 +44,14 @@ export function tidy(html: string): string {
     const name = named.toLowerCase()
     if (!name) {
       const declaration = /^<[!?]/.test(html.slice(at, at + 2))
-      const end = declaration ? html.indexOf('>', at) : -1
-      if (!declaration) kept.push('&lt;')
+      const end = declaration && at < lastEnd ? html.indexOf('>', at) : -1
+      if (!declaration) keep('&lt;')
       at = end < 0 ? at + 1 : end + 1
       continue
     }
-    const end = tagEnd(html, at)
+    const end = at < lastEnd ? tagEnd(html, at) : -1
     if (end < 0) {
-      kept.push('&lt;')
+      keep('&lt;')
       at += 1
       continue
     }
@@ -54,8 +62,8 @@ export function tidy(html: string): string {
       const close = closing(html, name, end)
       if (!close) unclosed.add(name)
       else {
-        if (name === 'script' && /ld\+json/i.test(tag))
-          kept.push(tag, html.slice(end, close.start), '</script>')
+        if (name === 'script' && /ld\+json/i.test(tag) && close.start - end < maxData)
+          keep(`${tag}${html.slice(end, close.start)}</script>`)
         at = close.end
       }
       continue
@@ -68,13 +76,11 @@ export function tidy(html: string): string {
     }
     if (!slash) elements += 1
     if (elements > maxElements) throw new RangeError(`This page has more than ${maxElements} elements.`)
-    if (tag.length <= maxTagLength || name === 'meta') kept.push(tag)
-    else kept.push(`<${name}>`)
+    if (tag.length <= maxTagLength || name === 'meta') keep(tag)
+    else keep(`<${name}>`)
   }
-  if (at < html.length) kept.push(html.slice(at))
-  const tidied = kept.join('')
-  if (tidied.length > maxLength) throw new RangeError('This page holds more than 3 MB of text.')
-  return tidied
+  if (at < html.length) keep(html.slice(at))
+  return kept.join('')
 }
 
 /** Where the tag that begins at `at` ends, `>` within a quoted value left alone; -1 where it does not end. */
