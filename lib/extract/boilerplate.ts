@@ -22,12 +22,14 @@ const words =
   'donate donation paywall-teaser poll rating ratings star-rating pagination pager prev-next post-navigation ' +
   'post-meta entry-meta article-meta article__meta postmeta metadata byline article-byline timestamp ' +
   'footer site-footer header-nav navbar navigation menu dropdown modal popup overlay tooltip ' +
-  'read-next readnext up-next more-from more-on mehr-zum-thema lesen-sie-auch weitere-artikel themenbox ' +
+  'links-block topic-list related-topics read-next readnext up-next more-from more-on mehr-zum-thema lesen-sie-auch weitere-artikel themenbox ' +
   'jp-relatedposts yarpp-related mw-editsection navbox reflist-hidden catlinks printfooter sistersitebox ambox metadata'
 const marks = new Set(words.split(' '))
 // Parts of a longer class or id: `c-newsletter-form__wrap`, `article-related-links--wide`.
 const parts =
   /(?:^|[-_ ])(?:newsletter|related|recommend(?:ed|ations?)?|advert(?:s|isement)?|breadcrumbs?|cookie|taboola|outbrain|sharing|social|share|caption|comments|disqus|teaser|promo|subscribe|signup|sponsored|mostread|anzeige|werbung|lesetipps?|weiterlesen|bildunterschrift)(?:$|[-_ ])/i
+
+const marking = ['class', 'id', 'data-area', 'data-component', 'data-testid', 'data-module']
 
 /**
  * Takes out of a page what stands around its article and within it: menus, captions, related links, boxes for
@@ -43,9 +45,11 @@ export function removeBoilerplate(document: Document): void {
     if (!keeps(element, share)) element.remove()
   }
   for (const element of body.querySelectorAll(elements)) remove(element)
-  for (const element of body.querySelectorAll('[class], [id]')) {
+  for (const element of body.querySelectorAll(marking.map((name) => `[${name}]`).join(', '))) {
     if (/^(?:ARTICLE|HTML|BODY|MAIN|A|EM|STRONG|B|I|Q|H1)$/.test(element.nodeName)) continue
-    const names = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase().trim().split(/\s+/)
+    const names = marking
+      .flatMap((name) => element.getAttribute(name)?.toLowerCase().split(/\s+/) ?? [])
+      .filter((name) => name && name.length < 60)
     if (!names.some((name) => marks.has(name) || parts.test(name.replace(/__/g, '-')))) continue
     // Readers may write more than the article does.
     remove(element, names.some((name) => /comment|kommentar|disqus/.test(name)) ? 0.8 : 0.3)

@@ -19,6 +19,9 @@ const alone = new RegExp(
   ].join('|')})[.:!]?$`,
   'iu',
 )
+// Asked for by embedded videos and posts, and the closing lines of broadcasters.
+const asked =
+  /^(?:empfohlener redaktioneller inhalt|mit ihrer zustimmung wird hier ein|ich bin (?:damit )?einverstanden, dass mir externe inhalte|an dieser stelle (?:finden sie|befindet sich) .{0,80}inhalt|über dieses thema berichtete|dieses video ist nicht verfügbar|to view this content|this content is not available|allow .{2,30} content\?)/i
 const pointer =
   /^(?:[•▶►→»>–-]\s*)?(?:(?:read|see|watch|lire|leia|ver) (?:more|also|next|aussi|también|também|mais|próxima)|also (?:read|see|on)|more (?:on|from|about) (?:this|the)|related(?: (?:articles?|stories|links?|content|coverage|topics?))?|recommended(?: stories)?|don't miss|lesen sie (?:auch|mehr|hier|dazu)|mehr (?:zum thema|dazu|lesen)|lesetipps?|auch interessant|weiterlesen|zum thema|siehe auch|dossier|à lire|leggi anche|lees ook)(?:\b|$)(?: *[:|–-].*|.{0,15})$/iu
 const credit =
@@ -34,6 +37,7 @@ export function articleBlocks(
     const words = countWords(text)
     if (words === 0) return false
     if (text.length < 200 && (alone.test(text) || credit.test(text))) return false
+    if (text.length < 500 && asked.test(text)) return false
     if (text.length < 160 && pointer.test(text) && (linked > 0.3 || kind === 'heading' || words < 8))
       return false
     return true

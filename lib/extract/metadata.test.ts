@@ -123,6 +123,14 @@ test.each([
   expect(read(`<title>${title}</title>${site}`, `<h1>${heading}</h1><p>Words.</p>`).title).toBe(expected)
 })
 
+test('a kicker in the heading is no part of the title', () => {
+  const head =
+    '<meta property="og:title" content="Harbour reopens after storm"><title>Harbour reopens | X</title>'
+  expect(read(head, '<h1><span>Weather</span><span>Harbour reopens after storm</span></h1>').title).toBe(
+    'Harbour reopens after storm',
+  )
+})
+
 test.each([
   ['By Ann Roe', 'Ann Roe'],
   ['Von Änne Röder und Bea Poe', 'Änne Röder und Bea Poe'],

@@ -26,12 +26,22 @@ export function choose({ all, readability, defuddle, densest, told }: Opinions):
     return [readability, defuddle, densest, told, all].reduce((best, text) =>
       text.length > best.length ? text : best,
     )
+  return withTold(visible(long, readability, defuddle, densest), long, told)
+}
+
+function visible(long: string[], readability: string, defuddle: string, densest: string): string {
   const agreed = mostAgreed(long)
   if (!long.includes(readability)) return agreed
   const [words, others] = [countWords(readability), countWords(agreed)]
   if (words < 0.55 * others) return agreed
-  const longer = words > others && agreement(defuddle, densest) > 0.95
-  return longer ? agreed : readability
+  return words > others && agreement(defuddle, densest) > 0.95 ? agreed : readability
+}
+
+/** Where `articleBody` differs: the opinion that it confirms, or itself where the page shows only its beginning. */
+function withTold(text: string, long: string[], told: string): string {
+  if (countWords(told) < 100 || agreement(text, told) > 0.8) return text
+  const confirmed = long.find((one) => one !== told && agreement(one, told) > 0.9)
+  return confirmed ?? (countWords(told) > 0.9 * countWords(text) ? told : text)
 }
 
 function mostAgreed(opinions: string[]): string {

@@ -1,10 +1,15 @@
 import { countWords, type Block } from './blocks'
 
 const end = /[.!?…。！？](?:["”’»)\]]|\(\w{2,4}\)|\s)*$|[:;]$/u
+const discussion = new RegExp(
+  `^(?:\\d+\\s*)?[»›>]?\\s*(?:${[
+    '(?:leser-?|user-?)?(?:comments?|kommentare?|comentarios?|diskussion|discussion|forum|postings|leserbriefe|commentaires?|réactions|reacties|commenti|комментарии)(?::? \\(?\\d+\\)?(?: postings)?| on this .*| zu diesem .*|.{0,10}quieres comentar.*)?',
+    '(?:add|post|leave|write) (?:a |your )?(?:new )?(?:comment|reply).*|join the (?:discussion|conversation).*|be the first to comment.*',
+  ].join('|')})\\s*[:.»›>]?$`,
+  'iu',
+)
 const afterwards = new RegExp(
   `^(?:\\d+\\s*)?[»›>]?\\s*(?:${[
-    '(?:leser-?|user-?)?(?:comments?|kommentare?|comentarios?|commentaires?|réactions|reacties|commenti|комментарии)(?: \\(?\\d+\\)?| on this .*| zu diesem .*|.{0,10}quieres comentar.*)?',
-    '(?:add|post|leave|write) (?:a |your )?(?:new )?(?:comment|reply).*|join the (?:discussion|conversation).*|be the first to comment.*',
     '(?:related|recommended|similar)(?: \\w+)?(?: \\w+)?|you (?:may|might) (?:also )?(?:like|be interested in).*|more (?:from|in|on) [^.]{2,40}|most (?:popular|read|viewed|shared).*|(?:top|latest|trending|more) (?:stories|news|articles|headlines|videos).*|around the web.*|from (?:the web|our partners).*|don.t miss.*|what to read next|news for you|editors.? picks',
     'mehr zum thema|das könnte (?:sie|dich) auch interessieren.*|auch interessant|weitere (?:artikel|meldungen|nachrichten|themen)|meistgelesen.*|aktuelle (?:nachrichten|meldungen|artikel)|lesen sie auch|empfehlungen|zum thema|mehr aus .{2,30}|anzeigen',
     '(?:la rédaction vous conseille|à lire aussi|sur le même sujet|les plus lus|articoli correlati|noticias relacionadas|te puede interesar|lo más leído)',
@@ -15,7 +20,7 @@ const afterwards = new RegExp(
 
 /**
  * The run of blocks that is most of all text: words of whole sentences count for it, links and scraps against it. What
- * follows a heading such as "Comments" or "Related", past the middle of the text, is left out.
+ * follows a heading such as "Comments", or "Related" past the middle of the text, is left out.
  */
 export function longestSegment(blocks: Block[]): Block[] {
   const whole = upToAfterwards(blocks)
@@ -46,8 +51,8 @@ function upToAfterwards(blocks: Block[]): Block[] {
   const all = counts.reduce((sum, count) => sum + count, 0)
   let before = 0
   for (const [at, block] of blocks.entries()) {
-    if (before > 0.4 * all && before > 80 && counts[at]! < 12 && afterwards.test(block.text))
-      return blocks.slice(0, at)
+    const late = before > 0.4 * all && afterwards.test(block.text)
+    if (before > 80 && counts[at]! < 12 && (late || discussion.test(block.text))) return blocks.slice(0, at)
     before += counts[at]!
   }
   return blocks

@@ -30,6 +30,11 @@ export function titleOf(
       const same = words(list).find((heading) => plain(heading) === plain(title))
       if (same && !isSite(same, sites)) return same
     }
+  // A kicker stands in the heading, before what the page calls its title.
+  const ending = said.find(
+    (title) => title !== page && words(main).some((heading) => endsWith(heading, title)),
+  )
+  if (ending) return ending
   const [inTitle] = words(headings)
     .filter((heading) => countWords(heading) > 2 && said.some((title) => covers(heading, title)))
     .sort((one, two) => two.length - one.length)
@@ -55,6 +60,9 @@ const plain = (title: string) =>
 
 const marksOf = (element: Element) =>
   `${element.getAttribute('class') ?? ''} ${element.id} ${element.hasAttribute('itemprop') ? 'itemprop' : ''}`
+
+const endsWith = (heading: string, title: string) =>
+  countWords(title) > 3 && plain(heading).endsWith(plain(title)) && title.length > 0.5 * heading.length
 
 /** Whether a heading is most of a title, or all of it up to a sign that parts off the name of the site. */
 function covers(heading: string, title: string): boolean {
