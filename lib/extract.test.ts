@@ -50,7 +50,7 @@ test('a PDF with a text layer', async () => {
     'The harbour of Northwick opened again on Fri-',
     'day, four days after the storm, the council said.',
   ]
-  expect(await extract(pdf(lines), { name: 'upload.bin' })).toMatchObject({
+  expect(await extract(Buffer.from(pdf(lines)), { name: 'upload.bin' })).toMatchObject({
     title: 'Harbour opens',
     byline: 'Ann Roe',
     text: story,

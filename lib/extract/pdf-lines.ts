@@ -82,7 +82,9 @@ function begins(
   if (Math.abs(before.size - line.size) > 0.1 * body) return true
   if (/^[•▪–*]\s/.test(line.text)) return true
   const drop = before.y - line.y
-  if (drop > 1.4 * gap) return true
+  const large = line.size > 1.2 * body
+  if (drop > (large ? 1.6 * line.size : 1.4 * gap)) return true
+  if (large) return false
   const closed = /[.!?:…]["”’»)]?$/.test(before.text)
   const short = before.end < right - 4 * body
   if (line.x > before.x + 0.8 * body && closed) return true

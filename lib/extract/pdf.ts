@@ -13,7 +13,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted | { probl
   const { extractTextItems, getDocumentProxy, getMeta } = await import('unpdf')
   try {
     // The reader takes the bytes over, so it gets its own.
-    const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 })
+    const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     try {
       if (pdf.numPages > maxPages) return { problem: `This PDF has more than ${maxPages} pages.` }
       const { items } = await extractTextItems(pdf)
