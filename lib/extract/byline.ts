@@ -68,7 +68,7 @@ function withoutBy(words: string): string {
     )
     .replace(/^(?:author|autor(?:in)?|text)\s*:\s*/i, '')
     .replace(/\s*[|•·]\s.*$/, '')
-    .replace(/,?\s+\d{1,2}[./ ].*$/, '')
+    .replace(/,?\s+(?:\p{Lu}\p{L}{2,8}\.? )?\d{1,2}(?:[./ ]|, \d{4}).*$/u, '')
     .replace(/[\s,;|]+$/, '')
     .trim()
 }
@@ -79,6 +79,7 @@ function isName(name: string): boolean {
     name.length <= 150 &&
     /\p{L}/u.test(name) &&
     !/^https?:|[/@{}<>]|\.(?:com|de)\b.*\//i.test(name) &&
+    !/\d{1,2}[:.]\d{2}/.test(name) &&
     !notNames.test(name)
   )
 }

@@ -17,6 +17,16 @@ const frequent: Record<string, string> = {
   da: 'og det at er ikke på af som til har',
 }
 
+// Scripts that hardly more than one language is printed in.
+const scripts: [string, RegExp][] = [
+  ['ko', /\p{Script=Hangul}/gu],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['el', /\p{Script=Greek}/gu],
+]
+
 /** The page's language as a BCP 47 tag: as its markup says, else by its frequent words; null where neither tells. */
 export function languageOf(
   document: Document,
@@ -51,13 +61,13 @@ function canonicalTag(words: string): string | null {
   }
 }
 
-/** The language of a text by its most frequent words; null where there are too few of them. */
+/** The language of a text by its script or its most frequent words; null where neither tells. */
 export function guess(text: string): string | null {
-  const words =
-    text
-      .slice(0, 20_000)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
+  const sample = text.slice(0, 20_000)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const script = scripts.find(([, letter]) => (sample.match(letter)?.length ?? 0) > Math.max(10, letters / 4))
+  if (script) return script[0]
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const scored = Object.entries(frequent)

@@ -135,6 +135,8 @@ test.each([
   ['By Ann Roe', 'Ann Roe'],
   ['Von Änne Röder und Bea Poe', 'Änne Röder und Bea Poe'],
   ['Written by Ann Roe | 14 March', 'Ann Roe'],
+  ['Ann Roe March 25, 2015', 'Ann Roe'],
+  ['9:39AM BST', null],
   ['admin', null],
   ['https://gazette.example/ann', null],
 ])('the byline of “%s” is %s', (author, expected) => {
@@ -156,4 +158,14 @@ test('a page that says nothing has the host for a publisher, and a language by i
     canonical: null,
     description: null,
   })
+})
+
+test.each([
+  ['ko', '항구는 폭풍이 지난 뒤 금요일에 다시 문을 열었다.'],
+  ['ja', '港は嵐のあと金曜日に再び開いたと町は発表した。'],
+  ['zh', '港口在风暴过后于星期五重新开放，市政府宣布。'],
+  ['el', 'Το λιμάνι άνοιξε ξανά την Παρασκευή μετά την καταιγίδα.'],
+  [null, 'Xq zzv kk.'],
+])('%s by its script', (language, words) => {
+  expect(metadataOf(parsePage(`<p>${words}</p>`), null).metadata.language).toBe(language)
 })

@@ -59,5 +59,6 @@ test('meta tags go before the markup, and the page before the articles beside it
     '2025-03-15T09:00:00Z',
   )
   expect(moments('<p class="article-date">Freitag, 14. März 2025</p>').published?.day).toBe('2025-03-14')
+  expect(moments('<p class="date">14. August 1935</p>').published).toBeNull()
   expect(moments('<p>Nothing.</p>')).toEqual({ published: null, modified: null })
 })

@@ -61,7 +61,11 @@ const modifiedTags = [
 /** When the page says that its article was published and last modified; null where it does not say. */
 export function momentsOf(sources: Sources): { published: Moment | null; modified: Moment | null } {
   const { document, tags, data, language } = sources
-  const read = (words: string | null | undefined) => readMoment(words ?? '', language)
+  const read = (words: string | null | undefined) => {
+    const moment = readMoment(words ?? '', language)
+    // Older than the web: a year that an article tells of.
+    return moment && moment.day > '1990' ? moment : null
+  }
   const published =
     read(data?.published) ??
     firstOf(publishedTags, (name) => read(firstTag(tags, name))) ??

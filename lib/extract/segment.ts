@@ -1,6 +1,6 @@
 import { countWords, type Block } from './blocks'
 
-const end = /[.!?…。！？](?:["”’»)\]]|\(\w{2,4}\)|\s)*$|[:;]$/u
+const end = /[.!?…。！？؟۔।](?:["”’»)\]]|\(\w{2,4}\)|\s)*$|[:;]$/u
 const discussion = new RegExp(
   `^(?:\\d+\\s*)?[»›>]?\\s*(?:${[
     '(?:leser-?|user-?)?(?:comments?|kommentare?|comentarios?|diskussion|discussion|forum|postings|leserbriefe|commentaires?|réactions|reacties|commenti|комментарии)(?::? \\(?\\d+\\)?(?: postings)?| on this .*| zu diesem .*|.{0,10}quieres comentar.*)?',
