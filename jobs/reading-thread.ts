@@ -16,12 +16,13 @@ export type Reader = {
 type Thread = { worker: Worker; ready: Promise<boolean> }
 
 const startMs = 20_000
+const largeBytes = 1.5 * 1024 * 1024
 const crashed = { problem: 'This page cannot be read: reading it stopped half-way.' }
 
 /**
  * Reads pages in a thread of its own, so that no page holds up or ends the process: at most `ms` milliseconds and about
  * `mb` megabytes each. The thread is started with the first page, kept for the next ones, replaced when a page ended
- * it, and let go after `idleMs` without work; it does not keep the process alive.
+ * it or was large, and let go after `idleMs` without work; it does not keep the process alive.
  */
 export function startReader({ ms = 5_000, mb = 80, idleMs = 30_000 } = {}): Reader {
   let thread: Thread | null = null
@@ -53,7 +54,9 @@ export function startReader({ ms = 5_000, mb = 80, idleMs = 30_000 } = {}): Read
       await drop()
       return { problem: closed ? 'Reading was ended.' : answer.stopped, ms: performance.now() - begun }
     }
-    idle = setTimeout(() => void drop(), idleMs).unref()
+    // A thread keeps the memory that a large page took.
+    if (bytes.length > largeBytes) await drop()
+    else idle = setTimeout(() => void drop(), idleMs).unref()
     return { ...answer.found, ms: answer.ms }
   }
 
