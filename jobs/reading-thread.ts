@@ -24,7 +24,7 @@ const crashed = { problem: 'This page cannot be read: reading it stopped half-wa
  * `mb` megabytes each. The thread is started with the first page, kept for the next ones, replaced when a page ended
  * it or was large, and let go after `idleMs` without work; it does not keep the process alive.
  */
-export function startReader({ ms = 5_000, mb = 80, idleMs = 30_000 } = {}): Reader {
+export function startReader({ ms = 5_000, mb = 64, idleMs = 30_000 } = {}): Reader {
   let thread: Thread | null = null
   let idle: NodeJS.Timeout | null = null
   let number = 0
