@@ -24,7 +24,7 @@ test.each(cases.filter(({ slow }) => !slow))('$path: $answer', async (one) => {
 })
 
 test.concurrent.each(cases.filter(({ slow }) => slow))('$path: given up in time', async (one) => {
-  expect(await comesTo(one, `127.0.0.1:${server.port}`, 1500)).toBe(
+  expect(await comesTo(one, `127.0.0.1:${server.port}`, { ms: 1500 })).toBe(
     'The page did not end within 1.5 seconds.',
   )
 })
