@@ -113,7 +113,7 @@ test('articles that another has, and that look the same', async ({ page, editor 
       await sound(page)
     })
   await open(page, other.id)
-  await page.getByText('State of the article').click()
+  await page.getByText('State of the article: With').click()
   await expect(page.getByRole('button', { name: /^Take it over from/ })).toBeVisible()
   await sound(page)
 })
