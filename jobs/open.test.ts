@@ -3,13 +3,15 @@ import { cases, spellings } from './hostile/cases'
 import { comesTo } from './hostile/outcome'
 import { type Hostile, startHostile } from './hostile/server'
 import { open, type OpenOptions } from './open'
+import { startReader } from './reading-thread'
 
 let server: Hostile
 let other: Hostile
+const reader = startReader()
 beforeAll(async () => {
   ;[server, other] = await Promise.all([startHostile(), startHostile()])
 })
-afterAll(() => Promise.all([server.close(), other.close()]))
+afterAll(() => Promise.all([server.close(), other.close(), reader.close()]))
 
 const at = (path: string, { port } = server) => `http://127.0.0.1:${port}${path}`
 const get = (address: string, options: Partial<OpenOptions> = {}) =>
@@ -20,11 +22,11 @@ const reason = async (address: string, options: Partial<OpenOptions> = {}) => {
 }
 
 test.each(cases.filter(({ slow }) => !slow))('$path: $answer', async (one) => {
-  expect(await comesTo(one, `127.0.0.1:${server.port}`)).toBe(one.answer)
+  expect(await comesTo(one, `127.0.0.1:${server.port}`, { reader })).toBe(one.answer)
 })
 
 test.concurrent.each(cases.filter(({ slow }) => slow))('$path: given up in time', async (one) => {
-  expect(await comesTo(one, `127.0.0.1:${server.port}`, { ms: 1500 })).toBe(
+  expect(await comesTo(one, `127.0.0.1:${server.port}`, { reader, ms: 1500 })).toBe(
     'The page did not end within 1.5 seconds.',
   )
 })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Extracted, Hints } from '../lib/extract'
-import type { Answer, Question } from './reading'
+import type { Answer, FeedRead, Question } from './reading'
 
 export type Read = (Extracted | { problem: string }) & { ms: number }
 export type Reader = {
@@ -10,14 +10,19 @@ export type Reader = {
    * long the reading took, in milliseconds. Never rejects. Reads are done one after another.
    */
   read: (bytes: Uint8Array, hints?: Hints) => Promise<Read>
+  /** The items of a feed, in the same way. */
+  readFeed: (bytes: Uint8Array, hints: Hints) => Promise<FeedRead>
   /** Ends the thread; reads under way answer with a problem. */
   close: () => Promise<void>
 }
+type Found = Pick<Answer, 'found' | 'ms'>
 type Thread = { worker: Worker; ready: Promise<boolean> }
 
 const startMs = 20_000
 const largeBytes = 1.5 * 1024 * 1024
 const crashed = { problem: 'This page cannot be read: reading it stopped half-way.' }
+
+const failed = (problem: string, ms = 0): Found => ({ found: { problem, named: null }, ms })
 
 /**
  * Reads pages in a thread of its own, so that no page holds up or ends the process: at most `ms` milliseconds and about
@@ -37,35 +42,41 @@ export function startReader({ ms = 5_000, mb = 64, idleMs = 30_000 } = {}): Read
     await worker?.terminate()
   }
 
-  const readOne = async (bytes: Uint8Array, hints: Hints): Promise<Read> => {
+  const readOne = async (asked: Omit<Question, 'number'>): Promise<Found> => {
     if (idle) clearTimeout(idle)
-    if (closed) return { problem: 'Reading was ended.', ms: 0 }
+    if (closed) return failed('Reading was ended.')
     thread ??= startThread(mb)
     const { worker, ready } = thread
     worker.ref()
     if (!(await ready)) {
       await drop()
-      return { problem: 'Reading could not be started. Try again later.', ms: 0 }
+      return failed('Reading could not be started. Try again later.')
     }
     const begun = performance.now()
-    const answer = await ask(worker, { number: ++number, bytes, hints }, ms)
+    const answer = await ask(worker, { ...asked, number: ++number }, ms)
     worker.unref()
     if ('stopped' in answer) {
       await drop()
-      return { problem: closed ? 'Reading was ended.' : answer.stopped, ms: performance.now() - begun }
+      return failed(closed ? 'Reading was ended.' : answer.stopped, performance.now() - begun)
     }
     // A thread keeps the memory that a large page took.
-    if (bytes.length > largeBytes) await drop()
+    if (asked.bytes.length > largeBytes) await drop()
     else idle = setTimeout(() => void drop(), idleMs).unref()
-    return { ...answer.found, ms: answer.ms }
+    return answer
+  }
+
+  const inTurn = (asked: Omit<Question, 'number'>): Promise<Found> => {
+    const turn = last.then(() => readOne(asked)).catch(() => failed(crashed.problem))
+    last = turn
+    return turn
   }
 
   return {
-    read: (bytes, hints = {}) => {
-      const turn = last.then(() => readOne(bytes, hints)).catch((): Read => ({ ...crashed, ms: 0 }))
-      last = turn
-      return turn
+    read: async (bytes, hints = {}) => {
+      const { found, ms } = await inTurn({ as: 'article', bytes, hints })
+      return { ...(found as Extracted | { problem: string }), ms }
     },
+    readFeed: async (bytes, hints) => (await inTurn({ as: 'feed', bytes, hints })).found as FeedRead,
     close: async () => {
       closed = true
       if (idle) clearTimeout(idle)

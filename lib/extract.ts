@@ -1,4 +1,4 @@
-import { decodePage } from './extract/charset'
+import { decodePage } from './charset'
 import { extractHtml, type Extracted } from './extract/html'
 import { extractMarkdown } from './extract/markdown'
 import { extractPdf } from './extract/pdf'

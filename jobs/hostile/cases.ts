@@ -11,6 +11,7 @@ const packed = 'The page is packed in a way that cannot be read.'
 const noHttp = 'The server does not answer in HTTP.'
 const inside = 'This address leads into a private network.'
 const often = 'The page redirects more than three times.'
+const memory = 'This page is too large to be read: it needs more memory than a page may take.'
 const crowded = 'The feed is larger than 2 million characters, or has too many parts.'
 
 /** Private addresses in the spellings that have fooled others. */
@@ -109,7 +110,7 @@ export const cases: Case[] = [
   { path: '/to-port', answer: 'Port 22 is not opened.' },
   { path: '/feed', answer: 1, feed: true },
   { path: '/feed-laughs', answer: 1, feed: true },
-  { path: '/feed-signs', answer: 1, feed: true },
+  { path: '/feed-signs', answer: memory, feed: true },
   { path: '/feed-tags', answer: crowded, feed: true },
   { path: '/page', answer: 'This is no feed. RSS, Atom and JSON Feed are read.', feed: true },
   ...spellings.map((address) => ({

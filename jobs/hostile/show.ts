@@ -28,7 +28,7 @@ async function show(): Promise<void> {
   }
   // What is loaded once is not growth.
   for (const one of cases.filter(({ path }) => path === '/page' || path === '/feed'))
-    await comesTo(one, host, { read })
+    await comesTo(one, host, { reader, read })
   const before = megabytes()
   let most = before
   const paths = process.argv.slice(2)
@@ -37,7 +37,7 @@ async function show(): Promise<void> {
     const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 20)
     const began = performance.now()
     found = ''
-    const answer = await comesTo(one, host, { read })
+    const answer = await comesTo(one, host, { reader, read })
     const seconds = ((performance.now() - began) / 1000).toFixed(2)
     clearInterval(watch)
     peak = Math.max(peak, megabytes())
