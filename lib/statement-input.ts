@@ -19,7 +19,8 @@ const optional = (most: number) =>
     .nullish()
     .transform((text) => text || null)
 
-const piece = z
+/** One range of a text, as a form sends it. */
+export const piece = z
   .object({ start: z.number().int().min(0), end: z.number().int().positive() })
   .refine((range) => range.start < range.end, 'The range is empty.')
 
