@@ -2,15 +2,17 @@ import { longDate } from '@/lib/dates'
 import { paragraphs } from '@/lib/paragraphs'
 import type { Passage } from '@/lib/record'
 import { Marked } from './marked'
+import { PassageChanged } from './passage-changed'
 import { Sign } from './sign'
 
 const kinds = { direct: 'direct quote', mixed: 'mixed quote', indirect: 'indirect' }
 
 /** The words as printed, marked in their paragraph, with outlet, day and the way to the original. */
 export function Clipping({ passage }: { passage: Passage }) {
-  const { article, original } = passage
+  const { article, original, change } = passage
+  const page = `/articles/${article.address}${passage.current ? '' : `?version=${passage.version}`}`
   return (
-    <figure className="clip">
+    <figure className={change ? 'clip clip--changed' : 'clip'}>
       <blockquote className="clip__text" lang={passage.language}>
         {paragraphs(passage.text).map(({ start, end, text }) => (
           <p key={start}>
@@ -18,21 +20,32 @@ export function Clipping({ passage }: { passage: Passage }) {
           </p>
         ))}
       </blockquote>
-      <figcaption className="clip__foot">
-        <span>
-          <b>{article.publisher ?? 'Publisher not known'}</b>
-          {', '}
-          {article.publishedOn ? longDate(article.publishedOn) : 'day not known'}
-        </span>
-        <span>
-          {kinds[passage.kind]},{' '}
-          <a href={`/articles/${article.address}#p${passage.paragraph}`}>paragraph {passage.paragraph}</a>
-        </span>
-        {original && (
-          <a className="end" href={original} rel="nofollow noopener">
-            Words at the outlet <Sign name="outlet" />
-          </a>
-        )}
+      <figcaption>
+        {change && <PassageChanged passage={passage} change={change} />}
+        <div className="clip__foot">
+          <span>
+            <b>{article.publisher ?? 'Publisher not known'}</b>
+            {', '}
+            {article.publishedOn ? longDate(article.publishedOn) : 'day not known'}
+          </span>
+          <span>
+            {kinds[passage.kind]},{' '}
+            <a href={`${page}#p${passage.paragraph}`}>
+              paragraph {passage.paragraph}
+              {!passage.current && ` of version ${passage.version}`}
+            </a>
+          </span>
+          {article.archive && (
+            <a href={article.archive} rel="nofollow noopener">
+              Archived copy <Sign name="outlet" />
+            </a>
+          )}
+          {original && (
+            <a className="end" href={original} rel="nofollow noopener">
+              Words at the outlet <Sign name="outlet" />
+            </a>
+          )}
+        </div>
       </figcaption>
     </figure>
   )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
-import { publishedArticle, publishedArticles } from './articles'
+import { publishedArticle } from './article-view'
+import { publishedArticles } from './articles'
 import { newestStatements, publishedClaim, tally } from './claims'
 import { client, closeDatabase } from './connection'
 import { publish } from './publishing'

@@ -44,7 +44,17 @@ describe('known queries', () => {
     expect(to('/sources/5-icc?after=2023-03-17_5')).toMatch(/^\/sources\/5-icc\/at\/[\w-]+$/)
   })
 
+  test('of an article', () => {
+    expect(to('/articles/5-bridge?utm=1')).toBe('/articles/5-bridge')
+    expect(to('/articles/5-bridge?version=')).toBe('/articles/5-bridge')
+    const path = to('/articles/5-bridge?version=2')
+    expect(path).toMatch(/^\/articles\/5-bridge\/at\/[\w-]+$/)
+    expect(readQuery('article', segment('/articles/5-bridge?version=2'))).toEqual({ version: '2' })
+  })
+
   test.each([
+    ...['/articles/5?version=0', '/articles/5?version=01', '/articles/5?version=x', '/articles/5?version=-1'],
+    ...['/articles/5?version=9999999999', '/articles/5?version=1&version=2'],
     '/claims?after=2023-02-31_5',
     '/claims?after=5',
     '/claims?after=none_0',

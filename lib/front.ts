@@ -35,6 +35,11 @@ const q = z
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
   .refine((text) => text.length <= 200, 'The search words are longer than 200 characters. Use fewer.')
 
+/** The number of a stored wording, as text. */
+const version = z
+  .string()
+  .regex(/^[1-9][0-9]{0,8}$/, '“version” is the number of a version of this article, such as 1.')
+
 /** The queries that reader pages know; every other key is ignored. */
 const queries = {
   home: z.object({ after: after.optional() }),
@@ -42,16 +47,19 @@ const queries = {
   sources: z.object({ after: after.optional() }),
   articles: z.object({ after: after.optional() }),
   source: z.object({ after: after.optional() }),
+  article: z.object({ version: version.optional() }),
   search: z.object({ after: after.optional(), q: q.optional() }),
 }
 
 export type QueryPage = keyof typeof queries
-export type Query = { q?: string; after?: string }
+export type Query = { q?: string; after?: string; version?: string }
 
 // A path segment must stand for one query only, so that each page is kept once: keys in the schema's order.
 function segmentOf(query: Query): string {
-  const { after, q } = query
-  return after || q ? Buffer.from(JSON.stringify({ after, q: q || undefined })).toString('base64url') : '-'
+  const { after, q, version } = query
+  return after || q || version
+    ? Buffer.from(JSON.stringify({ after, q: q || undefined, version })).toString('base64url')
+    : '-'
 }
 
 /** The query that a page's internal segment stands for (`-` is the empty one); null where it stands for none. */
@@ -109,8 +117,8 @@ export function front(
   const query = parse(page, search)
   if ('reason' in query) return refuse(400, query.reason)
   const segment = segmentOf(query.query)
-  // A source's address without a query is a page of its own; a list is always asked for with its segment.
-  if (page === 'source' && segment === '-') return { to: clean, reader: true }
+  // A row's address without a query is a page of its own; a list is always asked for with its segment.
+  if ((page === 'source' || page === 'article') && segment === '-') return { to: clean, reader: true }
   return { to: `${clean === '/' ? '' : clean}/at/${segment}`, reader: true }
 }
 
@@ -129,7 +137,8 @@ function pageOf(path: string): QueryPage | null {
   if (path === '/') return 'home'
   const list = /^\/(claims|sources|articles|search)$/.exec(path)?.[1]
   if (list) return list as QueryPage
-  return /^\/sources\/[^/]+$/.test(path) ? 'source' : null
+  const row = /^\/(source|article)s\/[^/]+$/.exec(path)?.[1]
+  return row ? (row as QueryPage) : null
 }
 
 function parse(page: QueryPage, search: string): { query: Query } | { reason: string } {

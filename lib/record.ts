@@ -1,3 +1,6 @@
+import type { Note, Unplaced, VersionView } from './article-view'
+import type { Run } from './version-diff'
+
 /** The closed lists of the record: the database's enums, the forms' choices and the words on the page. */
 export const stances = ['asserts', 'denies', 'questions', 'demands', 'predicts'] as const
 export const quoteKinds = ['direct', 'mixed', 'indirect'] as const
@@ -69,16 +72,29 @@ export type Passage = {
   /** BCP 47, of the article. */
   language: string
   paragraph: number
+  /** The number of the version in which the words stand so, and whether the article has no later one. */
+  version: number
+  current: boolean
+  /** What a later version made of the words; null where they stand there as first printed, as far as is known. */
+  change: PassageChange | null
   article: {
     id: number
     title: string
     address: string
     publishedOn: string | null
     publisher: string | null
+    /** A public archive's copy. */
+    archive: string | null
   }
-  /** The outlet's own address with a text fragment for the words, where an address is known. */
+  /**
+   * The outlet's own address with a text fragment for the words as they stand there now, where an address is known;
+   * null where the article does not have them any more.
+   */
   original: string | null
 }
+
+/** The day (yyyy-mm-dd) and the version since which the words are others, compared; without `runs`: they are gone. */
+export type PassageChange = { on: string; version: number; runs: Run[] | null }
 
 export type UtteranceView = {
   id: number
@@ -132,7 +148,12 @@ export type ArticleView = {
   publishedOn: string | null
   rights: TextRights
   sample: boolean
-  versions: { number: number; recordedOn: string; hash: string }[]
+  /** A public archive's copy. */
+  archive: string | null
+  /** The number of the version shown, and whether it is the newest. */
+  version: number
+  current: boolean
+  versions: VersionView[]
   /** Paragraphs with words on record; where the rights are `full`, every paragraph. */
   paragraphs: {
     number: number
@@ -140,17 +161,11 @@ export type ArticleView = {
     text: string
     marks: { start: number; end: number; as: 'content' | 'cue' | 'mention'; note: number }[]
   }[]
-  /** How many paragraphs the current version has in all. */
+  /** How many paragraphs the version shown has in all. */
   paragraphCount: number
-  notes: {
-    number: number
-    claim: ClaimRef
-    stance: Stance
-    source: SourceRef
-    saidOn: string
-    /** The number of the note that reports the same utterance before this one. */
-    sameAs: number | null
-  }[]
+  notes: Note[]
+  /** Passages of earlier versions that stand nowhere in the newest, where that is shown. */
+  unplaced: Unplaced[]
   tags: string[]
 }
 

@@ -7,8 +7,8 @@ import type { ArticleView } from '@/lib/record'
 const languages = new Intl.DisplayNames('en', { type: 'language' })
 
 /** What is known of the article: title, publisher, byline, day, address, and how much of it may be shown. */
-export function ArticleHead({ article }: { article: ArticleView }) {
-  const { publisher, byline, publishedOn, url, versions } = article
+export function ArticleHead({ article, asked }: { article: ArticleView; asked?: number }) {
+  const { publisher, byline, publishedOn, url, archive, versions } = article
   return (
     <header className="page-head">
       <p className="crumb">
@@ -35,6 +35,11 @@ export function ArticleHead({ article }: { article: ArticleView }) {
         ) : (
           <span className="meta">Address not known</span>
         )}
+        {archive && (
+          <a className="btn btn--quiet" href={archive} rel="nofollow noopener">
+            Archived copy <Sign name="outlet" />
+          </a>
+        )}
         <a className="btn btn--quiet" href="#versions">
           {counted(versions.length, 'version')}
         </a>
@@ -45,8 +50,24 @@ export function ArticleHead({ article }: { article: ArticleView }) {
           words.
         </SampleNote>
       )}
+      {asked !== undefined && <ShownVersion article={article} />}
       <p className="note claim-note">{extent(article)}</p>
     </header>
+  )
+}
+
+/** Says which wording is shown where one was asked for, and leads back. */
+function ShownVersion({ article: { version, versions, current, address } }: { article: ArticleView }) {
+  const on = versions.find(({ number }) => number === version)?.on
+  return (
+    <p className="note note--changed claim-note">
+      <b>
+        {current ? `This is version ${version}, the current one` : `This is version ${version}, as it stood`}
+        {on && `, of ${longDate(on)}`}.
+      </b>{' '}
+      {!current && 'The article has a later wording. '}
+      <a href={`/articles/${address}`}>To the current version</a>
+    </p>
   )
 }
 

@@ -1,7 +1,6 @@
 import { Marked } from '@/components/marked'
-import { StanceMark } from '@/components/stance-mark'
-import { longDate } from '@/lib/dates'
 import type { ArticleView } from '@/lib/record'
+import { NoteLine } from './note-line'
 
 type Props = {
   paragraph: ArticleView['paragraphs'][number]
@@ -32,15 +31,7 @@ export function Paragraph({ paragraph, notes, language }: Props) {
           {notes.map((note) => (
             <li key={note.number} id={`n${note.number}`} tabIndex={-1}>
               <b>{note.number}</b>
-              <div>
-                <StanceMark stance={note.stance} />{' '}
-                <a href={`/sources/${note.source.address}`}>{note.source.name}</a>
-                {note.source.kind === 'unnamed' && ', unnamed'},{' '}
-                {note.sameAs === null ? longDate(note.saidOn) : `the same utterance as ${note.sameAs}`}
-                <a className="note-claim" href={`/claims/${note.claim.address}`}>
-                  {note.claim.wording}
-                </a>
-              </div>
+              <NoteLine note={note} />
             </li>
           ))}
         </ol>

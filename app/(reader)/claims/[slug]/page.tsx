@@ -11,6 +11,7 @@ import { When, tickOf } from '@/components/when'
 import { publishedClaim } from '@/db/claims'
 import { numberOf } from '@/lib/address'
 import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
+import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
 import { SaidBy } from './said-by'
 import { Utterance } from './utterance'
@@ -67,6 +68,7 @@ export default async function ClaimPage({ params }: Props) {
                 <SaidBy key={group.stance} {...group} />
               ))}
             </p>
+            <ChangedPassages utterances={claim.utterances} />
             {claim.sample && (
               <SampleNote>
                 This entry was invented to show how the record looks. Nobody said these words.

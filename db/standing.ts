@@ -1,0 +1,38 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Selector } from '../lib/record'
+import { dayOf } from './version-days'
+
+/** What readers are told of a passage's words in later versions: the last that is decided or was clear. */
+export type Standing = {
+  /** Null where no later version has a say, or the words are open in each. */
+  state: 'kept' | 'accepted' | 'selected' | 'gone' | null
+  /** Where they stand in that version; empty where they are gone. */
+  standing: Selector[]
+  /** The first version with this wording, or first without the words; the day (yyyy-mm-dd) of that version. */
+  since: number | null
+  since_on: string | null
+}
+
+// White space is no matter of wording.
+const wording = (pieces: SQL): SQL => sql`btrim(regexp_replace(span_words(${pieces}), '\\s+', ' ', 'g'))`
+
+/**
+ * Joins, for attestations `a`, the columns of Standing as `stands`. Places that are open are passed over; yet where
+ * an open one has the same words, they stood in its version already.
+ */
+export const standing: SQL = sql`
+  left join lateral (
+    select n.state, n.content as standing, v.number
+    from anchors n join article_versions v on v.id = n.version_id
+    where n.attestation_id = a.id and n.state <> 'open' order by v.number desc limit 1) as last on true
+  left join lateral (
+    select last.state, last.standing, v.number as since, ${dayOf(sql`v`)} as since_on
+    from anchors n join article_versions v on v.id = n.version_id
+    where n.attestation_id = a.id and v.number <= last.number
+      and v.number > coalesce((
+        select max(w.number) from anchors o join article_versions w on w.id = o.version_id
+        where o.attestation_id = a.id and w.number < last.number
+          and case when last.state = 'gone' then o.state <> 'gone'
+            else o.state = 'gone' or ${wording(sql`case when o.content = '[]' then o.candidate else o.content end`)}
+              <> ${wording(sql`last.standing`)} end), 0)
+    order by v.number limit 1) as stands on true`
