@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { anchoring, autoAccept, type AnchoredSpan, type Anchoring } from '../lib/anchoring'
 import type { AnchorState, Selector } from '../lib/record'
-import { describe, withinText, type Piece } from '../lib/spans'
+import { describe, withinText, words, type Piece } from '../lib/spans'
 import type { Transaction } from './connection'
 import { anchors } from './schema-anchors'
 import type { Writing } from './write'
@@ -21,7 +21,8 @@ type Version = { id: number; text: string | null }
 
 /**
  * Looks for every attestation of an article in its new version, and keeps what became of each. Words that stood in
- * the version before are looked for from there; words that did not, from the version they were recorded in.
+ * the version before are looked for from there; words that did not, or stood there changed, from the version they were
+ * recorded in too.
  */
 export async function anchorAll(
   tx: Transaction,
@@ -37,23 +38,28 @@ export async function anchorAll(
     where v.article_id = ${articleId} and v.id <> ${to.id} order by a.id limit ${MOST}`)
   const texts = await earlierTexts(
     tx,
-    [...rows].filter((row) => !stood(row, from)).map((row) => row.version),
+    [...rows].map((row) => row.version),
   )
   texts.set(from.id, from.text)
   const ways = new Map<number, Anchoring>()
+  const wayFrom = (version: number) => {
+    if (!ways.has(version)) ways.set(version, anchoring(texts.get(version) ?? null, to.text))
+    return ways.get(version)!
+  }
   const values = rows.map((row): typeof anchors.$inferInsert => {
     const base = stood(row, from)
-    const version = base ? from.id : row.version
-    if (!ways.has(version)) ways.set(version, anchoring(texts.get(version) ?? null, to.text))
-    return {
-      attestationId: row.id,
-      versionId: to.id,
-      ...place(ways.get(version)!, to.text, base ?? row.own, row.last),
-    }
+    const asPrinted = () => place(wayFrom(row.version), to.text, row.own, row.last)
+    const found = base ? place(wayFrom(from.id), to.text, base, row.last) : asPrinted()
+    // An article may take its change back: then the words stand as first printed.
+    const back = base && row.version !== from.id && changed(row) ? asPrinted() : found
+    return { attestationId: row.id, versionId: to.id, ...(back.outcome === 'exact' ? back : found) }
   })
   for (let at = 0; at < values.length; at += CHUNK)
     await tx.insert(anchors).values(values.slice(at, at + CHUNK))
 }
+
+/** Whether the words stood in the version before otherwise than as first printed. */
+const changed = ({ own, last }: Row) => words(own.content) !== words(last?.content ?? [])
 
 /** The spans in the version before, where the words stood there. */
 function stood({ version, own, last }: Row, from: Version): Spans | null {

@@ -42,9 +42,15 @@ export async function versionsOf(articleId: number, rights: TextRights): Promise
     const shown = places
       ? changes.filter(shownOf(earlier, places.get(before!.id), later, places.get(id)))
       : changes
-    return { ...row, changed: changes.length, changes: shown.map(({ runs }) => runs).slice(0, 50) }
+    return { ...row, changed: countOf(changes), changes: shown.map(({ runs }) => runs).slice(0, 50) }
   })
 }
+
+/** How many paragraphs changed: one that is replaced counts once. */
+const countOf = (changes: ParagraphChange[]) =>
+  Math.max(
+    ...(['before', 'after'] as const).map((side) => changes.filter((one) => one[side] !== null).length),
+  )
 
 async function textsOf(versions: number[]): Promise<Map<number, string>> {
   if (versions.length < 2) return new Map()

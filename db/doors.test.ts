@@ -16,6 +16,7 @@ import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
+import { repairDoors } from './test-repair-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -42,6 +43,7 @@ const only = async (rows: Promise<Iterable<{ id: number }>>) => [...(await rows)
 const everyEditor: Record<string, Prepare> = {
   ...arrivalDoors,
   ...inboxDoors,
+  ...repairDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
+import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
 import { newestStatements, publishedClaim, withdrawal } from './claims'
 import { client, db } from './connection'
 import { deskArticle } from './desk'
 import { inbox, inboxCounts } from './inbox'
+import { deskVersions } from './desk-versions'
 import { claimsLike, sourcesLike } from './likeness'
 import { quality } from './quality'
+import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
 import { deskSource, deskSources } from './source-desk'
 import { publishedSource, publishedSources, statementsOf } from './sources'
@@ -126,6 +129,11 @@ const lists: Record<string, List> = {
     all: `select id from articles ${standing} and publisher_id = 7 ${newest}`,
     index: ['articles_by_publisher'],
   },
+  'articles at the repair desk': {
+    page: async (after) => byId(await toRepair(system, { after })),
+    all: 'select id from articles where to_repair > 0 order by id desc',
+    index: ['articles_to_repair'],
+  },
   'sources at the desk': {
     page: async (after) => byId(await deskSources(system, { after: after ? Number(after) : undefined })),
     all: 'select id from sources order by id desc',
@@ -173,6 +181,13 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_object']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
+  [
+    'an article with its versions',
+    () => publishedArticle(1002),
+    ['article_versions_number', 'attestations_version', 'anchors_once', 'captures_version'],
+  ],
+  ['the versions of an article at the desk', () => deskVersions(system, 1002), ['captures_version']],
+  ['the repairs of an article', () => repairOf(system, 1002), ['anchors_version']],
   [
     'an article at the desk',
     () => deskArticle(system, 77),

@@ -34,5 +34,5 @@ export const standing: SQL = sql`
         where o.attestation_id = a.id and w.number < last.number
           and case when last.state = 'gone' then o.state <> 'gone'
             else o.state = 'gone' or ${wording(sql`case when o.content = '[]' then o.candidate else o.content end`)}
-              <> ${wording(sql`last.standing`)} end), 0)
+              is distinct from ${wording(sql`last.standing`)} end), 0)
     order by v.number limit 1) as stands on true`

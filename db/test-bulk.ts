@@ -96,6 +96,7 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into anchors (attestation_id, version_id, outcome, content, score, state)
         select a.id, v.id, 'exact', a.content, 1, 'kept'
         from attestations a join article_versions v on v.article_id = a.version_id and v.number = 2;
+      update articles set to_repair = 1 where id % 40 = 0;
       insert into article_addresses (article_id, address, key)
         select id, url, 'example.org/' || id from articles;
       insert into captures (article_id, address) select id, url from articles;

@@ -44,3 +44,25 @@ test('the same change saved several times a day is one line', () => {
     ]).map(({ on, what }) => `${on} ${what}`),
   ).toEqual(['2025-04-02 2 passages added.', '2025-04-02 Published.', '2025-04-01 A passage added.'])
 })
+
+test('what an editor decides on the place of words in a later version is told, and what the program finds is not', () => {
+  const place = { outlet: 'Harbour Post', number: 2 }
+  const open = { state: 'open', content: [] }
+  const told = (before: object | null, after: object) =>
+    sentence({
+      object: 'anchors',
+      action: before ? 'update' : 'insert',
+      before: before as never,
+      after: after as never,
+      ...place,
+    })
+  expect(told(open, { state: 'accepted', content: [1] })).toBe(
+    'A passage changed by Harbour Post: its place in version 2 confirmed.',
+  )
+  expect(told(open, { state: 'gone', content: [] })).toBe(
+    'A passage no longer in the article of Harbour Post since version 2.',
+  )
+  expect(told({ state: 'gone', content: [] }, open)).toBeNull()
+  expect(told(null, { state: 'kept', content: [1] })).toBeNull()
+  expect(told(null, { state: 'gone', content: [] })).toBeNull()
+})

@@ -23,7 +23,7 @@ export function Utterance({ utterance }: { utterance: UtteranceView }) {
       </p>
       {first && <Clipping passage={first} />}
       {more.length > 0 && (
-        <details className="more">
+        <details className="more" open={more.some((passage) => passage.change !== null)}>
           <summary>
             {counted(more.length, 'more passage', 'more passages')}: {outlets(more)}
           </summary>

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { SignedIn } from '../lib/permissions'
+import { publishedArticle } from './article-view'
+import { publishedClaim } from './claims'
+import { closeDatabase } from './connection'
+import { repairOf, toRepair } from './repair'
+import { acceptAnchor, markGone, reopenAnchor, selectAnchor } from './repair-doors'
+import { addWording, makeMoved, placeOf, reworded } from './test-repair-rows'
+import { conflict, edition, invalidAt, makeUser, pieceOf, type Statement } from './test-rows'
+import { withdrawClaim } from './withdrawing'
+
+let editor: SignedIn
+beforeAll(async () => {
+  editor = await makeUser('editor')
+})
+afterAll(closeDatabase)
+
+const place = async (statement: Statement) => {
+  const { id, version } = await placeOf(statement)
+  return { id, version }
+}
+const changeOf = async ({ claim }: Statement) =>
+  (await publishedClaim(claim))!.utterances[0]!.passages[0]!.change
+
+describe('the desk', () => {
+  test('shows old and new words in their paragraphs, with score and state', async () => {
+    const { article, moved, gone } = await makeMoved()
+    const repair = await repairOf(editor, article.id)
+    expect(repair.text).toMatchObject({ number: 2 })
+    expect(repair.items).toHaveLength(2)
+    const [first, second] = repair.items
+    expect(first).toMatchObject({
+      state: 'open',
+      outcome: 'moved',
+      first: { number: 1 },
+      public: 'published',
+    })
+    const cut = ({ text, content }: { text: string; content: { start: number; end: number }[] }) =>
+      content.map(({ start, end }) => text.slice(start, end)).join(' … ')
+    expect(cut(first!.first)).toBe('The harbour was closed at noon')
+    expect(cut(first!.now!)).toContain('The harbour was shut')
+    expect(first!.first.text).toMatch(/^“The harbour was closed at noon,” Anna Petrenko said on Friday\.$/)
+    expect(second).toMatchObject({ outcome: 'orphaned', words: 'No ship was turned away' })
+    expect((await toRepair(editor)).lines.find(({ id }) => id === article.id)).toMatchObject({
+      open: 2,
+      version: 2,
+    })
+    await acceptAnchor(editor, await place(moved))
+    await markGone(editor, await place(gone))
+    const after = await repairOf(editor, article.id)
+    expect(after.items.map(({ state, decidedBy }) => [state, decidedBy])).toEqual([
+      ['accepted', editor.name],
+      ['gone', editor.name],
+    ])
+    expect((await toRepair(editor)).lines.some(({ id }) => id === article.id)).toBe(false)
+  })
+
+  test('refuses a place that was changed, and one in an older version', async () => {
+    const { article, moved } = await makeMoved()
+    const before = await place(moved)
+    await acceptAnchor(editor, before)
+    await expect(markGone(editor, before)).rejects.toMatchObject(conflict)
+    const now = await place(moved)
+    await addWording(editor, article.id, `${reworded(article.text)} More.`)
+    await expect(reopenAnchor(editor, now)).rejects.toMatchObject(conflict)
+    await expect(markGone(editor, { id: 2_000_000_000, version: 1 })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+  })
+
+  test('takes words that an editor selects, and refuses such as are none', async () => {
+    const { article, gone } = await makeMoved()
+    const text = reworded(article.text)
+    await expect(acceptAnchor(editor, await place(gone))).rejects.toMatchObject(invalidAt('content'))
+    const outside = { ...(await place(gone)), content: [{ start: 1, end: 9_000 }] }
+    await expect(selectAnchor(editor, outside)).rejects.toMatchObject(invalidAt('content'))
+    await selectAnchor(editor, {
+      ...(await place(gone)),
+      content: [pieceOf(text, 'Nobody else spoke')],
+      mention: pieceOf(text, 'reporters'),
+    })
+    const chosen = await placeOf(gone)
+    expect(chosen).toMatchObject({ state: 'selected', place: [pieceOf(text, 'Nobody else spoke')] })
+    await reopenAnchor(editor, chosen)
+    expect(await placeOf(gone)).toMatchObject({ state: 'open', place: [] })
+  })
+
+  test('takes a decision back', async () => {
+    const { moved } = await makeMoved()
+    await expect(reopenAnchor(editor, await place(moved))).rejects.toMatchObject(invalidAt('content'))
+    const before = await placeOf(moved)
+    await markGone(editor, await place(moved))
+    await reopenAnchor(editor, await place(moved))
+    expect(await placeOf(moved)).toMatchObject({ state: 'open', place: before.place, decidedBy: null })
+  })
+})
+
+describe('readers', () => {
+  test('see the record as first printed while a place is open', async () => {
+    const { article, moved, gone } = await makeMoved()
+    expect(await changeOf(moved)).toBeNull()
+    const view = (await publishedArticle(article.id))!
+    expect(view.notes).toEqual([])
+    expect(view.unplaced.map(({ passage }) => [passage.version, passage.change])).toEqual([
+      [1, null],
+      [1, null],
+    ])
+    expect((await publishedClaim(gone.claim))!.history.map(({ what }) => what)).not.toContain(/version/)
+  })
+
+  test('see both wordings, the day and what is gone once it is decided', async () => {
+    const { article, moved, gone } = await makeMoved()
+    await acceptAnchor(editor, await place(moved))
+    await markGone(editor, await place(gone))
+    const today = new Date().toISOString().slice(0, 10)
+    const change = await changeOf(moved)
+    expect(change).toMatchObject({ on: today, version: 2 })
+    expect(change!.runs!.filter(({ as }) => as === 'removed').map(({ words }) => words)).toEqual(['closed'])
+    expect(await changeOf(gone)).toEqual({ on: today, version: 2, runs: null })
+    expect((await publishedClaim(gone.claim))!.history[0]).toMatchObject({
+      what: expect.stringMatching(
+        /^A passage no longer in the article of Harbour Post .* since version 2\.$/,
+      ),
+      by: editor.name,
+    })
+    const view = (await publishedArticle(article.id))!
+    expect(view.notes.map(({ claim }) => claim.id)).toEqual([moved.claim])
+    expect(view.unplaced.map(({ note }) => note.claim.id)).toEqual([gone.claim])
+    expect(view.versions).toMatchObject([
+      { number: 2, changed: 2, moved: 1, exact: 0, gone: 1, checkedBy: [editor.name] },
+      { number: 1, changed: null },
+    ])
+    // The one that is gone too; what was written in its place holds no passage.
+    expect(view.versions[0]!.changes).toHaveLength(2)
+    const old = (await publishedArticle(article.id, 1))!
+    expect(old.notes.map(({ claim }) => claim.id)).toEqual([moved.claim, gone.claim])
+    expect(old.current).toBe(false)
+    expect(await publishedArticle(article.id, 3)).toBeNull()
+  })
+
+  test('see no change where the words are back', async () => {
+    const { article, moved } = await makeMoved()
+    await acceptAnchor(editor, await place(moved))
+    await addWording(editor, article.id, `${reworded(article.text)} More.`)
+    expect(await changeOf(moved)).toMatchObject({ version: 2 })
+    await addWording(editor, article.id, `${article.text} Most.`)
+    expect(await changeOf(moved)).toBeNull()
+  })
+
+  test('do not see a withdrawn claim in any version', async () => {
+    const { article, moved } = await makeMoved()
+    await acceptAnchor(editor, await place(moved))
+    const admin = await makeUser('admin')
+    await withdrawClaim(admin, { ...(await edition(moved)).claim, reason: 'Said of another harbour.' })
+    expect((await publishedArticle(article.id, 1))!.notes).toHaveLength(1)
+    expect((await publishedArticle(article.id))!.notes).toEqual([])
+  })
+})
+
+test('what is decided expires the pages of claim and article', async () => {
+  const { article, moved } = await makeMoved()
+  const expire = vi.fn<(tags: string[]) => void>()
+  vi.stubGlobal('__pages', { expire, clear: vi.fn() })
+  await acceptAnchor(editor, await place(moved))
+  vi.unstubAllGlobals()
+  expect(expire.mock.calls.flat(2)).toEqual(
+    expect.arrayContaining([`claim:${moved.claim}`, `article:${article.id}`]),
+  )
+})
