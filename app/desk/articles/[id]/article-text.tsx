@@ -17,14 +17,16 @@ type Props = {
   items: Item[]
   passages: DeskPassage[]
   offers: DeskSuggestion[]
-  draft: Draft | null
+  draft: Pick<Draft, 'content' | 'cue' | 'mention'> | null
   current: string | null
+  /** Part of another page: nothing tells what the marks mean, and the page does not follow them. */
+  bare?: boolean
   onSelect: (piece: Piece) => void
   onShow: (key: string) => void
 }
 
 /** The article as paragraphs with its marks; words are selected by mouse, by touch, or sentence by sentence. */
-export function ArticleText({ text, language, onSelect, onShow, ...props }: Props) {
+export function ArticleText({ text, language, bare = false, onSelect, onShow, ...props }: Props) {
   const { passages, draft, current } = props
   const root = useRef<HTMLElement>(null)
   const selected = useRef(false)
@@ -76,9 +78,9 @@ export function ArticleText({ text, language, onSelect, onShow, ...props }: Prop
   }, [text, onSelect])
 
   useEffect(() => {
-    if (at === undefined) return
+    if (at === undefined || bare) return
     root.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [at, current])
+  }, [at, current, bare])
 
   const click = (event: React.MouseEvent) => {
     leave()
@@ -104,13 +106,15 @@ export function ArticleText({ text, language, onSelect, onShow, ...props }: Prop
       <p className="vh" role="status">
         {reach ? `Chosen: ${text.slice(reach.start, reach.end)}` : ''}
       </p>
-      <p className="text__legend meta" aria-hidden="true">
-        <mark className="m">public</mark>
-        <mark className="m m--draft">draft</mark>
-        <span className="s">suggested</span>
-        <span className="s s--cur">current</span>
-        <span className="gap">not covered</span>
-      </p>
+      {!bare && (
+        <p className="text__legend meta" aria-hidden="true">
+          <mark className="m">public</mark>
+          <mark className="m m--draft">draft</mark>
+          <span className="s">suggested</span>
+          <span className="s s--cur">current</span>
+          <span className="gap">not covered</span>
+        </p>
+      )}
       {parts.map((part, index) => {
         const inHand = at !== undefined && at >= part.start && at < part.end
         return (

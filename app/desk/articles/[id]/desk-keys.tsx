@@ -1,4 +1,4 @@
-const shown: [string, string][] = [
+const annotating: [string, string][] = [
   ['j k', 'next, back'],
   ['n', 'next open'],
   ['a', 'accept'],
@@ -11,10 +11,16 @@ const shown: [string, string][] = [
   ['p', 'publish'],
 ]
 
-type Props = { on: boolean; onToggle: () => void; onAll: () => void }
+type Props = {
+  on: boolean
+  /** The keys with what they do; those of annotating by default. */
+  shown?: [string, string][]
+  onToggle: () => void
+  onAll?: () => void
+}
 
 /** The keys of the desk at its foot, and the switch that turns them off. */
-export function DeskKeys({ on, onToggle, onAll }: Props) {
+export function DeskKeys({ on, shown = annotating, onToggle, onAll }: Props) {
   return (
     <footer className="keys" aria-label="Keys" data-off={on ? undefined : ''}>
       <ul>
@@ -28,9 +34,11 @@ export function DeskKeys({ on, onToggle, onAll }: Props) {
         ))}
       </ul>
       <span className="btns">
-        <button className="btn btn--small btn--quiet" type="button" onClick={onAll}>
-          All keys <kbd>?</kbd>
-        </button>
+        {onAll && (
+          <button className="btn btn--small btn--quiet" type="button" onClick={onAll}>
+            All keys <kbd>?</kbd>
+          </button>
+        )}
         <button className="btn btn--small btn--quiet" type="button" aria-pressed={on} onClick={onToggle}>
           Single keys: {on ? 'on' : 'off'}
         </button>
