@@ -81,6 +81,8 @@ export type DeskArticle = {
   twin: DeskTwin | null
   /** The article that this one is another address of. */
   joinedInto: number | null
+  /** Places of its passages in the newest version that an editor has still to decide. */
+  toRepair: number
   text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
   passages: DeskPassage[]
 } & DeskReading

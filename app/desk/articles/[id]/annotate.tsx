@@ -49,7 +49,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
     focusOn('claim')
   }
   const take = (piece: Piece, as: Picking) => {
-    if (!draft) return
+    if (!draft || !desk.placed) return
     desk.edit(place(draft, text, piece, as))
     setPicking(null)
     setOffered(null)
@@ -62,7 +62,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
       if (picking) return take(piece, picking)
       // Words chosen beside a form in work may belong to it, as may those beside a suggestion's own; others begin a
       // statement.
-      const inWork = current !== null && (current === begun || desk.changed)
+      const inWork = current !== null && desk.placed && (current === begun || desk.changed)
       if (!inWork && !(desk.suggestion && inOneParagraph(text, desk.suggestion.content[0], piece)))
         return begin(piece)
       setOffered(piece)
@@ -168,7 +168,7 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
           items={items}
           passages={desk.passages}
           offers={desk.offers.shown}
-          draft={draft}
+          draft={desk.placed ? draft : null}
           current={current}
           onSelect={onSelect}
           onShow={show}

@@ -4,7 +4,7 @@ import type { Draft } from '@/lib/draft'
 import { paragraphs } from '@/lib/paragraphs'
 import { segments } from '@/lib/segments'
 import { trimPiece, type Piece } from '@/lib/spans'
-import { isWithdrawn, keyOfSuggestion, verbOf, type Item } from './items'
+import { isPlaced, isWithdrawn, keyOfSuggestion, verbOf, type Item } from './items'
 import { useReach } from './use-reach'
 
 type As = 'content' | 'cue' | 'mention' | 'open' | 'reach'
@@ -176,7 +176,9 @@ function marksOf({
   const list: Mark[] = []
   const mark = (pieces: readonly Piece[], as: As, key: string, state: State = 'suggested') =>
     list.push(...pieces.map(({ start, end }) => ({ start, end, as, key, state })))
-  for (const { id, content, cue, mention, state } of passages.filter((one) => !isWithdrawn(one))) {
+  for (const { id, content, cue, mention, state } of passages.filter(
+    (one) => isPlaced(one) && !isWithdrawn(one),
+  )) {
     const key = String(id)
     if (key === current) continue
     mark(content, 'content', key, state === 'draft' ? 'draft' : 'public')

@@ -46,6 +46,10 @@ export function DeskTop({
           <h1>{article.title}</h1>
           <p className="meta">
             <span>{about.join(', ')}</span> <a href={`/desk/articles/${article.id}/details`}>Details</a>
+            <a href={`/desk/articles/${article.id}/versions`}>Versions</a>
+            {article.toRepair > 0 && (
+              <a href={`/desk/articles/${article.id}/repair`}>{article.toRepair} to repair</a>
+            )}
             {isPublic && <a href={`/articles/${article.id}`}>Public page</a>}
             {article.sample && <span className="tag">Sample</span>}
           </p>

@@ -31,6 +31,9 @@ function range(key: string, kind: 'new' | 'verb'): Piece | null {
   return of === kind && start && end ? { start: Number(start), end: Number(end) } : null
 }
 
+/** Whether the words of the passage stand in the text at hand; else its spans lie in an earlier version. */
+export const isPlaced = ({ earlier }: DeskPassage): boolean => earlier?.placed !== false
+
 /** Whether readers see the passage no more, by itself or with its claim. */
 export const isWithdrawn = ({ state, claim }: DeskPassage): boolean =>
   state === 'withdrawn' || claim.state === 'withdrawn'
@@ -58,9 +61,10 @@ export function listItems({ text, passages, kept, open, dismissed, offers, formO
     const state = isWithdrawn(passage) ? 'withdrawn' : passage.state
     return {
       key: String(passage.id),
-      start: passage.content[0]?.start ?? 0,
-      words: cut(passage.content[0]),
-      note: `${states[state]}${kept[passage.id] ? ', changed here' : ''}, ${passage.source?.name ?? 'no source yet'}`,
+      // What does not stand in this version comes last.
+      start: isPlaced(passage) ? (passage.content[0]?.start ?? 0) : text.length,
+      words: isPlaced(passage) ? cut(passage.content[0]) : (passage.earlier?.words ?? '').slice(0, 90),
+      note: `${isPlaced(passage) ? '' : 'not in this version, '}${states[state]}${kept[passage.id] ? ', changed here' : ''}, ${passage.source?.name ?? 'no source yet'}`,
       sign: state === 'draft' ? 'draft' : 'recorded',
       todo: false,
     }

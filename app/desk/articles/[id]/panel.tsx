@@ -3,6 +3,7 @@ import type { DeskArticle } from '@/lib/desk-view'
 import { Sign } from '@/components/sign'
 import type { Piece } from '@/lib/spans'
 import { editClaim, focusOn } from './focus'
+import { EarlierNote } from './earlier-note'
 import { NothingInHand } from './nothing-in-hand'
 import { StatementForm } from './statement-form'
 import { SuggestionHead } from './suggestion-head'
@@ -89,6 +90,7 @@ export function Panel(props: Props) {
               </button>
             </span>
           </p>
+          {passage && <EarlierNote passage={passage} article={article.id} />}
           {suggestion && <SuggestionHead suggestion={suggestion} waits={waits} />}
         </div>
         {restored > 0 && desk.told === '' && (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { StanceMark } from '@/components/stance-mark'
 import { saidOf } from '@/lib/draft'
 import { quoteKinds, stances } from '@/lib/record'
+import { words } from '@/lib/spans'
 import { ClaimField } from './claim-field'
 import { resolveSource } from './resolve-source'
 import { SourceField } from './source-field'
@@ -131,7 +132,14 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           ))}
         </div>
       </fieldset>
-      <WordsInText draft={draft} text={text} picking={picking} onPick={onPick} onEdit={edit} />
+      <WordsInText
+        draft={draft}
+        text={text}
+        printed={printedOf(desk)}
+        picking={picking}
+        onPick={onPick}
+        onEdit={edit}
+      />
       {!draft.claim && !draft.utterance && (
         <TextField
           id="topics"
@@ -143,6 +151,13 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
       )}
     </>
   )
+}
+
+/** The words of a passage that does not stand in this version. */
+function printedOf({ passage, placed }: Desk) {
+  if (!passage || placed) return null
+  const { content, cue, mention } = passage
+  return { content: words(content), cue: words(cue), mention: words(mention) }
 }
 
 function TextField(props: {

@@ -80,6 +80,7 @@ export function undoing(article: DeskArticle) {
         ...form(before),
         id: passage.id,
         read: passage.read,
+        versionId: before.versionId,
         claim: claimMoved ? { id: before.claim.id } : { wording: before.claim.wording },
         utterance: moved ? before.utterance : null,
       })

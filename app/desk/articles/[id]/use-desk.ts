@@ -5,7 +5,7 @@ import { anew, draftOf, newDraft, problemOf, settled, statementOf, type Draft } 
 import { shownSuggestions, suggestionAfter } from '@/lib/shown-suggestions'
 import { draftOfSuggestion, whoSays } from '@/lib/suggestion-draft'
 import * as doors from './actions'
-import { isWithdrawn, keyOfSuggestion, listItems, pieceOf, type Item } from './items'
+import { isPlaced, isWithdrawn, keyOfSuggestion, listItems, pieceOf, type Item } from './items'
 import { useKept } from './kept'
 import { useOnDevice } from './on-device'
 import { undoing, type Undo } from './undo'
@@ -35,10 +35,11 @@ export function useDesk(article: DeskArticle, user: number) {
   const { kept, restored, keep, drop } = useKept(user, article.id)
 
   const standing = useMemo(() => stand(passages), [passages])
+  const here = useMemo(() => standing.filter(isPlaced), [standing])
   const whole = useMemo(() => places(text), [text])
   const around = useMemo(
-    () => ({ suggestions, passages: standing, organisations }),
-    [suggestions, standing, organisations],
+    () => ({ suggestions, passages: here, organisations }),
+    [suggestions, here, organisations],
   )
   // Worked out once for all, not at each letter typed: an article may have hundreds.
   const proposed = useMemo(
@@ -50,7 +51,7 @@ export function useDesk(article: DeskArticle, user: number) {
     return own ? settled(own, standing, sources) : proposed.get(id)!
   }
   const undecided = (among: DeskSuggestion[], beside: DeskPassage[]) =>
-    shownSuggestions(among, beside, Number(floor), (id) => keyOfSuggestion(id) in kept)
+    shownSuggestions(among, beside.filter(isPlaced), Number(floor), (id) => keyOfSuggestion(id) in kept)
   const remember = (undo: Undo | null) => {
     if (undo) setUndos((all) => [...all.slice(-99), undo])
   }
@@ -88,7 +89,7 @@ export function useDesk(article: DeskArticle, user: number) {
 
   const covered = coverage(
     whole,
-    standing.flatMap(({ content, cue, mention }) => [...content, ...cue, ...mention]),
+    here.flatMap(({ content, cue, mention }) => [...content, ...cue, ...mention]),
     offers.shown.flatMap(({ content, cue }) => (cue ? [...content, cue] : content)),
   )
   const items = listItems({
@@ -168,7 +169,11 @@ export function useDesk(article: DeskArticle, user: number) {
     const answer =
       from.id && from.read
         ? await send(
-            () => doors.change(article.id, { id: from.id!, read: from.read!, ...statement, claim }),
+            () =>
+              doors.change(article.id, {
+                ...{ id: from.id!, read: from.read!, versionId: passage?.versionId },
+                ...{ ...statement, claim },
+              }),
             'Changed.',
           )
         : await send(
@@ -248,6 +253,8 @@ export function useDesk(article: DeskArticle, user: number) {
     suggestion,
     around,
     draft,
+    /** Whether the words in hand stand in this version of the text. */
+    placed: !passage || isPlaced(passage),
     changed: current !== null && kept[current] !== undefined,
     kept,
     restored,

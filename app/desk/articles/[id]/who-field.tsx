@@ -18,7 +18,8 @@ type Props = {
 export function WhoField({ desk, draft, found, problem }: Props) {
   const { suggestion, edit, current, text } = desk
   const { source } = draft
-  const mention = draft.mention ? text.slice(draft.mention.start, draft.mention.end) : ''
+  const printed = !desk.placed && desk.passage?.mention[0]?.exact
+  const mention = printed ? printed : draft.mention ? text.slice(draft.mention.start, draft.mention.end) : ''
   const who = suggestion && whoSays(suggestion, desk.around)
   const asProposed = who?.source && source && who.source.id === source.id && who.source.name === source.name
   const hint = !who

@@ -1,16 +1,33 @@
+import { Fragment } from 'react'
 import type { Draft } from '@/lib/draft'
 
 export type Picking = 'content' | 'piece' | 'cue' | 'mention'
 type Props = {
   draft: Draft
   text: string
+  /** Of a passage that does not stand in this version: its words as first printed, which are not chosen here. */
+  printed: Record<'content' | 'cue' | 'mention', string> | null
   picking: Picking | null
   onPick: (as: Picking) => void
   onEdit: (change: Partial<Draft>) => void
 }
 
 /** Content, cue and mention as they stand in the text, each to be chosen anew there. */
-export function WordsInText({ draft, text, picking, onPick, onEdit }: Props) {
+export function WordsInText({ draft, text, printed, picking, onPick, onEdit }: Props) {
+  if (printed)
+    return (
+      <fieldset className="spans">
+        <legend className="label">Words as first printed</legend>
+        <dl className="kv">
+          {(['content', 'cue', 'mention'] as const).map((as) => (
+            <Fragment key={as}>
+              <dt>{as[0]!.toUpperCase() + as.slice(1)}</dt>
+              <dd>{printed[as] || <i className="hint">none</i>}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      </fieldset>
+    )
   const cut = (pieces: { start: number; end: number }[]) =>
     pieces.map(({ start, end }) => text.slice(start, end)).join(' … ')
   const button = (as: Picking, label: string, name: string) => (
