@@ -183,11 +183,11 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a source', () => publishedSource(4), ['sources_pkey']],
   [
     'an article with its versions',
-    () => publishedArticle(1002),
+    () => publishedArticle(1011),
     ['article_versions_number', 'attestations_version', 'anchors_once', 'captures_version'],
   ],
-  ['the versions of an article at the desk', () => deskVersions(system, 1002), ['captures_version']],
-  ['the repairs of an article', () => repairOf(system, 1002), ['anchors_version']],
+  ['the versions of an article at the desk', () => deskVersions(system, 1011), ['captures_version']],
+  ['the repairs of an article', () => repairOf(system, 1011), ['anchors_version']],
   [
     'an article at the desk',
     () => deskArticle(system, 77),

@@ -1,52 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
-import type axe from 'axe-core'
 import { withdrawClaim } from '../db/withdrawing'
 import { takeArticle } from '../db/work'
 import { system } from '../lib/permissions'
 import { open } from './desk-page'
 import { expect, makeUser, test } from './fixtures'
 import { claimOf, makeArticle, makeDraft, makePublished, passageOf, word } from './rows'
+import { everyDetail, sound } from './sound'
 import { makePier, person, suggest } from './suggestion-rows'
 
-const rules = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const desktop = { width: 1280, height: 900 }
-const phone = { width: 390, height: 844 }
-
 test.use({ expectedStatuses: [404, 410] })
-
-/** What axe finds wrong on the page as it stands, one line for each rule. */
-async function violations(page: Page, only?: string[]): Promise<string[]> {
-  const found = await page.evaluate(async (named) => {
-    const { run } = (window as unknown as { axe: typeof axe }).axe
-    const { violations } = await run(document, named ? { runOnly: named } : {})
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html.slice(0, 160)) }))
-  }, only)
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).join('  ')} (${nodes.length})`)
-}
-
-/** Light and dark, wide and on a phone: nothing that axe finds, and nothing that runs out of the side. */
-async function sound(page: Page): Promise<void> {
-  // The page's policy lets no script in from outside; this runs beside it.
-  await page.evaluate(rules)
-  for (const [size, viewport] of Object.entries({ desktop, phone })) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    expect.soft(await violations(page), `${page.url()}, ${size}, light`).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect.soft(await violations(page, ['color-contrast']), `${page.url()}, ${size}, dark`).toEqual([])
-  }
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect.soft(beyond, `${page.url()} is no wider than a phone`).toBeLessThanOrEqual(0)
-  await page.setViewportSize(desktop)
-}
-
-async function everyDetail(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    document.querySelectorAll('main details').forEach((e) => e.setAttribute('open', '')),
-  )
-}
 
 test('reader pages', async ({ page }) => {
   test.setTimeout(120_000)
