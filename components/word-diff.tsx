@@ -18,7 +18,7 @@ export function WordDiff({ runs }: { runs: readonly Run[] }) {
           <span className="vh">{told[as]}</span>
           {inside}
         </Tag>
-        {after || (as === 'removed' ? ' ' : '')}
+        {after || (as === 'removed' && runs[at + 1]?.as === 'added' ? ' ' : '')}
       </Fragment>
     )
   })

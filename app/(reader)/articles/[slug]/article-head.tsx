@@ -80,6 +80,13 @@ function extent({ rights, publisher, paragraphs, paragraphCount }: ArticleView) 
       </>
     )
   }
+  if (!paragraphs.length)
+    return (
+      <>
+        <b>Excerpts.</b> {publisher ?? 'The outlet'} holds the rights to the full text. None of the{' '}
+        {counted(paragraphCount, 'paragraph')} of this version is shown.
+      </>
+    )
   return (
     <>
       <b>Excerpts.</b> {publisher ?? 'The outlet'} holds the rights to the full text. Shown{' '}
