@@ -43,7 +43,7 @@ test('an editor decides by keys where words stand now, and readers see what the 
   test.setTimeout(120_000)
   const { article, moved, gone } = await makeChanged()
   await page.goto('/desk/repair')
-  const line = page.getByRole('row').filter({ has: page.getByRole('link', { name: `Quay` }) })
+  const line = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Quay' }) })
   await expect(line.first()).toBeVisible()
   await page.goto(`/desk/articles/${article.id}/repair`)
   const hand = page.getByRole('region', { name: 'The passage in hand' })
@@ -92,9 +92,7 @@ test('an editor decides by keys where words stand now, and readers see what the 
   await expect(reader.getByRole('link', { name: /^Words at the outlet/ })).toHaveCount(0)
 
   await reader.goto(`/articles/${article.id}`)
-  await expect(reader.getByRole('region', { name: 'Words on record' }).locator('mark')).toHaveText(
-    'The ferry was shut at one because of the wind1',
-  )
+  await expect(reader.locator('.pas__text mark')).toHaveText('The ferry was shut at one because of the wind1')
   await expect(reader.getByRole('region', { name: 'No longer in the article' })).toContainText(
     'Nobody turned a single ship away',
   )
@@ -209,6 +207,7 @@ test('nobody is shut out of the new pages', async ({ page, editor }) => {
     })
   await page.goto(`/desk/articles/${article.id}/repair`)
   await page.getByRole('button', { name: /^Accept/ }).click()
+  await expect(page.getByText('1 to decide')).toBeVisible()
   await page.getByRole('button', { name: /^No longer in the article/ }).click()
   await expect(page.getByText('0 to decide')).toBeVisible()
   for (const path of [moved.path, gone.path, `/articles/${article.id}`, `/articles/${article.id}?version=1`])
@@ -246,7 +245,7 @@ test('a new version, a decision and a withdrawal stand on the very next page tha
   await warm()
   // Another process writes: only its notice reaches the server.
   await bringIn(system, { ...plain, articleId: article.id, text: `${later}\n\nA last line was added.` })
-  await expect(async () => expect(await text(url)).toContain('Version 3')).toPass()
+  await expect(async () => expect(await text(url)).toMatch(/Version (<!-- -->)?3</)).toPass()
   expect(await text(moved.path)).toContain('The article changed this passage on')
 
   await warm()

@@ -77,6 +77,7 @@ export function ItemInHand({ desk, onSelect, onTake }: Props) {
         {item.state !== 'gone' && button('gone', 'No longer in the article', 'x')}
         {item.state !== 'open' && button('reopen', 'Open again', '')}
       </div>
+      <h2 className="h-small repair__text-h">The text of version {repair.text.number}</h2>
     </section>
   )
 }

@@ -144,7 +144,6 @@ export function RepairDesk({ repair: opened, first, refused }: Props) {
               </p>
             </div>
           )}
-          <h2 className="h-small repair__text-h">The text of version {repair.text.number}</h2>
           <ArticleText
             text={repair.text.words}
             language={repair.language}

@@ -45,7 +45,7 @@ function Compared({ changes, beside, language }: ComparedProps) {
     const rows = block.map((change) => (
       <Row key={`${change.before} ${change.after}`} {...{ change, beside, language }} />
     ))
-    if (block.length > 1 && !block[0]!.changed && block.length > 2 * AROUND)
+    if (block.length > 2 * AROUND && !block.some(({ changed }) => changed))
       return (
         <details key={at} className="more comparison__fold">
           <summary>{block.length} paragraphs are the same</summary>
