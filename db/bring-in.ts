@@ -3,15 +3,16 @@ import type { z } from 'zod'
 import { articleChange, articleInput } from '../lib/article-input'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
+import type { Origin } from '../lib/record'
 import { hostOf } from '../lib/web-address'
 import type { Transaction } from './connection'
 import { publisherNamed } from './publishers'
-import { enqueueRereading } from './queue'
+import { enqueueRereading, type Urgency } from './queue'
 import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
 import { keepAddress } from './twins'
 import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
-import { found, unchanged, write } from './write'
+import { found, unchanged, write, type Writing } from './write'
 
 /** The day of publication as the columns hold it. */
 export const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
@@ -26,31 +27,48 @@ export const bounds = (date: { edtf: string; from: string; to: string } | null) 
  */
 export async function bringIn(actor: Actor, input: z.input<typeof articleInput>): Promise<number> {
   return write(actor, 'article: bring in', { schema: articleInput, input }, async (writing, article) => {
-    const { tx } = writing
-    const { text, articleId } = article
-    // Two editors may bring in the same text at once; the second waits and is shown the first one's.
-    await oneAtATime(tx, textHash(text))
-    const same = await articleWithText(tx, text, articleId ?? 0)
+    const { id, same } = await storeArticle(writing, article)
     if (same) throw new Conflict('This text is on record already.', same)
-    const known = {
-      publisherId: await publisherNamed(tx, article.publisher, hostOf(article.url)),
-      title: article.title,
-      byline: article.author,
-      url: article.url,
-      language: article.language,
-      ...bounds(article.date),
-    }
-    if (articleId) await fillIn(tx, articleId, known)
-    const [made] = articleId
-      ? [{ id: articleId }]
-      : await tx.insert(articles).values(known).returning({ id: articles.id })
-    const { id } = made!
-    if (article.url) await keepAddress(tx, id, article.url)
-    const version = await addVersion(writing, id, text)
-    if (!version)
-      throw new Invalid([{ field: 'text', message: 'The newest version of this article has these words.' }])
     return id
   })
+}
+
+/**
+ * The same inside another write, such as a list's; `same` is the article that has the text already, of which nothing
+ * is stored a second time. Errors: Invalid by field.
+ */
+export async function storeArticle(
+  writing: Writing,
+  article: z.output<typeof articleInput>,
+  { origin = 'text', urgency = 'now' }: { origin?: Origin; urgency?: Urgency } = {},
+): Promise<{ id: number; same: { id: number; title: string } | null }> {
+  const { tx } = writing
+  const { text, articleId } = article
+  // Two editors may bring in the same text at once; the second waits and is shown the first one's.
+  await oneAtATime(tx, textHash(text))
+  const same = await articleWithText(tx, text, articleId ?? 0)
+  if (same) return { id: same.id, same }
+  const known = {
+    publisherId: await publisherNamed(tx, article.publisher, hostOf(article.url)),
+    title: article.title,
+    byline: article.author,
+    url: article.url,
+    language: article.language,
+    ...bounds(article.date),
+  }
+  if (articleId) await fillIn(tx, articleId, known)
+  const [made] = articleId
+    ? [{ id: articleId }]
+    : await tx
+        .insert(articles)
+        .values({ ...known, origin })
+        .returning({ id: articles.id })
+  const { id } = made!
+  if (article.url) await keepAddress(tx, id, article.url)
+  const version = await addVersion(writing, id, text, urgency)
+  if (!version)
+    throw new Invalid([{ field: 'text', message: 'The newest version of this article has these words.' }])
+  return { id, same: null }
 }
 
 /** What an editor tells of an article whose page could not be read. Of one that has a text only the text is new. */

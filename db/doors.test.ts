@@ -17,6 +17,7 @@ import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggesti
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
+import { listDoors, listWorkDoors } from './test-list-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -44,6 +45,7 @@ const everyEditor: Record<string, Prepare> = {
   ...arrivalDoors,
   ...inboxDoors,
   ...repairDoors,
+  ...listDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -178,6 +180,7 @@ const adminsOnly: Record<string, Prepare> = {
 
 const systemOnly: Record<string, Prepare> = {
   ...captureDoors,
+  ...listWorkDoors,
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

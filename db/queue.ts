@@ -24,9 +24,9 @@ export async function enqueueCapture(tx: Transaction, captureId: number, urgency
     payload := json_build_object('captureId', ${captureId}::int), job_key := ${`capture:${captureId}`}, max_attempts := 3)`)
 }
 
-/** Asks the worker to go on with a list. */
+/** Asks the worker to go on with a list; one list at a time, so that no host is asked by two at once. */
 export async function enqueueImport(tx: Transaction, importId: number): Promise<void> {
-  await tx.execute(sql`select from graphile_worker.add_job('import', priority := 4,
+  await tx.execute(sql`select from graphile_worker.add_job('import', priority := 4, queue_name := 'import',
     payload := json_build_object('importId', ${importId}::int), job_key := ${`import:${importId}`}, max_attempts := 10)`)
 }
 
