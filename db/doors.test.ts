@@ -17,6 +17,7 @@ import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggesti
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
+import { feedDoors, pollDoors } from './test-feed-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
@@ -46,6 +47,7 @@ const everyEditor: Record<string, Prepare> = {
   ...inboxDoors,
   ...repairDoors,
   ...listDoors,
+  ...feedDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -181,6 +183,7 @@ const adminsOnly: Record<string, Prepare> = {
 const systemOnly: Record<string, Prepare> = {
   ...captureDoors,
   ...listWorkDoors,
+  ...pollDoors,
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

@@ -5,6 +5,7 @@ const words: Record<string, [field: string, message: string]> = {
   users_email: ['email', 'There is a user with this address already.'],
   users_email_shape: ['email', 'This is not an email address.'],
   publishers_name: ['publisher', 'There is a publisher of this name already.'],
+  feeds_address: ['address', 'This feed is asked already.'],
   source_names_once: ['name', 'The source has this name already.'],
   topics_name: ['topics', 'There is a topic of this name already.'],
   attestations_span: ['content', 'The words are not those of the text.'],
