@@ -2,6 +2,7 @@ import { system } from '../lib/permissions'
 import { bringInRows, goOn, settleRow } from './import-rows'
 import { deskImport, deskImports, importFailures, runningImports } from './import-desk'
 import * as imports from './imports'
+import { receiveList } from './receiving'
 import { freshAddress, type Prepare } from './test-arrival-doors'
 import { unique } from './test-rows'
 
@@ -35,8 +36,13 @@ const paused = async () => {
   return list
 }
 
+async function* fileOf(address: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`url\n${address}\n`)
+}
+
 export const listDoors: Record<string, Prepare> = {
   openImport: async () => (actor) => imports.openImport(actor, { name: 'list.csv' }),
+  receiveList: async () => (actor) => receiveList(actor, 'list.csv', fileOf('a.example/1')),
   addRows: async () => {
     const { id } = await receiving()
     return (actor) => imports.addRows(actor, { id, rows: [textRow(3)] })

@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { client, closeDatabase } from '../db/connection'
+import { deskFeed } from '../db/feed-desk'
+import { makeFeed } from '../db/test-feed-doors'
+import { unique } from '../db/test-rows'
+import { system } from '../lib/permissions'
+import { due } from './due'
+import { poll } from './poll'
+
+const ITEMS = 30
+const asked: IncomingMessage[] = []
+let etag = '"1"'
+let origin = ''
+let opening: Parameters<typeof poll>[1]
+
+const pages: Record<string, (request: IncomingMessage, answer: ServerResponse) => void> = {
+  '/feed.xml': (request, answer) => {
+    if (request.headers['if-none-match'] === etag) return void answer.writeHead(304).end()
+    answer.writeHead(200, { 'Content-Type': 'application/rss+xml', ETag: etag }).end(rss())
+  },
+  '/moved.xml': (_, answer) => void answer.writeHead(301, { Location: '/feed.xml?moved' }).end(),
+  '/feed.xml?moved': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'application/xml' }).end(rss()),
+  '/gone.xml': (_, answer) => void answer.writeHead(410).end(),
+  '/busy.xml': (_, answer) => void answer.writeHead(503, { 'Retry-After': '7200' }).end(),
+  '/private/feed.xml': (_, answer) => void answer.writeHead(200).end(rss()),
+  '/robots.txt': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'text/plain' }).end('User-agent: *\nDisallow: /private/'),
+  '/': (_, answer) =>
+    void answer
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<link rel="alternate" type="application/feed+json" href="/feed.json">'),
+  '/feed.json': (_, answer) => {
+    const items = [{ id: '1', url: `${origin}/json/1`, title: 'The Kestrel Bridge' }]
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'Post', items }
+    answer.writeHead(200, { 'Content-Type': 'application/feed+json' }).end(JSON.stringify(feed))
+  },
+}
+
+const section = unique('section').replace(' ', '-')
+const rss = () => {
+  const items = Array.from(
+    { length: ITEMS },
+    (_, at) =>
+      `<item><title>Story ${at}</title><link>${origin}/${section}/${at}</link><guid>story-${at}</guid></item>`,
+  )
+  return `<rss version="2.0"><channel><title>The Averil Courier</title>${items.join('')}</channel></rss>`
+}
+
+const server = createServer((request, answer) => {
+  asked.push(request)
+  const page = pages[request.url ?? '']
+  if (page) page(request, answer)
+  else answer.writeHead(404).end()
+})
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  origin = `http://127.0.0.1:${port}`
+  opening = { allow: new Set([`127.0.0.1:${port}`]), origin: null }
+})
+afterAll(async () => {
+  server.close()
+  await closeDatabase()
+})
+beforeEach(() => void asked.splice(0))
+
+const articles = async () => {
+  const [row] = await client()`
+    select count(*)::int as count from articles where url like ${`${origin}/${section}/%`}`
+  return row!.count as number
+}
+
+test('a feed of 30 items that is polled again and again makes 30 articles', async () => {
+  const id = await makeFeed('', `${origin}/feed.xml`)
+  await poll(id, opening)
+  expect(await articles()).toBe(ITEMS)
+  expect(await deskFeed(system, id)).toMatchObject({
+    title: 'The Averil Courier',
+    items: ITEMS,
+    taken: ITEMS,
+  })
+
+  asked.splice(0)
+  await poll(id, opening)
+  expect(asked.map(({ headers }) => headers['if-none-match'])).toEqual(['"1"'])
+  expect(await articles()).toBe(ITEMS)
+
+  etag = '"2"'
+  await poll(id, opening)
+  expect(await articles()).toBe(ITEMS)
+  const [row] = await client()`select etag, unchanged, failures from feeds where id = ${id}`
+  expect(row).toEqual({ etag: '"2"', unchanged: 2, failures: 0 })
+  const [queued] = await client()`
+    select count(*)::int as count from graphile_worker.jobs j join captures c on j.key = 'capture:' || c.id
+    where c.address like ${`${origin}/${section}/%`}`
+  expect(queued!.count).toBe(ITEMS)
+})
+
+test('a feed that has moved for good is asked at its new address, and its items stay known', async () => {
+  const id = await makeFeed('nothing of this', `${origin}/moved.xml`)
+  await poll(id, opening)
+  expect(await deskFeed(system, id)).toMatchObject({
+    ...{ address: `${origin}/feed.xml?moved`, items: ITEMS, taken: 0, problem: null },
+  })
+  await poll(id, opening)
+  expect(await deskFeed(system, id)).toMatchObject({ items: ITEMS })
+})
+
+test('a page that names its feed leads to it', async () => {
+  const id = await makeFeed('bridge', `${origin}/`)
+  await poll(id, opening)
+  expect((await deskFeed(system, id)).address).toBe(`${origin}/feed.json`)
+  await poll(id, opening)
+  expect((await deskFeed(system, id)).lines).toMatchObject([{ article: { title: 'The Kestrel Bridge' } }])
+})
+
+test('one that is gone is paused; one that is busy, forbidden or no feed is asked later', async () => {
+  const told = async (path: string) => {
+    const id = await makeFeed('', origin + path)
+    await poll(id, opening)
+    await poll(id, opening)
+    const [row] = await client()`
+      select active, failures, problem, next_poll > now() + interval '110 minutes' as later from feeds where id = ${id}`
+    return row
+  }
+  expect(await told('/gone.xml')).toMatchObject({
+    active: false,
+    failures: 1,
+    problem: expect.stringMatching(/410/) as string,
+  })
+  expect(await told('/busy.xml')).toMatchObject({ active: true, failures: 2, later: true })
+  const forbidden = { active: true, failures: 2, problem: expect.stringMatching(/robots\.txt/) as string }
+  expect(await told('/private/feed.xml')).toMatchObject(forbidden)
+  expect(asked.map(({ url }) => url)).not.toContain('/private/feed.xml')
+  expect(await told('/missing.xml')).toMatchObject({
+    active: true,
+    problem: expect.stringMatching(/404/) as string,
+  })
+})
+
+test('the clock queues what is due', async () => {
+  const id = await makeFeed('', `${origin}/due.xml`)
+  await client()`delete from graphile_worker._private_jobs`
+  await due()
+  const jobs = await client()`select 1 from graphile_worker.jobs where key = ${`poll:${id}`}`
+  expect(jobs).toHaveLength(1)
+})
