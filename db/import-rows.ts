@@ -183,14 +183,14 @@ async function outcomeOf(tx: Transaction, articleId: number): Promise<Outcome | 
 async function settle(tx: Transaction, id: number, outcomes: Map<number, Outcome>): Promise<void> {
   if (!outcomes.size) return
   const counts = { new: 0, same: 0, failed: 0 }
-  for (const [line, outcome] of outcomes) {
-    counts[outcome.state] += 1
-    await tx
-      .update(importRows)
-      // A row that failed may be tried again, and keeps what it tells.
-      .set({ ...outcome, ...(outcome.state !== 'failed' && { data: null }) })
-      .where(and(eq(importRows.importId, id), eq(importRows.line, line)))
-  }
+  for (const { state } of outcomes.values()) counts[state] += 1
+  const told = JSON.stringify([...outcomes].map(([line, outcome]) => ({ line, ...outcome })))
+  // A row that failed may be tried again, and keeps what it tells.
+  await tx.execute(sql`
+    update import_rows r set state = o.state::import_row_state, article_id = o."articleId", problem = o.problem,
+      data = case when o.state = 'failed' then r.data end
+    from json_to_recordset(${told}::json) as o(line int, state text, "articleId" int, problem text)
+    where r.import_id = ${id} and r.line = o.line`)
   await tx
     .update(imports)
     .set({

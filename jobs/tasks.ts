@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { makeSuggestions } from '../db/suggestions'
 import { isExpected } from '../lib/errors'
 import { system } from '../lib/permissions'
+import { arrivalTasks } from './arrival-tasks'
 import { capture, type Tools } from './capture'
 
 /** What the worker does. A failure is tried again later, unless what the job is about is gone. */
@@ -14,4 +15,5 @@ export const tasks = (tools: Tools): TaskList => ({
     }
   },
   capture: (payload) => capture((payload as { captureId: number }).captureId, tools),
+  ...arrivalTasks((id) => capture(id, tools), tools.opening),
 })

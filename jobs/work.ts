@@ -2,6 +2,7 @@ import { run } from 'graphile-worker'
 import { attend, freeJobs } from '../db/attendance'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
+import { clock } from './due'
 import type { OpenOptions } from './open'
 import { startReader } from './reading-thread'
 import { tasks } from './tasks'
@@ -30,7 +31,7 @@ export async function work(
         schema,
         logger,
         taskList,
-        parsedCronItems: [],
+        parsedCronItems: clock,
         concurrency: 1,
         workerId,
         maxPoolSize: 2,
