@@ -71,3 +71,9 @@ function problemIn(error: z.ZodError): string {
     .join(' ')
     .slice(0, 1000)
 }
+
+/** A list, and the line after which its failures are shown. */
+export const listPlace = z.object({
+  id: rowId,
+  after: z.coerce.number<unknown>().int().min(0).max(2147483647),
+})
