@@ -9,12 +9,18 @@ export async function publisherNamed(
   host: string | null,
 ): Promise<number | null> {
   if (!name) return null
+  const known = await named(tx, name)
+  if (known) return known
   await tx.insert(publishers).values({ name, host }).onConflictDoNothing()
+  return (await named(tx, name))!
+}
+
+async function named(tx: Transaction, name: string): Promise<number | null> {
   const [publisher] = await tx
     .select({ id: publishers.id })
     .from(publishers)
     .where(eq(sql`lower(${publishers.name})`, sql`lower(${name})`))
-  return publisher!.id
+  return publisher?.id ?? null
 }
 
 /** The publisher whose host this is, or the one of this name, made where neither is known; the host names it at need. */

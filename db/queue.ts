@@ -7,7 +7,8 @@ const priority = { now: 0, later: 5 }
 
 /**
  * Asks the worker to read a version of an article and make suggestions, when this transaction commits. Whoever
- * inserts a version calls it; a second call for the same version changes nothing.
+ * inserts a version calls it; a second call for the same version changes nothing. What comes by itself is read a few
+ * minutes later: the articles of a list are all there first.
  */
 export async function enqueueReading(
   tx: Transaction,
@@ -15,7 +16,8 @@ export async function enqueueReading(
   urgency: Urgency = 'now',
 ): Promise<void> {
   await tx.execute(sql`select from graphile_worker.add_job('suggest', priority := ${priority[urgency]}::int,
-    payload := json_build_object('versionId', ${versionId}::int), job_key := ${readingKey(versionId)}, max_attempts := 10)`)
+    payload := json_build_object('versionId', ${versionId}::int), job_key := ${readingKey(versionId)}, max_attempts := 10,
+    run_at := now() + make_interval(mins => ${urgency === 'later' ? 3 : 0}))`)
 }
 
 /** Asks the worker to open a page, or to read a file, when this transaction commits. */
