@@ -77,7 +77,8 @@ export async function deskImport(
   const failures = await importFailures(actor, id, { after, most: 51 })
   const shown = failures.slice(0, 50)
   const [again] = await db().execute(sql`
-    select from import_rows where import_id = ${id} and state = 'failed' and data is not null limit 1`)
+    select from import_rows where import_id = ${id} and state = 'failed' and data is not null
+    order by line limit 1`)
   return {
     ...list,
     failures: shown,

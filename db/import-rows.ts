@@ -184,12 +184,15 @@ async function settle(tx: Transaction, id: number, outcomes: Map<number, Outcome
   if (!outcomes.size) return
   const counts = { new: 0, same: 0, failed: 0 }
   for (const { state } of outcomes.values()) counts[state] += 1
-  const told = JSON.stringify([...outcomes].map(([line, outcome]) => ({ line, ...outcome })))
+  const told = [...outcomes].map(([line, outcome]) => {
+    const problem = outcome.state === 'failed' ? outcome.problem : null
+    return sql`(${line}::int, ${outcome.state}::import_row_state, ${outcome.articleId}::int, ${problem}::text)`
+  })
   // A row that failed may be tried again, and keeps what it tells.
   await tx.execute(sql`
-    update import_rows r set state = o.state::import_row_state, article_id = o."articleId", problem = o.problem,
+    update import_rows r set state = o.state, article_id = o.article_id, problem = o.problem,
       data = case when o.state = 'failed' then r.data end
-    from json_to_recordset(${told}::json) as o(line int, state text, "articleId" int, problem text)
+    from (values ${sql.join(told, sql`, `)}) as o(line, state, article_id, problem)
     where r.import_id = ${id} and r.line = o.line`)
   await tx
     .update(imports)
