@@ -7,7 +7,11 @@ import { client, db } from './connection'
 import { deskArticle } from './desk'
 import { inbox, inboxCounts } from './inbox'
 import { deskVersions } from './desk-versions'
+import { deskFeed, deskFeeds } from './feed-desk'
+import { deskImport, deskImports, runningImports } from './import-desk'
+import { bringInRows } from './import-rows'
 import { claimsLike, sourcesLike } from './likeness'
+import { feedsDue } from './polls'
 import { quality } from './quality'
 import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
@@ -145,6 +149,32 @@ const lists: Record<string, List> = {
     all: 'select id from sources where not confirmed order by id desc',
     index: ['sources_unconfirmed'],
   },
+  'lists that were brought in': {
+    page: async (after) => byId(await deskImports(system, { after: after ? Number(after) : undefined })),
+    all: 'select id from imports order by id desc',
+    index: [],
+  },
+  'rows of a list that failed': {
+    page: async (after) => {
+      const { failures, next } = await deskImport(system, 7, { after: after ? Number(after) : 0 })
+      return { ids: failures.map(({ line }) => line), next: next === null ? null : String(next) }
+    },
+    all: `select line as id from import_rows where import_id = 7 and state = 'failed' order by line`,
+    index: ['import_rows_failed'],
+  },
+  feeds: {
+    page: async (after) => byId(await deskFeeds(system, { after: after ? Number(after) : 0 })),
+    all: 'select id from feeds order by id',
+    index: ['feeds_pkey', 'feed_items_feed'],
+  },
+  'items of a feed': {
+    page: async (after) => {
+      const { lines, next } = await deskFeed(system, 3, { before: after ? Number(after) : undefined })
+      return byId({ lines, next: next === null ? null : String(next) })
+    },
+    all: 'select id from feed_items where feed_id = 3 order by id desc',
+    index: ['feed_items_feed'],
+  },
   users: {
     page: async (after) => {
       const lines = await listUsers(system, after ? Number(after) : undefined)
@@ -176,6 +206,15 @@ describe.each(Object.entries(lists))('the list of %s', (_, { page, all, index })
     expect(used.indexes).toEqual(expect.arrayContaining(index))
   })
 })
+
+/** Rows that are bad cost the least to bring in. */
+async function nextRows(): Promise<void> {
+  await client()`update imports set state = 'running' where id = 7`
+  await client()`update import_rows set data = '{}' where import_id = 7 and line < 40`
+  await client()`analyze import_rows`
+  sent.splice(0)
+  await bringInRows(system, { id: 7, most: 10 })
+}
 
 test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_object']],
@@ -231,6 +270,9 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     },
     ['claims_wording_search', 'attestations_words_search'],
   ],
+  ['lists that run', () => runningImports(system), ['imports_running']],
+  ['the next rows of a list', () => nextRows(), ['import_rows_waiting']],
+  ['feeds whose time has come', () => feedsDue(system), ['feeds_due']],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ])('%s is read by index', async (_, read, index) => {
   await read()

@@ -100,6 +100,17 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into article_addresses (article_id, address, key)
         select id, url, 'example.org/' || id from articles;
       insert into captures (article_id, address) select id, url from articles;
+      insert into imports (name, state, rows, failed)
+        select 'List ' || i, (case when i % ${FEW} = 0 then 'paused' else 'done' end)::import_state, 0, 0 from generate_series(1, ${SIZE}) i;
+      update imports set rows = ${SIZE}, failed = ${SIZE} / 2 where id = 7;
+      insert into import_rows (import_id, line, data, state, problem)
+        select 7, i, jsonb_build_object('url', 'https://example.org/' || i), (case when i % 2 = 0 then 'failed' else 'waiting' end)::import_row_state,
+          case when i % 2 = 0 then 'The page answers 404.' end
+        from generate_series(1, ${SIZE}) i;
+      insert into feeds (address, title, next_poll)
+        select 'https://example.org/feed/' || i, 'Feed ' || i, now() + make_interval(mins => i - ${FEW}) from generate_series(1, ${SIZE}) i;
+      insert into feed_items (feed_id, key, address, article_id)
+        select case when i % 125 = 0 then 3 else 100 + i % 2000 end, 'item ' || i, 'https://example.org/' || i, case when i % 3 = 0 then i end from generate_series(1, ${SIZE}) i;
       insert into roles (source_id, organisation_id, title) select 3 + i, 2, 'Title ' || i from generate_series(1, 300) i;
       insert into readings (version_id, suggestions, at) select id, 1, '2020-01-01' from article_versions;
       insert into suggestions (version_id, content, kind, stance, wording, speaker, said_on, said_basis, confidence, rule, reason,
