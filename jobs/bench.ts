@@ -5,13 +5,17 @@ import { bringIn } from '../db/bring-in'
 import { closeDatabase } from '../db/connection'
 import { ensureDatabase, removeDatabase } from '../db/embedded'
 import { freePort } from '../db/embedded-postmaster'
+import { deskImport } from '../db/import-desk'
 import { migrate } from '../db/migrate'
 import { versionOf } from '../db/passages'
 import { publish } from '../db/publishing'
+import { receiveList } from '../db/receiving'
 import { recordStatement } from '../db/statements'
 import { address } from '../lib/address'
+import { csvLine } from '../lib/list-columns'
 import { system } from '../lib/permissions'
 import { suggest } from '../lib/suggest'
+import { importList } from './import'
 import { sampleTexts } from './sample-texts'
 
 const at = process.argv.indexOf('--rows')
@@ -108,6 +112,23 @@ async function reading(): Promise<Result[]> {
   return [['suggest for an article', await rate(often(40), read)]]
 }
 
+/** A list of whole articles, from its file to the last row; readings wait. */
+async function list(): Promise<Result[]> {
+  const articles = numbers(300)
+  const began = performance.now()
+  const id = await receiveList(system, 'bench.csv', fileOf(articles))
+  while ((await deskImport(system, id)).state === 'running') await importList(id, async () => {})
+  return [['article of a list', (articles.length * 1000) / (performance.now() - began)]]
+}
+
+async function* fileOf(articles: number[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(csvLine(['url', 'publisher', 'text']))
+  for (const number of articles) {
+    const words = Array.from({ length: 400 }, (_, at) => `word${(number * 7919 + at * at) % 3001}`).join(' ')
+    yield Buffer.from(csvLine([`https://bench.example/${number}`, `Outlet ${number % 20}`, words]))
+  }
+}
+
 const embedded = await ensureDatabase(data)
 process.env.DATABASE_URL = embedded.url
 try {
@@ -117,7 +138,7 @@ try {
   const port = await freePort()
   const stop = await serve(port, embedded.url)
   const results = await pages(`http://localhost:${port}`).finally(stop)
-  results.push(...(await doors()), ...(await reading()))
+  results.push(...(await doors()), ...(await list()), ...(await reading()))
   const base = results[0]![1]
   console.log(`\n${'a second'.padStart(36)}  ratio`)
   for (const [what, perSecond] of results)
