@@ -84,6 +84,19 @@ export async function goOn(actor: Actor, input: z.input<typeof oneList>): Promis
   )
 }
 
+/** Queues the lists that run and have no job any more, as where theirs failed too often; returns how many. */
+export async function reviveImports(actor: Actor): Promise<number> {
+  return write(actor, 'article: capture', { schema: oneList.partial(), input: {} }, async ({ tx }) => {
+    const left = await tx.execute<{ id: number }>(sql`
+      select i.id from imports i where i.state = 'running' and not exists (
+        select from graphile_worker.jobs j where j.key = 'import:' || i.id
+          and (j.attempts < j.max_attempts or j.locked_at is not null))
+      limit 20`)
+    for (const { id } of left) await enqueueImport(tx, id)
+    return left.length
+  })
+}
+
 /** The list, locked, where it is running. Whoever pauses it waits for this chunk, and two workers for one another. */
 async function running(tx: Transaction, id: number) {
   const [list] = await tx

@@ -5,7 +5,7 @@ import { requestPage } from './arrivals'
 import { failCapture, storeCapture } from './captures'
 import { closeDatabase, db } from './connection'
 import { deskImport } from './import-desk'
-import { bringInRows, settleRow } from './import-rows'
+import { bringInRows, reviveImports, settleRow } from './import-rows'
 import * as imports from './imports'
 import { freshAddress, pageRead, plainPage } from './test-arrival-doors'
 import { addressRow, badRow, receiving, running, textRow } from './test-list-doors'
@@ -207,4 +207,17 @@ test('a file that ends early leaves nothing but its reason', async () => {
   await db().execute(sql`update imports set created_at = now() - interval '2 days' where id = ${lost.id}`)
   expect(await imports.breakForgotten(system)).toBe(1)
   expect(await counts(lost.id)).toMatchObject({ state: 'broken', rows: 0 })
+})
+
+test('a list that runs and has no job any more is queued again', async () => {
+  const { id } = await running()
+  const job = sql`select 1 from graphile_worker.jobs where key = ${`import:${id}`} and attempts < max_attempts`
+  await reviveImports(system)
+  expect(await reviveImports(system)).toBe(0)
+  await db().execute(
+    sql`update graphile_worker._private_jobs set attempts = max_attempts where key = ${`import:${id}`}`,
+  )
+  expect(await db().execute(job)).toHaveLength(0)
+  expect(await reviveImports(system)).toBe(1)
+  expect(await db().execute(job)).toHaveLength(1)
 })

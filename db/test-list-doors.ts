@@ -1,5 +1,5 @@
 import { system } from '../lib/permissions'
-import { bringInRows, goOn, settleRow } from './import-rows'
+import { bringInRows, goOn, reviveImports, settleRow } from './import-rows'
 import { deskImport, deskImports, importFailures, runningImports } from './import-desk'
 import * as imports from './imports'
 import { receiveList } from './receiving'
@@ -96,5 +96,6 @@ export const listWorkDoors: Record<string, Prepare> = {
     const { id } = await running()
     return (actor) => goOn(actor, { id })
   },
+  reviveImports: async () => (actor) => reviveImports(actor),
   breakForgotten: async () => (actor) => imports.breakForgotten(actor),
 }

@@ -1,5 +1,6 @@
 import { parseCronItems } from 'graphile-worker'
 import { captureDue } from '../db/arrivals'
+import { reviveImports } from '../db/import-rows'
 import { breakForgotten } from '../db/imports'
 import { feedsDue } from '../db/polls'
 import { system } from '../lib/permissions'
@@ -14,4 +15,5 @@ export async function due(): Promise<void> {
   await feedsDue(system)
   await captureDue(system)
   await breakForgotten(system)
+  await reviveImports(system)
 }
