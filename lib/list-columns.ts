@@ -6,7 +6,7 @@ export const listColumns = {
     example: 'https://averil-courier.example/kestrel-bridge',
   },
   text: {
-    also: ['body', 'content', 'article', 'fulltext'],
+    also: ['body', 'content', 'article', 'full text'],
     means: 'The whole article in plain text, paragraphs apart by an empty line; at most 2 MB.',
     example:
       '“City Hall was warned in January,” said Ines Marsh, an engineer.\n\nThe mayor denied it on Friday.',
@@ -23,7 +23,15 @@ export const listColumns = {
   },
   author: { also: ['byline', 'authors', 'writer'], means: 'As printed.', example: 'Joss Amberley' },
   date: {
-    also: ['published', 'publishedon', 'publishedat', 'datepublished', 'publicationdate', 'pubdate', 'day'],
+    also: [
+      'published',
+      'published on',
+      'published at',
+      'date published',
+      'publication date',
+      'pubdate',
+      'day',
+    ],
     means: 'Day of publication, such as 2025-03-14, 2025-03 or 14 March 2025.',
     example: '2025-03-14',
   },
@@ -33,7 +41,7 @@ export const listColumns = {
     example: 'en',
   },
   archive_url: {
-    also: ['archive', 'archived', 'archivelink', 'archivecopy'],
+    also: ['archive', 'archived', 'archive link', 'archive copy'],
     means: 'Address of a copy in a public archive.',
     example: 'https://archive.example/2025/kestrel-bridge',
   },
@@ -48,7 +56,7 @@ export type RowData = Partial<Record<ListColumn, string>>
 const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
 const byName = new Map<string, ListColumn>(
   columnNames.flatMap((column) =>
-    [plain(column), ...listColumns[column].also].map((name) => [name, column] as const),
+    [column, ...listColumns[column].also].map((name) => [plain(name), column] as const),
   ),
 )
 

@@ -29,9 +29,11 @@ export default async function ListPage({ params, searchParams }: Props) {
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-      <p className="crumb">
-        <a href="/desk">Articles</a> <a href="/desk/imports">Lists</a>
-      </p>
+      <header className="page-head">
+        <p className="crumb">
+          <a href="/desk">Articles</a> <a href="/desk/imports">Lists</a>
+        </p>
+      </header>
       <ListProgress initial={list} after={after} alone />
       {(list.state === 'done' || list.state === 'stopped') && (
         <p className="meta">
