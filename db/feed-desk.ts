@@ -70,7 +70,7 @@ export async function deskFeed(
     select i.id, i.address, i.title, to_char(i.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "seenAt",
       case when r.id is not null then json_build_object('id', coalesce(r.joined_into, r.id), 'title', r.title,
         'problem', r.problem, 'read', r.joined_into is not null
-          or exists (select from article_versions v where v.article_id = r.id)) end as article
+          or (select v.id from article_versions v where v.article_id = r.id limit 1) is not null) end as article
     from feed_items i left join articles r on r.id = i.article_id
     where i.feed_id = ${id} ${before ? sql`and i.id < ${before}` : sql``} order by i.id desc limit 31`)
   const lines = items.slice(0, 30)

@@ -66,7 +66,7 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into feeds (address, title) select 'https://example.org/feed' || i, 'Feed ' || i from generate_series(1, 25) i;
       insert into imports (name, state, rows) select 'list.csv', 'done', ${SIZE};
       insert into import_rows (import_id, line, state, article_id) select 1, i, 'new', i from generate_series(1, ${SIZE}) i;
-      insert into feed_items (feed_id, key, article_id) select 1 + i % 25, 'item ' || i, i from generate_series(1, ${SIZE}) i;
+      insert into feed_items (feed_id, key, article_id) select 1000 + i % 1000, 'item ' || i, i from generate_series(1, ${SIZE}) i;
       insert into article_versions (article_id, number, text, length, hash)
         select id, 1, md5(id::text), 32, repeat('0', 64) from articles order by id;
       insert into article_versions (article_id, number, text, length, hash)
