@@ -1,6 +1,7 @@
 import { system, type Actor } from '../lib/permissions'
 import * as arrivals from './arrivals'
 import * as captures from './captures'
+import { pendingArticle } from './pending'
 import { makeArticle, unique } from './test-rows'
 import * as twins from './twins'
 
@@ -61,6 +62,10 @@ export const arrivalDoors: Record<string, Prepare> = {
   joinArticles: async () => {
     const [one, other] = [await makeArticle(system), await makeArticle(system)]
     return (actor) => twins.joinArticles(actor, { id: one.id, into: other.id })
+  },
+  pendingArticle: async () => {
+    const { articleId } = await asked()
+    return (actor) => pendingArticle(actor, articleId)
   },
   keepApart: async () => {
     const { id } = await makeArticle(system)

@@ -59,7 +59,8 @@ async function take(waiting: ToCapture, { reader, opening }: Tools): Promise<Fai
   return null
 }
 
-const contentType = ({ mediaType, charset }: Opened) =>
+/** The `Content-Type` as it was said, for who decodes. */
+export const contentType = ({ mediaType, charset }: Opened) =>
   mediaType && charset ? `${mediaType}; charset=${charset}` : mediaType
 
 /** Many sites send who asks for a page that is gone to their front page. */

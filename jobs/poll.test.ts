@@ -7,13 +7,15 @@ import { makeFeed } from '../db/test-feed-doors'
 import { unique } from '../db/test-rows'
 import { system } from '../lib/permissions'
 import { due } from './due'
+import type { Tools } from './capture'
 import { poll } from './poll'
+import { startReader } from './reading-thread'
 
 const ITEMS = 30
 const asked: IncomingMessage[] = []
 let etag = '"1"'
 let origin = ''
-let opening: Parameters<typeof poll>[1]
+let tools: Tools
 
 const pages: Record<string, (request: IncomingMessage, answer: ServerResponse) => void> = {
   '/feed.xml': (request, answer) => {
@@ -60,10 +62,11 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   origin = `http://127.0.0.1:${port}`
-  opening = { allow: new Set([`127.0.0.1:${port}`]), origin: null }
+  tools = { reader: startReader(), opening: { allow: new Set([`127.0.0.1:${port}`]) } }
 })
 afterAll(async () => {
   server.close()
+  await tools.reader.close()
   await closeDatabase()
 })
 beforeEach(() => void asked.splice(0))
@@ -76,7 +79,7 @@ const articles = async () => {
 
 test('a feed of 30 items that is polled again and again makes 30 articles', async () => {
   const id = await makeFeed('', `${origin}/feed.xml`)
-  await poll(id, opening)
+  await poll(id, tools)
   expect(await articles()).toBe(ITEMS)
   expect(await deskFeed(system, id)).toMatchObject({
     title: 'The Averil Courier',
@@ -85,12 +88,12 @@ test('a feed of 30 items that is polled again and again makes 30 articles', asyn
   })
 
   asked.splice(0)
-  await poll(id, opening)
+  await poll(id, tools)
   expect(asked.map(({ headers }) => headers['if-none-match'])).toEqual(['"1"'])
   expect(await articles()).toBe(ITEMS)
 
   etag = '"2"'
-  await poll(id, opening)
+  await poll(id, tools)
   expect(await articles()).toBe(ITEMS)
   const [row] = await client()`select etag, unchanged, failures from feeds where id = ${id}`
   expect(row).toEqual({ etag: '"2"', unchanged: 2, failures: 0 })
@@ -102,27 +105,27 @@ test('a feed of 30 items that is polled again and again makes 30 articles', asyn
 
 test('a feed that has moved for good is asked at its new address, and its items stay known', async () => {
   const id = await makeFeed('nothing of this', `${origin}/moved.xml`)
-  await poll(id, opening)
+  await poll(id, tools)
   expect(await deskFeed(system, id)).toMatchObject({
     ...{ address: `${origin}/feed.xml?moved`, items: ITEMS, taken: 0, problem: null },
   })
-  await poll(id, opening)
+  await poll(id, tools)
   expect(await deskFeed(system, id)).toMatchObject({ items: ITEMS })
 })
 
 test('a page that names its feed leads to it', async () => {
   const id = await makeFeed('bridge', `${origin}/`)
-  await poll(id, opening)
+  await poll(id, tools)
   expect((await deskFeed(system, id)).address).toBe(`${origin}/feed.json`)
-  await poll(id, opening)
+  await poll(id, tools)
   expect((await deskFeed(system, id)).lines).toMatchObject([{ article: { title: 'The Kestrel Bridge' } }])
 })
 
 test('one that is gone is paused; one that is busy, forbidden or no feed is asked later', async () => {
   const told = async (path: string) => {
     const id = await makeFeed('', origin + path)
-    await poll(id, opening)
-    await poll(id, opening)
+    await poll(id, tools)
+    await poll(id, tools)
     const [row] = await client()`
       select active, failures, problem, next_poll > now() + interval '110 minutes' as later from feeds where id = ${id}`
     return row

@@ -1,15 +1,10 @@
 import { failPoll, feedToPoll, moveFeed, storePoll, type ToPoll } from '../db/polls'
-import { decodeText } from '../lib/charset'
-import { readFeed } from '../lib/feed'
-import { feedsIn } from '../lib/feed-discovery'
 import { system } from '../lib/permissions'
-import { open, type Opened, type OpenOptions } from './open'
-
-/** Which hosts may be private, and how we name ourselves. */
-export type Opening = Pick<OpenOptions, 'allow' | 'origin'>
+import { contentType, type Tools } from './capture'
+import { open, type Opened } from './open'
 
 /** Asks a feed what is new, unless it is paused or gone. Throws only where the database fails. */
-export async function poll(id: number, opening: Opening): Promise<void> {
+export async function poll(id: number, { opening, reader }: Tools): Promise<void> {
   const feed = await feedToPoll(system, { id })
   if (!feed) return
   const { address, etag, lastModified } = feed
@@ -23,19 +18,18 @@ export async function poll(id: number, opening: Opening): Promise<void> {
     await storePoll(system, { id, moved: answer.permanent, etag, lastModified, ...same })
     return
   }
-  await readAnswer(feed, answer)
+  await readAnswer(feed, answer, reader)
 }
 
-async function readAnswer({ id, address }: ToPoll, answer: Opened): Promise<void> {
-  const { text } = decodeText(answer.bytes, answer.charset)
-  const feed = readFeed(text, answer.address)
+async function readAnswer({ id, address }: ToPoll, answer: Opened, reader: Tools['reader']): Promise<void> {
+  const feed = await reader.readFeed(answer.bytes, { mediaType: contentType(answer), url: answer.address })
   if (!('problem' in feed)) {
     const { etag = null, 'last-modified': lastModified = null } = answer.headers
     await storePoll(system, { id, moved: answer.permanent, etag, lastModified, ...feed })
     return
   }
   // An editor may name the page of an outlet: it tells of its feed.
-  const [named] = feedsIn(text, answer.address)
-  if (named && named.address !== address && (await moveFeed(system, { id, address: named.address }))) return
+  const { named } = feed
+  if (named && named !== address && (await moveFeed(system, { id, address: named }))) return
   await failPoll(system, { id, problem: feed.problem, gone: false, retryAfter: null })
 }

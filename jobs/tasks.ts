@@ -3,7 +3,7 @@ import { makeSuggestions } from '../db/suggestions'
 import { isExpected } from '../lib/errors'
 import { system } from '../lib/permissions'
 import { arrivalTasks } from './arrival-tasks'
-import { capture, type Tools } from './capture'
+import type { Tools } from './capture'
 
 /** What the worker does. A failure is tried again later, unless what the job is about is gone. */
 export const tasks = (tools: Tools): TaskList => ({
@@ -14,6 +14,5 @@ export const tasks = (tools: Tools): TaskList => ({
       if (!isExpected(error) || error.kind !== 'not-found') throw error
     }
   },
-  capture: (payload) => capture((payload as { captureId: number }).captureId, tools),
-  ...arrivalTasks((id) => capture(id, tools), tools.opening),
+  ...arrivalTasks(tools),
 })

@@ -3,10 +3,12 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { inbox, inboxCounts, inboxOrigins } from '@/db/inbox'
+import { runningImports } from '@/db/import-desk'
 import { inboxAddress, readInbox } from '@/lib/inbox'
 import { capped, InboxFilters, showNames } from './inbox-filter'
 import { InboxTable } from './inbox-table'
 import { ManyForm } from './many-form'
+import { RunningLists } from './imports/running-lists'
 import { NothingHere } from './nothing-here'
 
 export const metadata: Metadata = { title: 'Articles at the desk' }
@@ -18,10 +20,11 @@ export default async function InboxPage({ searchParams }: Props) {
   // A page cannot answer 400; an address that was never given out has no record.
   if (!filter) notFound()
   const here = inboxAddress(filter)
-  const { page, counts, origins, user } = await ask(here, async (actor) => ({
+  const { page, counts, origins, running, user } = await ask(here, async (actor) => ({
     page: await inbox(actor, filter),
     counts: await inboxCounts(actor, filter),
     origins: await inboxOrigins(actor, filter),
+    running: await runningImports(actor),
     user: actor.kind === 'user' ? actor.id : 0,
   }))
   const { lines, next } = page
@@ -41,7 +44,7 @@ export default async function InboxPage({ searchParams }: Props) {
           Bring in an article
         </a>
       </header>
-      {/* Lists that are being brought in stand here, before the articles. */}
+      <RunningLists lists={running} />
       <section aria-labelledby="list">
         <div className="h-row">
           <h2 className="h-sec" id="list">

@@ -42,8 +42,8 @@ export function ListForm() {
   }
 
   return (
-    <section className="admin" aria-labelledby="list">
-      <h2 className="h-sec" id="list">
+    <section className="import-part" aria-labelledby="list">
+      <h2 className="h-sec rule-top" id="list">
         A list of addresses or articles
       </h2>
       <p>

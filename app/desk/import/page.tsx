@@ -8,6 +8,7 @@ import { Forbidden } from '@/lib/errors'
 import { may } from '@/lib/permissions'
 import { AddressForm } from './address-form'
 import { ImportForm } from './import-form'
+import { ListForm } from './list-form'
 
 export const metadata: Metadata = { title: 'Bring in an article' }
 
@@ -52,6 +53,7 @@ export default async function ImportPage({ searchParams }: Props) {
           {...(pending && { instead: { id: pending.id, known: known(pending) } })}
         />
       </section>
+      {!pending && <ListForm />}
     </DeskPage>
   )
 }
