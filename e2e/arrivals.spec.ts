@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
 import { storyPage, startOutlet, type Outlet } from '../db/test-outlet'
 import { deskArticle } from '../db/desk'
+import { publish } from '../db/publishing'
 import { system } from '../lib/permissions'
 import { panel, saved } from './desk-page'
 import { expect, test } from './fixtures'
-import { word } from './rows'
+import { makeDraft, word } from './rows'
 
 let outlet: Outlet
 test.beforeAll(async () => {
@@ -128,6 +129,56 @@ test('a saved page is read from its file', async ({ page, editor }) => {
   await page.getByLabel('Or a file').setInputFiles({ name: `${mark}.html`, mimeType: 'text/html', buffer })
   await page.waitForURL(/\/desk\/articles\/\d+$/)
   await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+})
+
+test('what the outlet changes on its page is found, decided at the desk, and shown to readers', async ({
+  page,
+  editor,
+  browser,
+}) => {
+  expect(editor.id).toBeGreaterThan(0)
+  test.setTimeout(120_000)
+  const mark = word()
+  const first = story(mark)
+  const denied = `Petra Holm ${mark} denied it: “No ship was ever turned away from this port,” she said.`
+  const printed = { ...first, paragraphs: [...first.paragraphs, denied] }
+  outlet.serve(`/${mark}`, storyPage(printed))
+  const id = await ask(page, `${outlet.origin}/${mark}`)
+  await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+  const { text } = await deskArticle(system, id)
+  const article = { id, versionId: text.versionId, text: text.words }
+  const moved = await makeDraft(article, 'Nobody was told a word before the gates went down')
+  const gone = await makeDraft(article, 'No ship was ever turned away from this port')
+  await publish(system, { articleId: id, only: null })
+
+  const edited = first.paragraphs.with(
+    1,
+    first.paragraphs[1]!.replace('Nobody was told a word', 'Nobody was told a thing'),
+  )
+  outlet.serve(`/${mark}`, storyPage({ ...first, paragraphs: edited }))
+  await page.goto(`/desk/articles/${id}/versions`)
+  await page.getByRole('button', { name: 'Look again now' }).click()
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('main')).toContainText('Version 2', { timeout: 500 })
+  }).toPass()
+  await page.goto(`/desk/articles/${id}/repair`)
+  const hand = page.getByRole('region', { name: 'The passage in hand' })
+  await expect(hand).toContainText(moved.wording)
+  await expect(async () => {
+    await page.keyboard.press('a')
+    await expect(hand).toContainText(gone.wording, { timeout: 1000 })
+  }).toPass()
+  await page.keyboard.press('x')
+  await expect(page.getByRole('status').filter({ hasText: 'to decide' })).toHaveText('0 to decide')
+
+  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await reader.goto(moved.path)
+  await expect(reader.getByRole('figure')).toContainText('The article changed this passage on')
+  await expect(reader.locator('figure ins')).toHaveText(['added: thing'])
+  await reader.goto(gone.path)
+  await expect(reader.getByRole('figure')).toContainText('The article no longer has this passage since')
+  await reader.context().close()
 })
 
 test.describe('without scripts', () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
+import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
@@ -85,29 +86,10 @@ export default async function SourcesPage({ searchParams }: Props) {
   )
 }
 
-// Laid out as blocks on a phone, a table keeps its meaning by roles only.
 function SourceTable({ lines }: { lines: DeskSourceLine[] }) {
   return (
     <table className="tbl tbl--admin" role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            Source
-          </th>
-          <th role="columnheader" scope="col">
-            Kind
-          </th>
-          <th role="columnheader" scope="col" className="r">
-            Utterances
-          </th>
-          <th role="columnheader" scope="col">
-            Made by
-          </th>
-          <th role="columnheader" scope="col">
-            State
-          </th>
-        </tr>
-      </thead>
+      <TableHead names={['Source', 'Kind', 'Utterances', 'Made by', 'State']} numbers={['Utterances']} />
       <tbody role="rowgroup">
         {lines.map((source) => (
           <tr key={source.id} role="row">

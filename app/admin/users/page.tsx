@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
+import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import { listUsers } from '@/db/users'
 import { numberOf } from '@/lib/address'
@@ -25,15 +26,7 @@ export default async function UsersPage({ searchParams }: Props) {
       </header>
       {/* Laid out as blocks on a phone, a table keeps its meaning by roles only. */}
       <table className="tbl tbl--admin" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            {['User', 'Role', 'State', 'Sign-ins'].map((head) => (
-              <th key={head} role="columnheader" scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={['User', 'Role', 'State', 'Sign-ins']} />
         <tbody role="rowgroup">
           {users.map((user) => (
             <tr key={user.id} role="row">

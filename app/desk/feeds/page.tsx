@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
+import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { deskFeeds, type DeskFeed } from '@/db/feed-desk'
@@ -38,22 +39,8 @@ export default async function FeedsPage({ searchParams }: Props) {
           </p>
         </Empty>
       ) : (
-        // Laid out as blocks on a phone, a table keeps its meaning by roles only.
         <table className="tbl tbl--admin tbl--feeds" role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              {heads.map((head) => (
-                <th
-                  key={head}
-                  role="columnheader"
-                  scope="col"
-                  className={head.startsWith('New') ? 'r' : undefined}
-                >
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead names={heads} numbers={['New in 7 days']} />
           <tbody role="rowgroup">
             {lines.map((feed) => (
               <FeedRow key={feed.id} feed={feed} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
+import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { deskImports, type ImportProgress } from '@/db/import-desk'
@@ -13,7 +14,8 @@ export const metadata: Metadata = { title: 'Lists that were brought in' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const heads = ['List', 'Sent', 'Rows', 'New', 'Held already', 'Could not be read', 'State']
+const counts = ['Rows', 'New', 'Held already', 'Could not be read']
+const heads = ['List', 'Sent', ...counts, 'State']
 
 export default async function ListsPage({ searchParams }: Props) {
   const { after } = await searchParams
@@ -37,22 +39,8 @@ export default async function ListsPage({ searchParams }: Props) {
           </p>
         </Empty>
       ) : (
-        // Laid out as blocks on a phone, a table keeps its meaning by roles only.
         <table className="tbl tbl--admin tbl--lists" role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              {heads.map((head) => (
-                <th
-                  key={head}
-                  role="columnheader"
-                  scope="col"
-                  className={/^[RNHC]/.test(head) ? 'r' : undefined}
-                >
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead names={heads} numbers={counts} />
           <tbody role="rowgroup">
             {lines.map((list) => (
               <ListRow key={list.id} list={list} />

@@ -1,6 +1,9 @@
+import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import type { Found } from '@/db/quality'
 import { share } from './share'
+
+const counts = ['On record', 'Suggested', 'Missed']
 
 /** What editors put on record of texts that the program had read: proposed by it, or missed. */
 export function FoundTable({ lines }: { lines: Found[] }) {
@@ -17,21 +20,7 @@ export function FoundTable({ lines }: { lines: Found[] }) {
       {lines.length > 0 && (
         <div className="scroll-x" tabIndex={0} role="region" aria-label="Missed, table that scrolls sideways">
           <table className="tbl tbl--admin" role="table">
-            <thead role="rowgroup">
-              <tr role="row">
-                <th role="columnheader" scope="col">
-                  Quote kind
-                </th>
-                {['On record', 'Suggested', 'Missed'].map((name) => (
-                  <th key={name} role="columnheader" scope="col" className="r">
-                    {name}
-                  </th>
-                ))}
-                <th role="columnheader" scope="col">
-                  Recall in use
-                </th>
-              </tr>
-            </thead>
+            <TableHead names={['Quote kind', ...counts, 'Recall in use']} numbers={counts} />
             <tbody role="rowgroup">
               {lines.map(({ kind, proposed, missed }) => (
                 <tr key={kind} role="row">

@@ -1,3 +1,4 @@
+import { TableHead } from '@/app/admin/table-head'
 import { listed, numeral } from '@/components/counted'
 import type { Outcome } from '@/db/quality'
 import { share } from './share'
@@ -15,6 +16,8 @@ const fields: Record<Outcome['fields'][number]['field'], string> = {
   channel: 'channel',
 }
 
+const counts = ['Proposed', 'As is', 'Changed', 'Dismissed', 'Undecided']
+
 /** How suggestions were decided, a line for each kind or rule. */
 export function OutcomeTable({ title, first, lines }: { title: string; first: string; lines: Outcome[] }) {
   const id = title.toLowerCase().replaceAll(' ', '-')
@@ -30,24 +33,7 @@ export function OutcomeTable({ title, first, lines }: { title: string; first: st
         aria-label={`${title}, table that scrolls sideways`}
       >
         <table className="tbl tbl--admin" role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              <th role="columnheader" scope="col">
-                {first}
-              </th>
-              {['Proposed', 'As is', 'Changed', 'Dismissed', 'Undecided'].map((name) => (
-                <th key={name} role="columnheader" scope="col" className="r">
-                  {name}
-                </th>
-              ))}
-              <th role="columnheader" scope="col">
-                Precision in use
-              </th>
-              <th role="columnheader" scope="col">
-                Changed most
-              </th>
-            </tr>
-          </thead>
+          <TableHead names={[first, ...counts, 'Precision in use', 'Changed most']} numbers={counts} />
           <tbody role="rowgroup">
             {lines.map((line) => (
               <Line key={line.name} line={line} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
+import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
@@ -64,23 +65,10 @@ export default async function RepairPage({ searchParams }: Props) {
   )
 }
 
-// Laid out as blocks on a phone, a table keeps its meaning by roles only.
 function RepairTable({ lines }: { lines: RepairLine[] }) {
   return (
     <table className="tbl repair-tbl" role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            Article
-          </th>
-          <th role="columnheader" scope="col">
-            Changed
-          </th>
-          <th role="columnheader" scope="col" className="r">
-            To decide
-          </th>
-        </tr>
-      </thead>
+      <TableHead names={['Article', 'Changed', 'To decide']} numbers={['To decide']} />
       <tbody role="rowgroup">
         {lines.map((line) => (
           <tr key={line.id} role="row">

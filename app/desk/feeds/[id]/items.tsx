@@ -1,20 +1,12 @@
+import { TableHead } from '@/app/admin/table-head'
 import type { FeedItemLine } from '@/db/feed-desk'
 import { momentWords } from '@/lib/moment-words'
 
 /** Items of a feed, the newest first, and what became of each. */
 export function Items({ lines }: { lines: FeedItemLine[] }) {
   return (
-    // Laid out as blocks on a phone, a table keeps its meaning by roles only.
     <table className="tbl tbl--admin items" role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Item', 'Seen', 'What became of it'].map((head) => (
-            <th key={head} role="columnheader" scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={['Item', 'Seen', 'What became of it']} />
       <tbody role="rowgroup">
         {lines.map((item) => (
           <tr key={item.id} role="row">
