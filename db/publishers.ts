@@ -23,14 +23,21 @@ async function named(tx: Transaction, name: string): Promise<number | null> {
   return publisher?.id ?? null
 }
 
-/** The publisher whose host this is, or the one of this name, made where neither is known; the host names it at need. */
+/**
+ * The publisher that a page names; of a page that names none, the one whose host it came from, made where neither is
+ * known. The name goes first: one host may serve many publishers.
+ */
 export async function publisherAt(
   tx: Transaction,
   name: string | null,
   host: string | null,
 ): Promise<number | null> {
-  const [known] = host
-    ? await tx.select({ id: publishers.id }).from(publishers).where(eq(publishers.host, host)).limit(1)
-    : []
-  return known?.id ?? publisherNamed(tx, name ?? host, host)
+  if (name || !host) return publisherNamed(tx, name, host)
+  const [known] = await tx
+    .select({ id: publishers.id })
+    .from(publishers)
+    .where(eq(publishers.host, host))
+    .orderBy(publishers.id)
+    .limit(1)
+  return known?.id ?? publisherNamed(tx, host, host)
 }
