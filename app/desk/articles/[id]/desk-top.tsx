@@ -61,7 +61,13 @@ export function DeskTop({
         </p>
         <div className="btns">
           <WorkMenu work={work} />
-          <button className="btn" type="button" disabled={!desk.undos} onClick={() => void desk.undo()}>
+          <button
+            className="btn"
+            type="button"
+            disabled={!desk.undos}
+            aria-disabled={desk.busy || undefined}
+            onClick={() => void desk.undo()}
+          >
             Undo <kbd>u</kbd>
           </button>
           <button className="btn btn--primary" type="button" onClick={onPublish}>
