@@ -181,7 +181,7 @@ const lists: Record<string, List> = {
       const lines = await listUsers(system, after ? Number(after) : undefined)
       return byId({ lines, next: lines.length === 100 ? String(lines.at(-1)!.id) : null })
     },
-    all: 'select id from users order by id',
+    all: 'select id from users order by id desc',
     index: ['users_pkey'],
   },
 }

@@ -1,4 +1,4 @@
-import { asc, eq, gt, sql } from 'drizzle-orm'
+import { desc, eq, lt, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Forbidden, Invalid } from '../lib/errors'
 import { may, system, type Actor } from '../lib/permissions'
@@ -20,8 +20,8 @@ export type UserLine = {
   sessions: number
 }
 
-/** Users by number, at most 100 after the given one. Errors: Forbidden. */
-export async function listUsers(actor: Actor, after = 0): Promise<UserLine[]> {
+/** Users, the last added first, at most 100 from before the given one. Errors: Forbidden. */
+export async function listUsers(actor: Actor, after = 2147483647): Promise<UserLine[]> {
   if (!may(actor, 'users: manage')) throw new Forbidden('Only an admin sees the users.')
   return db()
     .select({
@@ -35,8 +35,8 @@ export async function listUsers(actor: Actor, after = 0): Promise<UserLine[]> {
       sessions: sql<number>`(select count(*)::int from sessions s where s.user_id = users.id and s.expires_at > now())`,
     })
     .from(users)
-    .where(gt(users.id, after))
-    .orderBy(asc(users.id))
+    .where(lt(users.id, after))
+    .orderBy(desc(users.id))
     .limit(100)
 }
 

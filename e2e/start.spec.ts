@@ -179,7 +179,7 @@ test('a worker beside the server reads what is pasted, ends with it, and can be 
   const paste = async ({ url }: Started, words: string) => {
     await page.goto(`${url}/desk/import`)
     await page.getByLabel('Text of the article').fill(`“${words},” Anna Petrenko said on Friday.`)
-    await page.getByRole('button', { name: 'Bring in' }).click()
+    await page.getByRole('button', { name: 'Bring in', exact: true }).click()
     await page.waitForURL(/\/desk\/articles\/\d+$/)
     const { pathname } = new URL(page.url())
     // The desk would go on asking a server that is stopped.

@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function UsersPage({ searchParams }: Props) {
   const { after } = await searchParams
-  const from = after === undefined ? 0 : numberOf(String(after))
+  const from = after === undefined ? undefined : numberOf(String(after))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
   const users = await ask('/admin/users', (actor) => listUsers(actor, from))
@@ -52,7 +52,7 @@ export default async function UsersPage({ searchParams }: Props) {
       {users.length === 100 && (
         <nav className="pager pager--admin" aria-label="Pages">
           <a className="btn" href={`/admin/users?after=${users.at(-1)!.id}`}>
-            Added later
+            Added earlier
           </a>
         </nav>
       )}
