@@ -174,7 +174,7 @@ describe('a session', () => {
   test('is ended with all of the same user, of nobody else', async () => {
     const mine = [await openSession(user.id, null), await openSession(user.id, null)]
     const other = await openSession(admin.id, null)
-    const [line] = await listUsers(admin, user.id - 1)
+    const [line] = await listUsers(admin, user.id + 1)
     expect(line).toMatchObject({ id: user.id, sessions: 2 })
     expect(await endSessions(admin, { id: user.id })).toBe(2)
     expect(await Promise.all(mine.map(sessionActor))).toEqual([null, null])
