@@ -21,7 +21,7 @@ export type Candidate = Piece & {
 }
 
 /** What whole sentences have to share to be taken whole, not only the part that shares most. */
-const enough = 0.5
+const enough = 0.6
 /** What a part of a longer sentence has to share to be taken instead. */
 const clearly = 0.85
 const maxSentences = 8
@@ -39,7 +39,7 @@ export function counterpart(comparison: Comparison, span: Piece): Candidate | nu
     const grown = grow(comparison, span, wanted, sentence)
     const fitted = fit(comparison, span, wanted, grown)
     if (!fitted) continue
-    const part = grown.dice < enough || (fitted.dice >= clearly && fitted.dice - grown.dice >= 0.2)
+    const part = grown.dice < enough
     const range = part || !whole ? fitted : untaken(comparison, span, grown)
     const found = judged(comparison, span, gap, range, whole && !part)
     if (!best || rank(found) > rank(best)) best = found

@@ -28,7 +28,9 @@ const contraries: [RegExp, RegExp][] = [
 
 /** Words from which what came or went is a clause. */
 const clause = 4
-const governs = /^(that|dass|daß|que|che|dat)$/
+const governs = /^(that|whether|dass|daß|ob|que|che|dat)$/
+/** Other words that may have changed beside a negation, and for long wordings their share, for a reversal. */
+const besides = { words: 4, share: 0.4 }
 const maxEditLength = 400
 
 /** Whether a word (in small letters) says no. */
@@ -37,10 +39,10 @@ export function negates(word: string): boolean {
 }
 
 /**
- * Whether a wording (words in small letters) says the contrary of another: it has a negation more or less, or a
- * verb gave way to its contrary. A clause that came or went with a negation of its own turns nothing, unless it
- * governs the rest ("it is not true that"). It knows the commonest words of a few languages, not what sentences
- * mean.
+ * Whether a wording (words in small letters) says the contrary of another: it has a negation more or less and
+ * little else changed, or a verb gave way to its contrary. A clause that came or went with a negation of its own
+ * turns nothing, unless it governs the rest ("it is not true that"); and a wording that changed in many words was
+ * written anew, negations and all. It knows the commonest words of a few languages, not what sentences mean.
  */
 export function reverses(one: readonly string[], other: readonly string[]): boolean {
   const changed = hunks(one, other)
@@ -48,12 +50,18 @@ export function reverses(one: readonly string[], other: readonly string[]): bool
     if (isClause(removed, added) || isClause(added, removed)) return sum
     return sum + count(added) - count(removed)
   }, 0)
+  const others = changed.reduce(
+    (sum, { removed, added }) => sum + removed.length + added.length - count(removed) - count(added),
+    0,
+  )
+  const slight = others <= Math.max(besides.words, besides.share * Math.max(one.length, other.length))
+  const governing = changed.some(({ removed, added }) => denies(removed) || denies(added))
   const has = (side: 'removed' | 'added', verb: RegExp) =>
     changed.some((hunk) => hunk[side].some((word) => verb.test(word)))
   const swapped = (from: RegExp, to: RegExp) =>
     has('removed', from) && has('added', to) && !has('added', from) && !has('removed', to)
   return (
-    (turned !== 0 && count(one) !== count(other)) ||
+    (turned !== 0 && count(one) !== count(other) && (slight || governing)) ||
     contraries.some(([no, yes]) => swapped(no, yes) || swapped(yes, no))
   )
 }
@@ -61,6 +69,7 @@ export function reverses(one: readonly string[], other: readonly string[]): bool
 type Hunk = { removed: string[]; added: string[] }
 
 const count = (words: readonly string[]) => words.filter(negates).length
+const denies = (words: string[]) => governs.test(words.at(-1) ?? '') && words.some(negates)
 const isClause = (words: string[], instead: string[]) =>
   !instead.length && words.length >= clause && !governs.test(words.at(-1)!)
 
