@@ -1,5 +1,4 @@
 import { align, type Alignment } from './alignment'
-import { paragraphs, sentences as sentencesOf } from './paragraphs'
 import { plain, type Plain } from './glyphs'
 import type { Piece } from './spans'
 import { normalWord, wordIndex, wordsIn, type Vocabulary, type WordIndex } from './word-index'
@@ -44,6 +43,11 @@ export function compared(before: IndexedText, after: IndexedText, whole: boolean
 
 /** Units from which a line may have been wrapped. */
 const wrapped = 60
+/**
+ * Where a sentence may end, abbreviations and all: a part of a sentence that is taken for one is joined to its
+ * rest where both together are more alike, but of two sentences taken for one the first would not be told.
+ */
+const sentenceEnd = /(?<=[.!?…]["”“»«’')\]]{0,3})\s+(?=["„“»«‘'(*_[]{0,3}[\p{Lu}\p{N}])/gu
 
 /** The words of a range of an indexed text, as they are compared. */
 export function wordsOf({ text, words }: IndexedText, { start, end }: Piece): string[] {
@@ -53,24 +57,22 @@ export function wordsOf({ text, words }: IndexedText, { start, end }: Piece): st
 }
 
 function sentenceRanges(text: string, words: WordIndex): Piece[] {
-  return paragraphs(text)
-    .flatMap((paragraph) => sentencesOf(text, paragraph))
-    .flatMap((sentence) => lines(text, sentence))
-    .map((sentence) => wordsIn(words, sentence))
+  const cuts = [...text.matchAll(sentenceEnd), ...lineEnds(text)].map(({ index }) => index)
+  cuts.sort((one, other) => one - other)
+  return [...cuts, text.length]
+    .map((end, at) => wordsIn(words, { start: at > 0 ? cuts[at - 1]! : 0, end }))
     .filter(({ start, end }) => start < end)
 }
 
-/** A heading or an entry of a list ends with its line; a line that was only wrapped goes on in small letters. */
-function lines(text: string, { start, end }: Piece): Piece[] {
-  const words = text.slice(start, end)
-  const pieces: Piece[] = []
+/** A heading or an entry of a list ends with its line; a long line that ends within a sentence was only wrapped. */
+function lineEnds(text: string): { index: number }[] {
   let from = 0
-  for (let at = words.indexOf('\n'); at >= 0; at = words.indexOf('\n', at + 1)) {
-    if (at - from >= wrapped && /^\s*\p{Ll}/u.test(words.slice(at, at + 20))) continue
-    pieces.push({ start: start + from, end: start + at })
-    from = at
-  }
-  return [...pieces, { start: start + from, end }]
+  return [...text.matchAll(/\n\s*/g)].filter(({ 0: gap, index }) => {
+    const long = index - from >= wrapped && gap.indexOf('\n') === gap.lastIndexOf('\n')
+    const next = text.slice(index + gap.length, index + gap.length + 2)
+    from = index + gap.length
+    return !(long && (/^\p{Ll}/u.test(next) || (/^\p{L}/u.test(next) && !/[.!?:;]/.test(text[index - 1]!))))
+  })
 }
 
 function postingsOf({ ids }: WordIndex): Map<number, number[]> {
