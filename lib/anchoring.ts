@@ -127,7 +127,8 @@ function stands(candidate: Candidate, span: Piece): boolean {
   if (rival > muchMore) return false
   const shared = (dice * (length + end - start)) / 2
   const shortened = dice >= rewordedInPlace && shared >= 0.85 * (end - start) && ordered && own >= 0.4
-  if (whole && length >= 4) return dice >= reworded || shortened
+  const inPlace = length >= 6 && dice >= rewordedInPlace && own >= 0.4 && ordered
+  if (whole && length >= 4) return dice >= reworded || inPlace || shortened
   if (host < reworded) return false
   if (dice < reworded || shared < reworded * length) return length >= 6 && shortened
   return own >= 0.5 || around >= (length < 6 ? 0.4 : 0.25)

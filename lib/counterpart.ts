@@ -21,9 +21,9 @@ export type Candidate = Piece & {
 }
 
 /** What whole sentences have to share to be taken whole, not only the part that shares most. */
-const enough = 0.6
-/** What a part of a longer sentence has to share to be taken instead. */
-const clearly = 0.85
+const enough = { anywhere: 0.6, inPlace: 0.5 }
+/** How much more must be shared for a range to go on over the end of a line. */
+const overLine = 0.15
 const maxSentences = 8
 const maxVisited = 100_000
 /** Longest range of words in which the best part is searched for. */
@@ -39,7 +39,7 @@ export function counterpart(comparison: Comparison, span: Piece): Candidate | nu
     const grown = grow(comparison, span, wanted, sentence)
     const fitted = fit(comparison, span, wanted, grown)
     if (!fitted) continue
-    const part = grown.dice < enough
+    const part = grown.dice < (inOrder(gap, grown) ? enough.inPlace : enough.anywhere)
     const range = part || !whole ? fitted : untaken(comparison, span, grown)
     const found = judged(comparison, span, gap, range, whole && !part)
     if (!best || rank(found) > rank(best)) best = found
@@ -122,8 +122,14 @@ function grow(
   wanted: Counts,
   sentence: number,
 ): Piece & { dice: number } {
-  const sentences = comparison.after.sentences()
+  const { after } = comparison
+  const sentences = after.sentences()
   let [first, last] = [sentence, sentence]
+  /** Whether a line ends between a sentence and the next. */
+  const lineEnds = (at: number) => {
+    const [end, start] = [sentences[at]!.end - 1, sentences[at + 1]!.start]
+    return after.text.slice(after.words.ends[end], after.words.starts[start]).includes('\n')
+  }
   const range = (from: number, to: number) => ({ start: sentences[from]!.start, end: sentences[to]!.end })
   let best = dice(comparison, span, wanted, range(first, last))
   for (let better = true; better;) {
@@ -134,7 +140,8 @@ function grow(
     ] as const) {
       if (from < 0 || to >= sentences.length) continue
       const both = dice(comparison, span, wanted, range(from, to))
-      if (both > best) [first, last, best, better] = [from, to, both, true]
+      if (both > best + (lineEnds(from < first ? from : last) ? overLine : 0))
+        [first, last, best, better] = [from, to, both, true]
     }
   }
   return { ...range(first, last), dice: best }

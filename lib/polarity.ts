@@ -30,7 +30,7 @@ const contraries: [RegExp, RegExp][] = [
 const clause = 4
 const governs = /^(that|whether|dass|daß|ob|que|che|dat)$/
 /** Other words that may have changed beside a negation, and for long wordings their share, for a reversal. */
-const besides = { words: 4, share: 0.4 }
+const besides = { words: 4, share: 0.3 }
 const maxEditLength = 400
 
 /** Whether a word (in small letters) says no. */
