@@ -1,7 +1,7 @@
 import { compared, indexed, wordsOf, type Comparison } from './comparison'
-import { counterpart, type Candidate } from './counterpart'
+import { counterpart, isWhole, type Candidate } from './counterpart'
 import { kept, misprint, respelling, score, spelledAlike, spelt } from './likeness'
-import { occurrence } from './occurrence'
+import { occurrence, otherCopy } from './occurrence'
 import { reverses, turnedBeside } from './polarity'
 import type { Selector } from './record'
 import { describe, type Piece } from './spans'
@@ -111,6 +111,8 @@ function anchored(comparison: Comparison, piece: Piece, selector: Selector): Anc
       return { outcome: 'moved', ...place }
     return { outcome: 'orphaned', candidate: place }
   }
+  const copy = isWhole(comparison, span) ? otherCopy(comparison, selector.exact, selector.start) : null
+  if (copy) return { outcome: 'exact', ...copy, score: score(after.text, selector, copy, 1) }
   const alike = respelled(comparison, span, selector)
   if (alike) return { outcome: 'moved', ...alike }
   return { outcome: 'orphaned', candidate: place && candidate.dice >= worthShowing ? place : null }

@@ -69,7 +69,7 @@ function judged(
 }
 
 /** Whether the span begins and ends where sentences or lines do. */
-function isWhole({ before }: Comparison, span: Piece): boolean {
+export function isWhole({ before }: Comparison, span: Piece): boolean {
   const of = before.sentenceOf()
   return of[span.start] !== of[span.start - 1] && of[span.end - 1] !== of[span.end]
 }

@@ -9,6 +9,8 @@ const maxListed = 20_000
 const maxCompared = 60
 /** Words beyond a span in which one with a counterpart is looked for. */
 const maxAway = 200
+/** Words from which a sentence that stands elsewhere too, but no longer in its place, is taken from there. */
+const copied = 6
 /** Units on each side of a place that are compared. */
 const context = 32
 
@@ -28,6 +30,16 @@ export function occurrence(
   if (printed) return { ...printed, asPrinted: true }
   const found = chosen(comparison, piece, position, plainlyAlike(comparison.after, exact))
   return found && { ...found, asPrinted: comparison.after.text.slice(found.start, found.end) === exact }
+}
+
+/** Where another copy of a piece stands, as printed: the nearest to an offset; null where it has too few words. */
+export function otherCopy({ after }: Comparison, exact: string, position: number): Piece | null {
+  const places = printedAlike(after.text, exact).filter(
+    (place) => !cutsWord(after, place.start) && !cutsWord(after, place.end),
+  )
+  const [place] = nearest(places, position)
+  const words = place && wordsIn(after.words, place)
+  return words && words.end - words.start >= copied ? place : null
 }
 
 function printedAlike(text: string, exact: string): Piece[] {

@@ -51,7 +51,10 @@ export function reverses(one: readonly string[], other: readonly string[]): bool
     return sum + count(added) - count(removed)
   }, 0)
   const others = changed.reduce(
-    (sum, { removed, added }) => sum + removed.length + added.length - count(removed) - count(added),
+    (sum, { removed, added }) =>
+      isClause(removed, added) || isClause(added, removed)
+        ? sum
+        : sum + removed.length + added.length - count(removed) - count(added),
     0,
   )
   const slight = others <= Math.max(besides.words, besides.share * Math.max(one.length, other.length))
