@@ -13,7 +13,7 @@ import {
   vorwürfe,
   expectRow,
   type Row,
-} from './anchoring-fixture'
+} from './test-anchoring'
 
 // Edits that say the contrary, and some that only look so.
 

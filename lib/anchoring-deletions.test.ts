@@ -12,7 +12,7 @@ import {
   unsafe,
   expectRow,
   type Row,
-} from './anchoring-fixture'
+} from './test-anchoring'
 
 // Words that were deleted, some of which stand elsewhere too.
 

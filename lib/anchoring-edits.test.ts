@@ -15,7 +15,7 @@ import {
   unsafe,
   expectRow,
   type Row,
-} from './anchoring-fixture'
+} from './test-anchoring'
 
 // One edit each that leaves the words or rewords them.
 

@@ -9,7 +9,7 @@ import {
   vorwürfe,
   expectRow,
   type Row,
-} from './anchoring-fixture'
+} from './test-anchoring'
 
 // The same kinds of edit of a German text.
 
