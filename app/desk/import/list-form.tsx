@@ -46,7 +46,7 @@ export function ListForm() {
       <h2 className="h-sec rule-top" id="list">
         A list of addresses or articles
       </h2>
-      <p>
+      <p className="meta">
         A CSV or JSON Lines file of up to 100,000 rows, or one address a line. It is brought in beside your
         work; what is held already is not stored twice, so the same list can be sent again.
       </p>
