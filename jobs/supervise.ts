@@ -6,6 +6,12 @@ const program = path.join(import.meta.dirname, 'worker.ts')
 const PATIENCE = 4000
 
 /**
+ * For glibc: pages are unpacked and read in several threads, and each would keep a pool of memory of its own that is
+ * never given back.
+ */
+const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
+
+/**
  * Runs the worker beside this process, and starts it again when it dies, later each time. Returns the way to stop
  * it. It ends by itself when this process is gone.
  */
@@ -21,6 +27,7 @@ export function keepWorker(): () => Promise<void> {
     const started = spawn(process.execPath, ['--import', 'tsx', program, '--child'], {
       cwd: path.join(import.meta.dirname, '..'),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...allocator },
     })
     child = started
     ended = new Promise((resolve) => {
