@@ -5,7 +5,7 @@ import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector } from '../lib/record'
 import type { saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
-import { attestations, claims, claimTopics, sourceNames, sources, topics, utterances } from './schema'
+import { attestations, claims, claimTopics, sources, topics, utterances } from './schema'
 import { articleVersions } from './schema-articles'
 import { found, markSamples } from './write'
 

@@ -1,6 +1,6 @@
 import { channelIn, timeIn } from './suggest/english/circumstances'
 import { paragraphs } from './paragraphs'
-import { quotations, quoteKind } from './quotation'
+import { quoteKind } from './quotation'
 import type { QuoteKind, Stance } from './record'
 import type { Piece } from './spans'
 import { cuesIn, type Cue } from './suggest/english/cue'

@@ -4,7 +4,6 @@ import { clauseEnd, clauseStart, hasVerb, isOpening, opens } from './clause'
 import type { Cue } from './cue'
 import type { Run } from './noun-phrase'
 import { isMark, word } from './token'
-import * as en from './words'
 
 /** Where the content of a cue stands in its frame; two runs where the cue parts it. */
 export type Content = {

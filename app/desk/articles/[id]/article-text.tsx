@@ -27,7 +27,7 @@ type Props = {
 
 /** The article as paragraphs with its marks; words are selected by mouse, by touch, or sentence by sentence. */
 export function ArticleText({ text, language, bare = false, onSelect, onShow, ...props }: Props) {
-  const { passages, draft, current } = props
+  const { draft, current } = props
   const root = useRef<HTMLElement>(null)
   const selected = useRef(false)
   const parts = useMemo(() => paragraphs(text), [text])

@@ -5,7 +5,7 @@ import { anew, draftOf, newDraft, problemOf, settled, statementOf, type Draft } 
 import { shownSuggestions, suggestionAfter } from '@/lib/shown-suggestions'
 import { draftOfSuggestion, whoSays } from '@/lib/suggestion-draft'
 import * as doors from './actions'
-import { isPlaced, isWithdrawn, keyOfSuggestion, listItems, pieceOf, type Item } from './items'
+import { isPlaced, isWithdrawn, keyOfSuggestion, listItems, pieceOf } from './items'
 import { useKept } from './kept'
 import { useOnDevice } from './on-device'
 import { undoing, type Undo } from './undo'
