@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressKey, hostOf, plainAddress } from './web-address'
+import { addressKey, hostOf, isFront, plainAddress, sameSite } from './web-address'
 
 test.each([
   ['https://averil.example/2025/bridge', 'a plain one'],
@@ -62,4 +62,28 @@ test('whatever the address, its key is the key of what is shown, too', () => {
     }),
   )
   fc.assert(fc.property(fc.string(), (any) => void addressKey(any)))
+})
+
+test.each([
+  ['https://averil.example/story', 'https://www.averil.example/', true],
+  ['https://amp.averil.example/story', 'https://m.averil.example/story', true],
+  ['https://news.averil.example/story', 'https://averil.example/story', true],
+  [
+    'https://averil-example.cdn.ampproject.org/c/s/averil.example/story',
+    'https://averil.example/story',
+    true,
+  ],
+  ['https://averil.example/story', 'https://averil.example.evil.example/story', false],
+  ['https://evilaveril.example/story', 'https://averil.example/story', false],
+  ['https://averil.example/story', 'https://example/story', false],
+  ['not an address', 'not an address', false],
+])('%s and %s are of one site: %s', (one, other, same) => {
+  expect([sameSite(one, other), sameSite(other, one)]).toEqual([same, same])
+})
+
+test('a front page is one without path and parameters', () => {
+  expect(
+    ['/', '', '/index.html', '/?utm_source=x'].map((path) => isFront(`https://averil.example${path}`)),
+  ).toEqual(Array(4).fill(true))
+  expect(['/story', '/?id=7'].map((path) => isFront(`https://averil.example${path}`))).toEqual([false, false])
 })

@@ -34,6 +34,21 @@ export function addressKey(address: string): string | null {
   return key.length <= MOST ? key : null
 }
 
+/** Whether two addresses are of one site: of one host as `addressKey` has it, or one of a part of the other's. */
+export function sameSite(one: string, other: string): boolean {
+  const [first, second] = [siteOf(one), siteOf(other)]
+  return Boolean(first && second) && (first === second || isPart(first!, second!) || isPart(second!, first!))
+}
+
+const siteOf = (address: string) => addressKey(address)?.split(/[/?]/)[0]
+const isPart = (host: string, whole: string) => whole.includes('.') && host.endsWith(`.${whole}`)
+
+/** Whether an address leads to the front page of its site. */
+export function isFront(address: string): boolean {
+  const key = addressKey(address)
+  return key !== null && !/[/?]/.test(key)
+}
+
 /** The host of an address without `www.`, such as `averil-courier.example`; null where it is none. */
 export function hostOf(address: string | null): string | null {
   return address ? (read(address)?.hostname.replace(/^www\./, '') ?? null) : null
