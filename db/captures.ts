@@ -10,10 +10,11 @@ import { nextLook } from '../lib/watch'
 import { plainAddress } from '../lib/web-address'
 import { db, type Transaction } from './connection'
 import { describeArticle } from './describing'
+import { freeAddresses, joinUnread, noteNamed, oneByOne, ownAddress, recognised } from './recognising'
 import { captures } from './schema-arrivals'
 import { articles } from './schema-articles'
-import { articleAt, keepAddress, moveAddresses } from './twins'
-import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
+import { keepAddress, standing } from './twins'
+import { addVersion, newestVersion } from './versions'
 import { found, markSamples, write } from './write'
 
 export type ToCapture = {
@@ -73,25 +74,36 @@ export async function storeCapture(
 ): Promise<Stored | null> {
   return write(actor, 'article: capture', { schema: capturedPage, input }, async (writing, page) => {
     const { tx } = writing
+    const { opened, read } = page
+    const canonical = ownAddress(page)
+    const met = [canonical, opened?.finalAddress ?? null, await askedAddress(tx, page.id)]
+    await oneByOne(tx, met, read.text)
     const waiting = await locked(tx, page.id)
     if (!waiting) return null
-    const { opened, read } = page
-    await oneAtATime(tx, textHash(read.text))
-    const addresses = [read.canonical, opened?.finalAddress ?? null, waiting.address]
     const first = !(await newestVersion(tx, waiting.articleId))
-    const held = first ? await heldAlready(tx, waiting.articleId, addresses, read.text) : null
+    const joined = await standing(tx, waiting.articleId)
+    const held =
+      joined !== waiting.articleId
+        ? joined
+        : first
+          ? await recognised(tx, waiting.articleId, met, read.text)
+          : null
     const articleId = held ?? waiting.articleId
-    if (held) await join(tx, waiting.articleId, held)
-    else if (first) await describeArticle(tx, articleId, waiting.name, page)
+    const addresses = await freeAddresses(tx, articleId, met)
+    if (held && held !== joined) await joinUnread(tx, waiting.articleId, held)
+    else if (first && !held) {
+      const own = canonical && addresses.includes(canonical) ? canonical : null
+      await describeArticle(tx, articleId, waiting.name, page, own)
+    }
     const newest = await newestVersion(tx, articleId)
     if (!held && newest?.text && read.text.length * THIN < newest.text.length) {
       await fail(tx, waiting, { id: page.id, problem: thin, status: opened?.status ?? null, forGood: false })
       return { articleId, outcome: 'same' }
     }
-    for (const address of addresses)
-      if (address) await keepAddress(tx, articleId, plainAddress(address) ?? address)
+    for (const address of addresses) await keepAddress(tx, articleId, plainAddress(address) ?? address)
     // Another address of an article, such as its AMP page, has its own little differences: they are no news.
     const version = held && newest ? null : await addVersion(writing, articleId, read.text, waiting.urgency)
+    if (first && !held) await noteNamed(tx, articleId, [read.canonical, ...met])
     await tx
       .update(articles)
       .set({
@@ -100,7 +112,8 @@ export async function storeCapture(
         ...(version && read.modifiedAt && { modifiedAt: read.modifiedAt }),
       })
       .where(eq(articles.id, articleId))
-    const keeps = opened && version ? fileColumns(opened.bytes) : {}
+    // What was joined is kept too: it may turn out to be another article.
+    const keeps = opened && (version || held) ? fileColumns(opened.bytes) : {}
     const hash = opened && createHash('sha256').update(opened.bytes).digest('hex')
     await tx
       .update(captures)
@@ -174,6 +187,11 @@ async function fail(
     .where(eq(articles.id, waiting.articleId))
 }
 
+async function askedAddress(tx: Transaction, id: number): Promise<string | null> {
+  const [capture] = await tx.select({ address: captures.address }).from(captures).where(eq(captures.id, id))
+  return found(capture, 'capture').address
+}
+
 /** The capture and its article, locked; null where it is done. */
 async function locked(tx: Transaction, id: number) {
   const [capture] = await tx.select().from(captures).where(eq(captures.id, id)).for('update')
@@ -199,17 +217,4 @@ async function locked(tx: Transaction, id: number) {
 const looked = (address: string | null, since: Date) => {
   const now = new Date()
   return { fetchedAt: now, ...(address && { nextFetch: nextLook(since, now) }) }
-}
-
-async function heldAlready(tx: Transaction, id: number, addresses: (string | null)[], text: string) {
-  const other = (await articleAt(tx, addresses, id)) ?? (await articleWithText(tx, text, id))
-  return other?.id ?? null
-}
-
-async function join(tx: Transaction, from: number, into: number): Promise<void> {
-  await tx
-    .update(articles)
-    .set({ joinedInto: into, nextFetch: null, problem: null })
-    .where(eq(articles.id, from))
-  await moveAddresses(tx, from, into)
 }

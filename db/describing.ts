@@ -12,10 +12,12 @@ export async function describeArticle(
   id: number,
   file: string | null,
   { read, opened }: z.output<typeof capturedPage>,
+  /** The address that the page names as its own, where that is believed. */
+  canonical: string | null,
 ): Promise<void> {
   const [article] = await tx.select().from(articles).where(eq(articles.id, id))
   const { title, byline, publisherId, publishedOn, url } = article!
-  const host = hostOf(read.canonical ?? opened?.finalAddress ?? url)
+  const host = hostOf(canonical ?? opened?.finalAddress ?? url)
   const placeholder = title === (file ?? placeholderTitle(url ?? ''))
   await tx
     .update(articles)
@@ -23,7 +25,7 @@ export async function describeArticle(
       title: placeholder ? (read.title ?? title) : title,
       byline: byline ?? read.byline,
       publisherId: publisherId ?? (await publisherAt(tx, read.publisher, host)),
-      url: read.canonical ?? url ?? null,
+      url: canonical ?? url ?? null,
       ...(read.language && { language: read.language }),
       ...(!publishedOn &&
         read.published && {

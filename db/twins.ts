@@ -18,16 +18,36 @@ export async function keepAddress(tx: Transaction, articleId: number, address: s
   if (key) await tx.insert(articleAddresses).values({ articleId, address, key }).onConflictDoNothing()
 }
 
-/** The article, other than `but`, that was met under one of these addresses; joined ones lead to the one they are. */
-export async function articleAt(tx: Transaction, addresses: (string | null)[], but = 0) {
+type Met = { id: number; title: string; url: string | null; read: boolean }
+
+/** The articles, other than `but`, that were met under one of these addresses, at most 10, the first met first. */
+export async function articlesAt(tx: Transaction, addresses: (string | null)[], but = 0): Promise<Met[]> {
   const keys = addresses.flatMap((address) => (address && addressKey(address)) || [])
-  if (!keys.length) return null
-  const [held] = await tx.execute<{ id: number; title: string }>(sql`
-    select r.id, r.title from article_addresses a join articles r on r.id = a.article_id
-    where a.key in ${keys} and r.id <> ${but} and r.joined_into is null
+  if (!keys.length) return []
+  return tx.execute<Met>(sql`
+    select r.id, r.title, r.url, exists (select from article_versions v where v.article_id = r.id) as read
+    from (select article_id, min(id) as id from article_addresses where key in ${keys} group by article_id) a
+    join articles r on r.id = a.article_id
+    where r.id <> ${but} and r.joined_into is null
       and r.sample = (coalesce(current_setting('onrecord.sample', true), '') = 'on')
-    order by a.id limit 1`)
-  return held ?? null
+    order by a.id limit ${COMPARED}`)
+}
+
+/** The first of them; joined ones lead to the one they are. */
+export async function articleAt(tx: Transaction, addresses: (string | null)[], but = 0) {
+  const [first] = await articlesAt(tx, addresses, but)
+  return first ?? null
+}
+
+/** The article that this one is by now, over all joinings; mostly itself. */
+export async function standing(tx: Transaction, id: number): Promise<number> {
+  const [last] = await tx.execute<{ id: number }>(sql`
+    with recursive way as (
+      select id, joined_into, 1 as step from articles where id = ${id}
+      union all
+      select r.id, r.joined_into, way.step + 1 from way join articles r on r.id = way.joined_into where way.step < 20)
+    select id from way order by step desc limit 1`)
+  return last?.id ?? id
 }
 
 /** Notes the article that has an address of this one, or nearly the same words, for an editor to decide. */
@@ -133,7 +153,12 @@ export async function partArticle(actor: Actor, input: z.input<typeof oneArticle
     const [row] = await tx.execute<{ into: number }>(sql`
       select joined_into as into from articles where id = ${id} and joined_into is not null for update`)
     const { into } = found(row, 'joined article')
-    await tx.update(articles).set({ joinedInto: null }).where(eq(articles.id, id))
+    // One that was joined before it was read has no text of its own: its page is opened.
+    const unread = sql`${articles.url} is not null and not exists (select from article_versions where article_id = ${id})`
+    await tx
+      .update(articles)
+      .set({ joinedInto: null, nextFetch: sql`case when ${unread} then now() end` })
+      .where(eq(articles.id, id))
     await tx.execute(sql`
       delete from article_addresses c using article_addresses own, articles r
       where own.article_id = ${id} and c.article_id = ${into} and r.id = ${into} and c.key = own.key

@@ -39,6 +39,13 @@ export function sameness(one: string, other: string): number {
   return all ? shared / all : 0
 }
 
+/** The share of the runs of three words of a text that stand in another one too, 0 to 1. */
+export function contained(text: string, other: string): number {
+  const [runs, others] = [shingles(text), shingles(other)]
+  if (!runs.size) return 0
+  return [...runs].filter((hash) => others.has(hash)).length / runs.size
+}
+
 function shingles(text: string): Set<number> {
   const words: number[] = []
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
