@@ -15,7 +15,7 @@ import { captures } from './schema-arrivals'
 import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
 import { articleAt, keepAddress } from './twins'
-import { newestVersion, oneAtATime } from './versions'
+import { oneAtATime } from './versions'
 import { found, write, type Writing } from './write'
 
 /** `capture` is null where the article is on record already, and its page need not be opened. */
@@ -46,9 +46,11 @@ export async function arrivingPage(
   await oneAtATime(tx, key)
   const known = await articleAt(tx, [address])
   if (known) {
-    const read = Boolean(await newestVersion(tx, known.id))
+    const { read } = known
     const again = !read || origin === 'address'
-    const capture = again ? await ask(tx, known.id, { address, askedBy }, urgency, queued) : null
+    // Another spelling, such as the AMP page, has its own little differences: the main address tells what is new.
+    const opened = (read && known.url && plainAddress(known.url)) || address
+    const capture = again ? await ask(tx, known.id, { address: opened, askedBy }, urgency, queued) : null
     return { articleId: known.id, held: read, capture }
   }
   const [made] = await tx

@@ -110,6 +110,15 @@ test('what an editor parted is not joined again, and is opened for its text', as
   expect([await texts(one.id), await texts(amp.id)]).toEqual([[text], [`${text} More.`]])
 })
 
+test('another spelling of an article that was read leads to its main address', async () => {
+  const host = site()
+  const one = await visit(`${host}/story`, { text: words() })
+  const amp = await requestPage(system, { ...plain, address: `${host}/story/amp` })
+  expect(amp).toMatchObject({ articleId: one.id, held: true })
+  const [asked] = await client()`select address from captures where id = ${amp.capture}`
+  expect(asked!.address).toBe(`${host}/story`)
+})
+
 test('an address on another site is not believed, only noted', async () => {
   const [victim, evil] = [site(), site()]
   const paper = unique('The Victim')
