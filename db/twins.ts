@@ -91,9 +91,14 @@ export async function moveAddresses(tx: Transaction, from: number, to: number): 
     select ${to}, address, key from article_addresses where article_id = ${from} on conflict do nothing`)
 }
 
+type Joining = { id: number; joined: boolean; sample: boolean; read: boolean; words: boolean }
+
+/** Whether an article holds what another lacks: a text, or words on record. */
+const outweighs = (one: Joining, other: Joining) => (one.read === other.read ? one.words : one.read)
+
 /**
- * Makes two articles one with several addresses: the one on which no words are on record leads to the other from
- * now on, and keeps what it holds. Returns the number of the one that stays. Errors: NotFound, Conflict where words of
+ * Makes two articles one with several addresses: the one that was never read, or on which no words are on record,
+ * leads to the other from now on, and keeps what it holds. Returns the number of the one that stays. Errors: NotFound, Conflict where words of
  * both are on record, or one is joined already.
  */
 export async function joinArticles(actor: Actor, input: z.input<typeof articlePair>): Promise<number> {
@@ -102,8 +107,9 @@ export async function joinArticles(actor: Actor, input: z.input<typeof articlePa
     'article: join',
     { schema: articlePair, input },
     async ({ tx, changed }, { id, into }) => {
-      const rows = await tx.execute<{ id: number; words: boolean; joined: boolean }>(sql`
-      select r.id, r.joined_into is not null as joined,
+      const rows = await tx.execute<Joining>(sql`
+      select r.id, r.joined_into is not null as joined, r.sample,
+        exists (select from article_versions v where v.article_id = r.id) as read,
         exists (select from article_versions v join attestations a on a.version_id = v.id where v.article_id = r.id) as words
       from articles r where r.id in ${[id, into]} order by r.id for update of r`)
       const one = found(
@@ -117,7 +123,8 @@ export async function joinArticles(actor: Actor, input: z.input<typeof articlePa
       if (one.joined || other.joined) throw new Conflict('One of these is part of another article already.')
       if (one.words && other.words)
         throw new Conflict('Words of both are on record. Move the passages of one of them first.')
-      const [goes, stays] = one.words ? [into, id] : [id, into]
+      if (one.sample !== other.sample) throw new Conflict('Only one of these is sample data.')
+      const [goes, stays] = outweighs(one, other) ? [into, id] : [id, into]
       await tx
         .update(articles)
         .set({ joinedInto: stays, twinId: null, twinScore: null, nextFetch: null })

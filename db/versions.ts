@@ -63,13 +63,22 @@ export async function newestVersion(tx: Transaction, articleId: number) {
   return newest
 }
 
-/** The article, other than `but`, that holds this wording in any version; null where there is none. */
+/**
+ * The article, other than `but`, that holds this wording in any version, itself or in one that was joined into it; null
+ * where there is none. Sample data and the record know nothing of each other.
+ */
 export async function articleWithText(tx: Transaction, text: string, but = 0) {
   const [same] = await tx.execute<{ id: number; title: string }>(sql`
-    select coalesce(r.joined_into, r.id) as id, r.title
-    from article_versions v join articles r on r.id = v.article_id
-    where v.hash = ${textHash(text)} and r.id <> ${but}
-    order by v.id limit 1`)
+    with recursive way as (
+      select v.id as version, r.id, r.title, r.joined_into, r.sample, 1 as step
+      from article_versions v join articles r on r.id = v.article_id where v.hash = ${textHash(text)}
+      union all
+      select way.version, r.id, r.title, r.joined_into, r.sample, way.step + 1
+      from way join articles r on r.id = way.joined_into where way.step < 20)
+    select id, title from way
+    where joined_into is null and id <> ${but} and sample = coalesce((select sample from articles where id = ${but}),
+      coalesce(current_setting('onrecord.sample', true), '') = 'on')
+    order by version limit 1`)
   return same ?? null
 }
 
