@@ -14,7 +14,7 @@ import { enqueueCapture, type Urgency } from './queue'
 import { captures } from './schema-arrivals'
 import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
-import { articleAt, keepAddress } from './twins'
+import { articleAt, keepAddress, refuseJoined } from './twins'
 import { oneAtATime } from './versions'
 import { found, write, type Writing } from './write'
 
@@ -114,7 +114,8 @@ export async function requestFile(actor: Actor, input: z.input<typeof fileReques
   })
 }
 
-/** Opens the page of an article again, by hand. Errors: NotFound, Invalid where no address is known. */
+/** Opens the page of an article again, by hand. Errors: NotFound; Invalid where no address is known; Conflict where it is
+ * part of another one. */
 export async function captureAgain(actor: Actor, input: z.input<typeof oneArticle>): Promise<Arrival> {
   return write(actor, 'article: bring in', { schema: oneArticle, input }, ({ tx, actor }, { id }) =>
     openAgain(tx, id, actor.kind === 'user' ? actor.id : null),
@@ -124,6 +125,7 @@ export async function captureAgain(actor: Actor, input: z.input<typeof oneArticl
 async function openAgain(tx: Transaction, id: number, askedBy: number | null): Promise<Arrival> {
   const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update')
   const { url } = found(article, 'article')
+  await refuseJoined(tx, id)
   const address = url && plainAddress(url)
   if (!address) throw new Invalid([{ field: 'url', message: 'No address of this article is known.' }])
   return { articleId: id, held: true, capture: await ask(tx, id, { address, askedBy }, 'now', true) }

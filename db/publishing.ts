@@ -7,6 +7,7 @@ import { publication } from '../lib/statement-input'
 import { attestations, claims, utterances } from './schema'
 import { articleVersions } from './schema-articles'
 import { tagsOfClaims } from './tags'
+import { refuseJoined } from './twins'
 import { write } from './write'
 
 /**
@@ -22,6 +23,7 @@ export async function publish(
     'statement: publish',
     { schema: publication, input },
     async ({ tx, changed }, { articleId, only }) => {
+      await refuseJoined(tx, articleId)
       const drafts = await tx
         .select({
           id: attestations.id,

@@ -19,6 +19,7 @@ import { attestations, claims, utterances } from './schema'
 import { articles, articleVersions } from './schema-articles'
 import { rememberName, saidColumns, setTopics, sourceOf, spansOf, sweep, sweepClaim } from './statement-parts'
 import { tagsOfClaims } from './tags'
+import { refuseJoined } from './twins'
 import { takeIfFree } from './work'
 import { found, markSamples, unchanged, write, type Writing } from './write'
 
@@ -75,6 +76,14 @@ async function remember(
   if (await rememberName(tx, name)) changed(`source:${sourceId}`, 'sources', 'claims')
 }
 
+async function articleOf(tx: Transaction, versionId: number): Promise<number> {
+  const [version] = await tx
+    .select({ articleId: articleVersions.articleId })
+    .from(articleVersions)
+    .where(eq(articleVersions.id, versionId))
+  return found(version, 'version of an article').articleId
+}
+
 /**
  * Records one statement from the form: the words in the text, and with them a new utterance of a new or known
  * claim, or one more attestation of an utterance on record. It stays a draft until it is published. A suggestion
@@ -84,6 +93,7 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
   return write(actor, 'statement: record', { schema: newStatement, input }, async (writing, statement) => {
     const { tx } = writing
     const { suggestion } = statement
+    await refuseJoined(tx, await articleOf(tx, statement.versionId))
     if (suggestion) await holdSuggestion(tx, suggestion, statement.versionId)
     const spans = await spansOf(tx, statement.versionId, statement)
     let utterance = statement.utterance

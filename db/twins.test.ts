@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampler, system, type SignedIn } from '../lib/permissions'
-import { requestPage } from './arrivals'
+import { captureAgain, requestPage } from './arrivals'
 import { bringIn } from './bring-in'
 import { failCapture } from './captures'
 import { client, closeDatabase } from './connection'
-import { conflict, makeArticle, makeUser, unique } from './test-rows'
+import { publish } from './publishing'
+import { recordStatement } from './statements'
+import { conflict, makeArticle, makeDraft, makeUser, statementOn, unique } from './test-rows'
 import { joinArticles } from './twins'
+import { takeArticle } from './work'
 
 let hanna: SignedIn
 let ivo: SignedIn
@@ -64,4 +67,25 @@ test('sample data and the record are not joined, nor known from each other', asy
   const real = await makeArticle(hanna, { text: sample.text })
   expect(real.id).not.toBe(sample.id)
   await expect(joinArticles(hanna, { id: real.id, into: sample.id })).rejects.toMatchObject(conflict)
+})
+
+test('an article that another editor has in work is not joined into one', async () => {
+  const [one, other] = [await makeArticle(system), await makeArticle(system)]
+  await takeArticle(ivo, { id: one.id })
+  await expect(joinArticles(hanna, { id: one.id, into: other.id })).rejects.toMatchObject({
+    ...conflict,
+    current: { by: { id: ivo.id } },
+  })
+  expect(await joinArticles(ivo, { id: one.id, into: other.id })).toBe(other.id)
+})
+
+test('nothing goes on record of a joined article, nor is its page opened: the one that stands is named', async () => {
+  const one = await makeArticle(hanna, { url: freshAddress() })
+  const { article: other } = await makeDraft(hanna)
+  await joinArticles(hanna, { id: one.id, into: other.id })
+  const refused = { ...conflict, current: { id: other.id } }
+  await expect(recordStatement(hanna, statementOn(one))).rejects.toMatchObject(refused)
+  await expect(publish(hanna, { articleId: one.id, only: null })).rejects.toMatchObject(refused)
+  await expect(captureAgain(hanna, { id: one.id })).rejects.toMatchObject(refused)
+  expect(await publish(hanna, { articleId: other.id, only: null })).toMatchObject({ passages: 1 })
 })

@@ -7,6 +7,7 @@ import { sameness, twinFrom } from '../lib/sketch'
 import { addressKey } from '../lib/web-address'
 import { db, type Transaction } from './connection'
 import { articleAddresses, articles } from './schema-articles'
+import { refuseInWork } from './work'
 import { found, mayRead, write } from './write'
 
 /** Articles with a sketch in common are compared word for word, the newest first. */
@@ -91,6 +92,17 @@ export async function moveAddresses(tx: Transaction, from: number, to: number): 
     select ${to}, address, key from article_addresses where article_id = ${from} on conflict do nothing`)
 }
 
+/** Refuses an article that is part of another one by now, which `current` names. */
+export async function refuseJoined(tx: Transaction, id: number): Promise<void> {
+  const into = await standing(tx, id)
+  if (into === id) return
+  const [current] = await tx
+    .select({ id: articles.id, title: articles.title })
+    .from(articles)
+    .where(eq(articles.id, into))
+  throw new Conflict(`This article is part of “${current!.title}” by now.`, current)
+}
+
 type Joining = { id: number; joined: boolean; sample: boolean; read: boolean; words: boolean }
 
 /** Whether an article holds what another lacks: a text, or words on record. */
@@ -99,14 +111,14 @@ const outweighs = (one: Joining, other: Joining) => (one.read === other.read ? o
 /**
  * Makes two articles one with several addresses: the one that was never read, or on which no words are on record,
  * leads to the other from now on, and keeps what it holds. Returns the number of the one that stays. Errors: NotFound, Conflict where words of
- * both are on record, or one is joined already.
+ * both are on record, one is joined already, or somebody else has the one that goes in work.
  */
 export async function joinArticles(actor: Actor, input: z.input<typeof articlePair>): Promise<number> {
   return write(
     actor,
     'article: join',
     { schema: articlePair, input },
-    async ({ tx, changed }, { id, into }) => {
+    async ({ tx, actor, changed }, { id, into }) => {
       const rows = await tx.execute<Joining>(sql`
       select r.id, r.joined_into is not null as joined, r.sample,
         exists (select from article_versions v where v.article_id = r.id) as read,
@@ -125,6 +137,7 @@ export async function joinArticles(actor: Actor, input: z.input<typeof articlePa
         throw new Conflict('Words of both are on record. Move the passages of one of them first.')
       if (one.sample !== other.sample) throw new Conflict('Only one of these is sample data.')
       const [goes, stays] = outweighs(one, other) ? [into, id] : [id, into]
+      await refuseInWork(tx, actor, goes!)
       await tx
         .update(articles)
         .set({ joinedInto: stays, twinId: null, twinScore: null, nextFetch: null })

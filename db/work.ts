@@ -40,6 +40,12 @@ function told({ by, since }: DeskWork): string {
   return `${by?.name ?? 'Somebody'} has this article in work${when}.`
 }
 
+/** Refuses an article that somebody else has in work, with the DeskWork of who has it; it is locked. */
+export async function refuseInWork(tx: Transaction, actor: Actor, id: number): Promise<void> {
+  const article = found((await locked(tx, [id]))[0], 'article')
+  if (withAnother(article, actor)) throw new Conflict(told(article.work), article.work)
+}
+
 const userOf = (actor: Actor) => (actor.kind === 'user' ? actor.id : null)
 
 /**
