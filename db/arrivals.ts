@@ -124,11 +124,11 @@ export async function captureAgain(actor: Actor, input: z.input<typeof oneArticl
 
 async function openAgain(tx: Transaction, id: number, askedBy: number | null): Promise<Arrival> {
   const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update')
-  const { url } = found(article, 'article')
+  const { url, sample } = found(article, 'article')
   await refuseJoined(tx, id)
   const address = url && plainAddress(url)
   if (!address) throw new Invalid([{ field: 'url', message: 'No address of this article is known.' }])
-  return { articleId: id, held: true, capture: await ask(tx, id, { address, askedBy }, 'now', true) }
+  return { articleId: id, held: true, capture: await ask(tx, id, { address, askedBy, sample }, 'now', true) }
 }
 
 /** Queues the pages whose next look is due, at most 200; the worker calls it. Returns how many. */

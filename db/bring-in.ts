@@ -12,7 +12,7 @@ import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
 import { keepAddress } from './twins'
 import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
-import { found, unchanged, write, type Writing } from './write'
+import { found, markSamples, unchanged, write, type Writing } from './write'
 
 /** The day of publication as the columns hold it. */
 export const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
@@ -83,7 +83,9 @@ async function fillIn(tx: Transaction, id: number, known: Partial<typeof article
 
 async function locked(tx: Transaction, id: number) {
   const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update')
-  return found(article, 'article')
+  // What is made for a sample article goes when the samples go.
+  if (found(article, 'article').sample) await markSamples(tx)
+  return article!
 }
 
 /** Corrects what is known about an article; the text of a version never changes. */

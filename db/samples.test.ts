@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sampler, system, type SignedIn } from '../lib/permissions'
+import { captureAgain } from './arrivals'
+import { changeArticle } from './bring-in'
 import { client, closeDatabase } from './connection'
 import { publish } from './publishing'
 import { removeSamples } from './samples'
@@ -22,6 +25,9 @@ const tables = [
   'publishers',
   'articles',
   'article_versions',
+  'article_addresses',
+  'text_sketches',
+  'captures',
   'sources',
   'source_names',
   'roles',
@@ -44,9 +50,15 @@ async function rows(sample: boolean): Promise<Record<string, number>> {
 }
 const none = Object.fromEntries(tables.map((table) => [table, 0]))
 
+const quoted =
+  '“The harbour was closed at noon,” Anna Petrenko said on Friday.\n\nMoscow denied it: “No ship was turned away.” Report'
+
 /** A published statement of the sample data with a row in every table. */
 async function makeSample(): Promise<Statement & { source: number }> {
-  const article = await makeArticle(sampler, { publisher: unique('Sample Post') })
+  const text = `${unique(quoted)} ${Array.from({ length: 30 }, (_, word) => `word${word}`).join(' ')}`
+  const url = `https://${unique('sample').replace(' ', '-')}.example/story`
+  const article = await makeArticle(sampler, { publisher: unique('Sample Post'), url, text })
+  await captureAgain(editor, { id: article.id })
   const source = await recordSource(sampler, {
     name: unique('Sample'),
     kind: 'person',
@@ -122,6 +134,24 @@ describe('removal', () => {
     })
   })
 
+  test('takes the address that an editor gives to a sample article, and what looks like it stands', async () => {
+    const { id } = sample.article
+    const [{ title, version }] =
+      (await client()`select title, version from articles where id = ${id}`) as unknown as [
+        { title: string; version: number },
+      ]
+    const url = 'https://averil.example/another'
+    const change = { id, version, title, publisher: null, author: null, language: 'en', date: null, url }
+    await changeArticle(editor, change)
+    await client()`update article_addresses set sample = false where article_id = ${id} and address <> ${url}`
+    const real = await makeArticle(editor)
+    await client()`update articles set twin_id = ${id}, twin_score = 0.9 where id = ${real.id}`
+    await removeSamples(admin)
+    expect(await rows(true)).toEqual(none)
+    const [left] = await client()`select twin_id, twin_score from articles where id = ${real.id}`
+    expect(left).toEqual({ twin_id: null, twin_score: null })
+  })
+
   test('takes a sample passage of a real utterance: the utterance keeps its own', async () => {
     const real = await makePublished(editor)
     await makePublished(editor, { utterance: real.utterance }, sample.article)
@@ -152,6 +182,31 @@ describe('a real row that rests on a sample row stops the removal and is named:'
     const title = unique('A real title')
     const { id } = await makeArticle(editor, { title, publisher: row!.name as string })
     await stopped(title, `update articles set publisher_id = null where id = ${id}`)
+  })
+
+  test('an article that is joined into a sample one', async () => {
+    const title = unique('A real title')
+    const { id } = await makeArticle(editor, { title })
+    await client()`update articles set joined_into = ${sample.article.id} where id = ${id}`
+    await stopped(title, `update articles set joined_into = null where id = ${id}`)
+  })
+
+  test('a row of a list that led to a sample article', async () => {
+    const name = unique('list.csv')
+    const [list] = await client()`insert into imports (name, rows) values (${name}, 1) returning id`
+    await client()`insert into import_rows (import_id, line, article_id, state)
+      values (${list!.id as number}, 2, ${sample.article.id}, 'same')`
+    await stopped(name, `delete from import_rows where import_id = ${list!.id as number}`)
+  })
+
+  test('an item of a feed that led to a sample article', async () => {
+    const title = unique('Feed')
+    const address = `https://${randomUUID()}.example/feed`
+    const [feed] =
+      await client()`insert into feeds (address, title) values (${address}, ${title}) returning id`
+    await client()`insert into feed_items (feed_id, key, article_id)
+      values (${feed!.id as number}, 'one', ${sample.article.id})`
+    await stopped(title, `delete from feed_items where feed_id = ${feed!.id as number}`)
   })
 
   test('an unnamed source that a sample publisher keeps unnamed', async () => {

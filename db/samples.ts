@@ -12,6 +12,17 @@ async function resting(tx: Transaction): Promise<string[]> {
   const rows = await tx.execute<{ what: string }>(sql`
     select 'the article “' || a.title || '”' as what
       from articles a join publishers p on p.id = a.publisher_id where not a.sample and p.sample
+    union all select 'the article “' || a.title || '”, joined into a sample article'
+      from articles a join articles s on s.id = a.joined_into where not a.sample and s.sample
+    union all select 'the article “' || a.title || '” by an opening of its page'
+      from captures c join articles a on a.id = c.article_id join article_versions v on v.id = c.version_id
+      where not a.sample and v.sample
+    union all select 'row ' || r.line || ' of the list ' || i.name
+      from import_rows r join imports i on i.id = r.import_id join articles s on s.id = r.article_id
+      where not i.sample and s.sample
+    union all select 'an item of the feed ' || f.title
+      from feed_items m join feeds f on f.id = m.feed_id join articles s on s.id = m.article_id
+      where not f.sample and s.sample
     union all select 'the passage “' || left(span_words(a.content), 80) || '”'
       from attestations a join utterances u on u.id = a.utterance_id join article_versions v on v.id = a.version_id
       where not a.sample and (u.sample or v.sample)
@@ -35,6 +46,17 @@ async function resting(tx: Transaction): Promise<string[]> {
           where u.claim_id = c.id and not a.sample and a.state = 'published')
     limit 20`)
   return rows.map((row) => row.what)
+}
+
+/** What goes with a sample row though it is none itself: what an editor gave to a source, or met of an article. */
+const ofSource = sql`or source_id in (select id from sources where sample)`
+const ofArticle = sql`or article_id in (select id from articles where sample)`
+const goesWith: Record<string, typeof ofSource> = {
+  roles: ofSource,
+  source_names: ofSource,
+  captures: ofArticle,
+  article_addresses: ofArticle,
+  text_sketches: sql`or version_id in (select id from article_versions where sample)`,
 }
 
 export type Samples = { articles: number; claims: number; sources: number }
@@ -67,6 +89,9 @@ export async function removeSamples(actor: Actor): Promise<number> {
         select id from claims where sample and state = 'withdrawn'`)
       for (const { id } of gone) reinstated(id)
       await tx.execute(sql`delete from claim_topics where claim_id in (select id from claims where sample)`)
+      // That an article looks like one of these is a hint only.
+      await tx.execute(sql`update articles set twin_id = null, twin_score = null
+        where not sample and twin_id in (select id from articles where sample)`)
       let rows = 0
       const nouns = [
         'suggestions',
@@ -89,12 +114,8 @@ export async function removeSamples(actor: Actor): Promise<number> {
         'publishers',
       ]
       for (const noun of [...nouns, ...printed]) {
-        // Names and roles that an editor gave to a sample source go with it.
-        const rests = ['roles', 'source_names'].includes(noun)
-          ? sql` or source_id in (select id from sources where sample)`
-          : sql``
         const deleted = await tx.execute(
-          sql`delete from ${sql.identifier(noun)} where sample ${rests} returning 1`,
+          sql`delete from ${sql.identifier(noun)} where sample ${goesWith[noun] ?? sql``} returning 1`,
         )
         rows += deleted.length
       }
