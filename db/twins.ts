@@ -4,7 +4,7 @@ import { articlePair, oneArticle } from '../lib/arrival-input'
 import { Conflict } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { sameness, twinFrom } from '../lib/sketch'
-import { addressKey } from '../lib/web-address'
+import { addressKey, plainAddress } from '../lib/web-address'
 import { db, type Transaction } from './connection'
 import { articleAddresses, articles } from './schema-articles'
 import { refuseInWork } from './work'
@@ -21,17 +21,25 @@ export async function keepAddress(tx: Transaction, articleId: number, address: s
 
 type Met = { id: number; title: string; url: string | null; read: boolean }
 
-/** The articles, other than `but`, that were met under one of these addresses, at most 10, the first met first. */
+/**
+ * The articles, other than `but`, that were met under one of these addresses, at most 10, the first met first. Of those
+ * whose addresses were not kept yet (db/backfill) the main one tells.
+ */
 export async function articlesAt(tx: Transaction, addresses: (string | null)[], but = 0): Promise<Met[]> {
   const keys = addresses.flatMap((address) => (address && addressKey(address)) || [])
   if (!keys.length) return []
+  const urls = addresses.flatMap((address) => (address ? [address, plainAddress(address) ?? address] : []))
   return tx.execute<Met>(sql`
     select r.id, r.title, r.url, exists (select from article_versions v where v.article_id = r.id) as read
-    from (select article_id, min(id) as id from article_addresses where key in ${keys} group by article_id) a
+    from (
+      select article_id, min(id) as id from (
+        select article_id, id from article_addresses where key in ${keys}
+        union all select r.id, null from articles r where r.url in ${urls}) met
+      group by article_id) a
     join articles r on r.id = a.article_id
     where r.id <> ${but} and r.joined_into is null
       and r.sample = (coalesce(current_setting('onrecord.sample', true), '') = 'on')
-    order by a.id limit ${COMPARED}`)
+    order by a.id nulls last, r.id limit ${COMPARED}`)
 }
 
 /** The first of them; joined ones lead to the one they are. */

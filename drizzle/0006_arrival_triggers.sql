@@ -96,10 +96,3 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger f_repairs after update of state on attestations for each row execute function follow_withdrawal();
---> statement-breakpoint
-
--- The addresses that are known already. Their keys are the plain ones; the spelling that the program knows follows
--- when the article is opened the next time.
-insert into article_addresses (article_id, address, key, sample)
-select id, url, left(regexp_replace(regexp_replace(lower(url), '^https?://(www\.)?', ''), '[?#].*$|/+$', ''), 2000), sample
-from articles where url is not null and url !~ '[?]';

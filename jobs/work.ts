@@ -1,5 +1,6 @@
 import { run } from 'graphile-worker'
 import { attend, freeJobs } from '../db/attendance'
+import { backfill } from '../db/backfill'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
 import { clock } from './due'
@@ -22,6 +23,7 @@ export async function work(
   const { names, leave } = await attend(connectionString, ABREAST, lost)
   await freeJobs()
   await enqueueUnread()
+  await backfill()
   const reader = startReader()
   const taskList = tasks({ reader, opening })
   const runners = await Promise.all(
