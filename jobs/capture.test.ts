@@ -132,6 +132,21 @@ test.each<[string, Parameters<Outlet['serve']>[1], RegExp]>([
   expect(await versions(articleId)).toEqual([{ number: 1, text }])
 })
 
+test('a page that came while the worker was stopping is asked for again', async () => {
+  const path = fresh()
+  outlet.serve(path, storyPage(story()))
+  const reader = startReader()
+  await reader.close()
+  const { articleId, capture: number } = await requestPage(system, {
+    ...plain,
+    address: `${outlet.origin}${path}`,
+  })
+  await capture(number!, { ...tools, reader })
+  const { problem, next_fetch } = await row(articleId)
+  expect(problem).toBe('Reading was ended.')
+  expect(next_fetch).not.toBeNull()
+})
+
 test('a wall in place of the article is no new version of it', async () => {
   const path = fresh()
   const long = Array.from({ length: 8 }, () => paragraphs()).flat()

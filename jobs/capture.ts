@@ -3,7 +3,7 @@ import { isExpected } from '../lib/errors'
 import { system } from '../lib/permissions'
 import { mayPass } from '../lib/refusal'
 import { open, type Opened, type OpenOptions } from './open'
-import type { Reader } from './reading-thread'
+import { isReaders, type Reader } from './reading-thread'
 
 /** What opens and reads strangers' pages: the reading thread, and which hosts may be private. */
 export type Tools = { reader: Reader; opening: Pick<OpenOptions, 'allow' | 'origin'> }
@@ -41,7 +41,8 @@ async function take(waiting: ToCapture, { reader, opening }: Tools): Promise<Fai
     ? { mediaType: contentType(opened), url: opened.address }
     : { mediaType: file!.mediaType, name: file!.name }
   const { ms: _, ...read } = await reader.read(bytes, hints)
-  if ('problem' in read) return { problem: read.problem, status: opened?.status, forGood: true }
+  if ('problem' in read)
+    return { problem: read.problem, status: opened?.status, forGood: !isReaders(read.problem) }
   const page = opened && {
     finalAddress: opened.address,
     status: opened.status,

@@ -20,7 +20,12 @@ type Thread = { worker: Worker; ready: Promise<boolean> }
 
 const startMs = 20_000
 const largeBytes = 1.5 * 1024 * 1024
+const ended = 'Reading was ended.'
+const notStarted = 'Reading could not be started. Try again later.'
 const crashed = { problem: 'This page cannot be read: reading it stopped half-way.' }
+
+/** Whether a problem is the reader's own and not the page's: the page may be read another time. */
+export const isReaders = (problem: string): boolean => problem === ended || problem === notStarted
 
 const failed = (problem: string, ms = 0): Found => ({ found: { problem, named: null }, ms })
 
@@ -44,20 +49,20 @@ export function startReader({ ms = 5_000, mb = 64, idleMs = 30_000 } = {}): Read
 
   const readOne = async (asked: Omit<Question, 'number'>): Promise<Found> => {
     if (idle) clearTimeout(idle)
-    if (closed) return failed('Reading was ended.')
+    if (closed) return failed(ended)
     thread ??= startThread(mb)
     const { worker, ready } = thread
     worker.ref()
     if (!(await ready)) {
       await drop()
-      return failed('Reading could not be started. Try again later.')
+      return failed(notStarted)
     }
     const begun = performance.now()
     const answer = await ask(worker, { ...asked, number: ++number }, ms)
     worker.unref()
     if ('stopped' in answer) {
       await drop()
-      return failed(closed ? 'Reading was ended.' : answer.stopped, performance.now() - begun)
+      return failed(closed ? ended : answer.stopped, performance.now() - begun)
     }
     // A thread keeps the memory that a large page took.
     if (asked.bytes.length > largeBytes) await drop()
