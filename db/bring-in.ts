@@ -10,7 +10,7 @@ import { publisherNamed } from './publishers'
 import { enqueueRereading, type Urgency } from './queue'
 import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
-import { keepAddress } from './twins'
+import { keepAddress, refuseJoined } from './twins'
 import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
 import { found, markSamples, unchanged, write, type Writing } from './write'
 
@@ -74,6 +74,7 @@ export async function storeArticle(
 /** What an editor tells of an article whose page could not be read. Of one that has a text only the text is new. */
 async function fillIn(tx: Transaction, id: number, known: Partial<typeof articles.$inferInsert>) {
   await locked(tx, id)
+  await refuseJoined(tx, id)
   const read = await newestVersion(tx, id)
   await tx
     .update(articles)

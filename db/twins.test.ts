@@ -87,5 +87,7 @@ test('nothing goes on record of a joined article, nor is its page opened: the on
   await expect(recordStatement(hanna, statementOn(one))).rejects.toMatchObject(refused)
   await expect(publish(hanna, { articleId: one.id, only: null })).rejects.toMatchObject(refused)
   await expect(captureAgain(hanna, { id: one.id })).rejects.toMatchObject(refused)
+  const pasted = { ...plain, text: unique('Another text.'), articleId: one.id }
+  await expect(bringIn(hanna, pasted)).rejects.toMatchObject(refused)
   expect(await publish(hanna, { articleId: other.id, only: null })).toMatchObject({ passages: 1 })
 })
