@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sameness, sketch, twinFrom } from './sketch'
+import { contained, sameness, sketch, twinFrom } from './sketch'
 
 const words = (seed: number, count: number) =>
   Array.from({ length: count }, (_, at) => `word${(seed * 7919 + at * at * 31 + at * 17) % 5003}`)
@@ -39,4 +39,12 @@ test('whatever the text, its sketch is made of whole numbers that Postgres holds
       expect(sameness(text, text)).toBeLessThanOrEqual(1)
     }),
   )
+})
+
+test('the first half of a text stands in it whole, the text in its half does not', () => {
+  const text = words(5, 200)
+  const half = text.slice(0, 100).join(' ')
+  expect(contained(half, text.join(' '))).toBe(1)
+  expect(contained(text.join(' '), half)).toBeLessThan(0.6)
+  expect(contained('', half)).toBe(0)
 })
