@@ -49,6 +49,8 @@ export const captures = pgTable(
     rawHash: text(),
     size: integer(),
     state: captureState().notNull().default('waiting'),
+    /** How often it was queued again after its jobs had failed. */
+    revived: integer().notNull().default(0),
     problem: text(),
     versionId: integer().references(() => articleVersions.id),
     sample: kept.sample,
@@ -179,6 +181,7 @@ export const feedItems = pgTable(
     index('feed_items_article')
       .on(t.articleId)
       .where(sql`${t.articleId} is not null`),
+    check('feed_items_scheme', sql`${t.address} ~ '^https?://' and length(${t.address}) <= 2000`),
     check('feed_items_key', sql`length(${t.key}) between 1 and 2000`),
   ],
 )

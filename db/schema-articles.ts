@@ -68,8 +68,11 @@ export const articles = pgTable(
     /** Why the last opening of its page failed. */
     problem: text(),
     fetchedAt: timestamp({ withTimezone: true }),
-    /** When the page is opened again; null: it is not watched. */
+    /** When the page is opened again; null: not by itself. */
     nextFetch: timestamp({ withTimezone: true }),
+    /** What an editor said of looking at the page by itself, and when; null: it is watched from its first opening. */
+    watched: boolean(),
+    watchedSince: timestamp({ withTimezone: true }),
     /** Kept by triggers: places of its passages in the newest version that an editor has still to decide. */
     toRepair: integer().notNull().default(0),
     /** null: as the publisher allows. */
