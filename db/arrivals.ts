@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { archiveCopy, fileRequest, oneArticle, pageRequest, watching } from '../lib/arrival-input'
-import { Conflict, Invalid } from '../lib/errors'
+import { Conflict, Invalid, isExpected } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Origin } from '../lib/record'
 import { addressKey, hostOf, plainAddress } from '../lib/web-address'
@@ -135,7 +135,7 @@ async function openAgain(tx: Transaction, id: number, askedBy: number | null): P
 export async function captureDue(actor: Actor): Promise<number> {
   return write(actor, 'article: capture', { schema: oneArticle.partial(), input: {} }, async ({ tx }) => {
     const due = await tx.execute<{ id: number }>(sql`
-      select id from articles where next_fetch <= now() and joined_into is null
+      select id from articles where next_fetch <= now() and joined_into is null and url is not null
       order by next_fetch limit 200 for update skip locked`)
     for (const { id } of due) {
       // It is set anew when the page was opened; a worker that dies meanwhile loses nothing.
@@ -143,10 +143,19 @@ export async function captureDue(actor: Actor): Promise<number> {
         .update(articles)
         .set({ nextFetch: sql`now() + interval '1 hour'` })
         .where(eq(articles.id, id))
-      await openAgain(tx, id, null)
+      await tx
+        .transaction((inner) => openAgain(inner, id, null))
+        .catch((error: unknown) => skip(tx, id, error))
     }
     return due.length
   })
+}
+
+/** One page that cannot be queued does not keep the others from it; one without an address to open is left alone. */
+async function skip(tx: Transaction, id: number, error: unknown): Promise<void> {
+  if (isExpected(error) && error.kind === 'invalid')
+    await tx.update(articles).set({ nextFetch: null }).where(eq(articles.id, id))
+  else console.error(`The page of article ${id} could not be queued: ${String(error)}`)
 }
 
 /** Has the page of an article looked at by itself, or not any more. Errors: NotFound, Invalid without an address. */

@@ -101,6 +101,8 @@ export async function changeArticle(actor: Actor, input: z.input<typeof articleC
         title: change.title,
         byline: change.author,
         url: change.url,
+        // Without an address there is nothing to look at.
+        ...(!change.url && { nextFetch: null }),
         language: change.language,
         ...bounds(change.date),
       })

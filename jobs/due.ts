@@ -10,10 +10,17 @@ export const clock = parseCronItems([
   { task: 'due', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
 ])
 
-/** Queues what its time has come for: feeds to be asked, pages to be looked at again. */
+const steps = [feedsDue, captureDue, breakForgotten, reviveImports]
+
+/**
+ * Queues what its time has come for: feeds to be asked, pages to be looked at again, jobs that were lost. A step that
+ * fails is logged, and keeps no other from being done.
+ */
 export async function due(): Promise<void> {
-  await feedsDue(system)
-  await captureDue(system)
-  await breakForgotten(system)
-  await reviveImports(system)
+  for (const step of steps)
+    try {
+      await step(system)
+    } catch (error) {
+      console.error(`${step.name} failed:`, error)
+    }
 }

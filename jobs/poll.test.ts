@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { client, closeDatabase } from '../db/connection'
 import { deskFeed } from '../db/feed-desk'
 import { makeFeed } from '../db/test-feed-doors'
-import { unique } from '../db/test-rows'
+import { freshAddress } from '../db/test-arrival-doors'
+import { makeArticle, unique } from '../db/test-rows'
 import { system } from '../lib/permissions'
 import { due } from './due'
 import type { Tools } from './capture'
@@ -151,4 +152,21 @@ test('the clock queues what is due', async () => {
   await due()
   const jobs = await client()`select 1 from graphile_worker.jobs where key = ${`poll:${id}`}`
   expect(jobs).toHaveLength(1)
+})
+
+test('a step of the clock that fails is logged, and keeps no other from being done', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { id } = await makeArticle(system, { url: freshAddress() })
+  await client()`update articles set next_fetch = now() where id = ${id}`
+  await client()`alter table feeds rename to feeds_away`
+  try {
+    await due()
+  } finally {
+    await client()`alter table feeds_away rename to feeds`
+  }
+  expect(logged.mock.calls.map(([told]) => told as string)).toEqual(['feedsDue failed:'])
+  logged.mockRestore()
+  const queued = await client()`
+    select 1 from graphile_worker.jobs j join captures c on j.key = 'capture:' || c.id where c.article_id = ${id}`
+  expect(queued).toHaveLength(1)
 })
