@@ -1,6 +1,7 @@
 import { system, type Actor } from '../lib/permissions'
 import * as arrivals from './arrivals'
 import * as captures from './captures'
+import { reviveCaptures } from './lost-captures'
 import { pendingArticle } from './pending'
 import { makeArticle, unique } from './test-rows'
 import * as twins from './twins'
@@ -80,6 +81,7 @@ export const arrivalDoors: Record<string, Prepare> = {
 
 export const captureDoors: Record<string, Prepare> = {
   captureDue: async () => (actor) => arrivals.captureDue(actor),
+  reviveCaptures: async () => (actor) => reviveCaptures(actor),
   captureToRun: async () => {
     const { capture } = await asked()
     return (actor) => captures.captureToRun(actor, capture!)

@@ -1,6 +1,7 @@
 import { parseCronItems } from 'graphile-worker'
 import { captureDue } from '../db/arrivals'
 import { reviveImports } from '../db/import-rows'
+import { reviveCaptures } from '../db/lost-captures'
 import { breakForgotten } from '../db/imports'
 import { feedsDue } from '../db/polls'
 import { system } from '../lib/permissions'
@@ -10,7 +11,7 @@ export const clock = parseCronItems([
   { task: 'due', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
 ])
 
-const steps = [feedsDue, captureDue, breakForgotten, reviveImports]
+const steps = [feedsDue, captureDue, breakForgotten, reviveImports, reviveCaptures]
 
 /**
  * Queues what its time has come for: feeds to be asked, pages to be looked at again, jobs that were lost. A step that
