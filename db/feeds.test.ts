@@ -137,3 +137,47 @@ test('a feed that has moved for good is asked there, unless another one is', asy
     problem: 'It has moved to the address of “The Averil Courier”, which is asked already.',
   })
 })
+
+test('the items of a long feed are taken a few at a time, and what the server told last', async () => {
+  const id = await makeFeed()
+  const items = itemsOf(60)
+  // The 31st from the last: the second chunk breaks off.
+  const broken = items.at(-31)!
+  await db().execute(sql`create function fault() returns trigger language plpgsql as
+    $$ begin if new.title = 'Fault' then raise exception 'a fault'; end if; return new; end $$`)
+  await db().execute(
+    sql`create trigger fault before insert on feed_items for each row execute function fault()`,
+  )
+  try {
+    const told = items.map((item) => (item === broken ? { ...item, title: 'Fault' } : item))
+    await expect(storePoll(system, feedRead(id, told))).rejects.toThrow('a fault')
+  } finally {
+    await db().execute(sql`drop trigger fault on feed_items`)
+    await db().execute(sql`drop function fault`)
+  }
+  expect(await deskFeed(system, id)).toMatchObject({ items: 25, taken: 25, polledAt: null })
+  expect(await onRecord(id)).toMatchObject({ etag: null })
+  expect(await storePoll(system, feedRead(id, items))).toBe(35)
+  expect(await onRecord(id)).toMatchObject({ etag: '"1"' })
+})
+
+test('two feeds with the same items in other orders do not refuse one another', async () => {
+  const [one, other] = [await makeFeed(), await makeFeed()]
+  const items = itemsOf(100)
+  const stored = await Promise.all([
+    storePoll(system, feedRead(one, items)),
+    storePoll(system, feedRead(other, items.toReversed())),
+  ])
+  expect(stored).toEqual([100, 100])
+  const [made] = await db().execute(sql`
+    select count(distinct article_id)::int as articles from feed_items where feed_id in (${one}, ${other})`)
+  expect(made).toEqual({ articles: 100 })
+})
+
+test('an item whose address is none of the web is kept without it', async () => {
+  const id = await makeFeed()
+  const [item] = itemsOf(1)
+  await storePoll(system, feedRead(id, [{ ...item!, address: 'javascript:alert(1)' }]))
+  const [kept] = await db().execute(sql`select address, article_id from feed_items where feed_id = ${id}`)
+  expect(kept).toEqual({ address: null, article_id: null })
+})

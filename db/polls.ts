@@ -1,19 +1,17 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { pageRequest } from '../lib/arrival-input'
-import { isExpected } from '../lib/errors'
 import { failedPoll, movedFeed, oneFeed, polledFeed } from '../lib/feed-input'
-import { wanted } from '../lib/feed-words'
 import { nextPoll } from '../lib/next-poll'
 import type { Actor } from '../lib/permissions'
-import { arrivingPage } from './arrivals'
 import type { Transaction } from './connection'
 import { placeholderTitle } from './describing'
+import { storeItems, type Item } from './feed-items'
 import { enqueuePoll } from './queue'
-import { feedItems, feeds } from './schema-arrivals'
-import { write, type Writing } from './write'
+import { feeds } from './schema-arrivals'
+import { parse, write } from './write'
 
-type Item = NonNullable<z.output<typeof polledFeed>['items']>[number]
+/** So many items are taken in one transaction at most: whoever wants what they hold waits no longer. */
+const MOST_ITEMS = 25
 
 /** A feed as the worker asks it. */
 export type ToPoll = { id: number; address: string; etag: string | null; lastModified: string | null }
@@ -58,37 +56,49 @@ export async function feedsDue(actor: Actor): Promise<number> {
 
 /**
  * Keeps what the worker read of a feed: each item is seen once, and a wanted one that is new becomes an article whose
- * page is opened, or leads to the article that is known. Returns how many items were new. Errors: none for a feed
- * that is gone.
+ * page is opened, or leads to the article that is known. The items are taken a few at a time, each few in a
+ * transaction of their own, and what the server told last: where it breaks off, the next poll takes the rest. Returns
+ * how many items were new. Errors: none for a feed that is gone; Conflict where somebody holds what an item needs.
  */
 export async function storePoll(actor: Actor, input: z.input<typeof polledFeed>): Promise<number> {
-  return write(actor, 'feed: poll', { schema: polledFeed, input }, async (writing, polled) => {
-    const { tx } = writing
-    const feed = await locked(tx, polled.id)
-    if (!feed) return 0
-    let fresh = 0
-    // The newest stands first in a feed, and last on record.
-    for (const item of (polled.items ?? []).toReversed())
-      if (await newItem(writing, feed.id, item, feed.words)) fresh += 1
-    const unchanged = fresh ? 0 : feed.unchanged + 1
-    const untold = feed.title === placeholderTitle(feed.address)
-    await tx
-      .update(feeds)
-      .set({
-        title: (untold && polled.title) || feed.title,
-        ...(polled.items && { home: polled.home }),
-        etag: polled.etag,
-        lastModified: polled.lastModified,
-        polledAt: sql`now()`,
-        nextPoll: nextPoll({ failures: 0, unchanged, interval: polled.interval }, new Date()),
-        failures: 0,
-        unchanged,
-        problem: null,
-      })
-      .where(eq(feeds.id, feed.id))
-    if (polled.moved) await moveTo(tx, feed.id, polled.moved)
-    return fresh
-  })
+  const { items, ...told } = parse(polledFeed, input)
+  const { id } = told
+  let fresh = 0
+  for (const some of chunks(items ?? [])) fresh += await storeItems(actor, { id, items: some })
+  await write(
+    actor,
+    'feed: poll',
+    { schema: polledFeed, input: { ...told, items: null } },
+    async ({ tx }) => {
+      const feed = await locked(tx, id)
+      if (!feed) return
+      const unchanged = fresh ? 0 : feed.unchanged + 1
+      const untold = feed.title === placeholderTitle(feed.address)
+      await tx
+        .update(feeds)
+        .set({
+          title: (untold && told.title) || feed.title,
+          ...(items && { home: told.home }),
+          etag: told.etag,
+          lastModified: told.lastModified,
+          polledAt: sql`now()`,
+          nextPoll: nextPoll({ failures: 0, unchanged, interval: told.interval }, new Date()),
+          failures: 0,
+          unchanged,
+          problem: null,
+        })
+        .where(eq(feeds.id, id))
+      if (told.moved) await moveTo(tx, id, told.moved)
+    },
+  )
+  return fresh
+}
+
+/** The newest stands first in a feed, and last on record. */
+function chunks(items: Item[]): Item[][] {
+  const oldest = items.toReversed()
+  const starts = Array.from({ length: Math.ceil(items.length / MOST_ITEMS) }, (_, at) => at * MOST_ITEMS)
+  return starts.map((start) => oldest.slice(start, start + MOST_ITEMS))
 }
 
 /** Keeps why a feed could not be read, and asks later; one that is gone is not asked again. */
@@ -127,43 +137,6 @@ async function locked(tx: Transaction, id: number) {
     .where(and(eq(feeds.id, id), feeds.active))
     .for('update')
   return feed
-}
-
-async function newItem(writing: Writing, feedId: number, item: Item, words: string[]): Promise<boolean> {
-  const { tx } = writing
-  const { key, title } = item
-  const address = item.address && item.address.length <= 2000 ? item.address : null
-  const [made] = await tx
-    .insert(feedItems)
-    .values({ feedId, key, address, title })
-    .onConflictDoNothing()
-    .returning({ id: feedItems.id })
-  if (!made) return false
-  const articleId = wanted(item, words) ? await articleOf(writing, item) : null
-  if (articleId) await tx.update(feedItems).set({ articleId }).where(eq(feedItems.id, made.id))
-  return true
-}
-
-/** The article of an item; null where its address is none that is opened. */
-async function articleOf(writing: Writing, item: Item): Promise<number | null> {
-  const { address, title, author, publishedAt } = item
-  const date = /^\d{4}-\d\d-\d\d/.exec(publishedAt ?? '')?.[0]
-  const page = pageRequest.safeParse({
-    address: address ?? '',
-    title,
-    author,
-    date,
-    publisher: null,
-    url: null,
-  })
-  if (!page.success) return null
-  try {
-    const arrival = await writing.tx.transaction((tx) => arrivingPage({ ...writing, tx }, page.data, 'feed'))
-    return arrival.articleId
-  } catch (error) {
-    if (!isExpected(error) || error.kind !== 'invalid') throw error
-    return null
-  }
 }
 
 /** Where another feed has the address, this one is paused and says so. */

@@ -1,5 +1,6 @@
 import { system } from '../lib/permissions'
 import { deskFeed, deskFeeds } from './feed-desk'
+import { storeItems } from './feed-items'
 import * as feeds from './feeds'
 import * as polls from './polls'
 import { freshAddress, type Prepare } from './test-arrival-doors'
@@ -48,6 +49,7 @@ export const pollDoors: Record<string, Prepare> = {
   feedToPoll: withFeed((id) => (actor) => polls.feedToPoll(actor, { id })),
   feedsDue: async () => (actor) => polls.feedsDue(actor),
   storePoll: withFeed((id) => (actor) => polls.storePoll(actor, feedRead(id, itemsOf(1)))),
+  storeItems: withFeed((id) => (actor) => storeItems(actor, { id, items: itemsOf(1) })),
   failPoll: withFeed((id) => (actor) => {
     return polls.failPoll(actor, { id, problem: 'The page answers 404.', gone: false, retryAfter: null })
   }),

@@ -46,6 +46,22 @@ const short = (most: number) =>
     .nullable()
     .transform((text) => (text && clean(text.replace(/\p{Cs}/gu, '')).slice(0, most)) || null)
 
+const items = z
+  .array(
+    z.object({
+      key: z.string().transform((key) => key.replace(/[\0\p{Cs}]/gu, '').slice(0, 2000) || '-'),
+      address: z.string().nullable(),
+      title: short(500),
+      publishedAt: short(40),
+      summary: short(1000),
+      author: short(300),
+    }),
+  )
+  .max(500)
+
+/** Some items of a feed. */
+export const itemsOfFeed = z.object({ id: rowId, items })
+
 /** What the worker read of a feed; strangers wrote it. `items` is null where nothing is new since the last answer. */
 export const polledFeed = z.object({
   id: rowId,
@@ -57,19 +73,7 @@ export const polledFeed = z.object({
   lastModified: short(200),
   /** Seconds that the feed asks to leave between two polls. */
   interval: z.number().positive().nullable(),
-  items: z
-    .array(
-      z.object({
-        key: z.string().transform((key) => key.replace(/[\0\p{Cs}]/gu, '').slice(0, 2000) || '-'),
-        address: z.string().nullable(),
-        title: short(500),
-        publishedAt: short(40),
-        summary: short(1000),
-        author: short(300),
-      }),
-    )
-    .max(500)
-    .nullable(),
+  items: items.nullable(),
 })
 
 /** Why a feed could not be read; `gone`: it is not asked again. `retryAfter` in seconds. */
