@@ -121,13 +121,14 @@ export async function failPoll(actor: Actor, input: z.input<typeof failedPoll>):
   })
 }
 
-/** Asks a feed at another address from now on, which the page at its old one names. Returns whether it can. */
+/** Has a feed asked at another address from now on, which the page at its old one names. Returns whether it can. */
 export async function moveFeed(actor: Actor, input: z.input<typeof movedFeed>): Promise<boolean> {
-  return write(actor, 'feed: poll', { schema: movedFeed, input }, async ({ tx }, { id, address }) => {
-    const moved = Boolean(await locked(tx, id)) && (await moveTo(tx, id, address))
-    if (moved) await enqueuePoll(tx, id)
-    return moved
-  })
+  return write(
+    actor,
+    'feed: poll',
+    { schema: movedFeed, input },
+    async ({ tx }, { id, address }) => Boolean(await locked(tx, id)) && (await moveTo(tx, id, address)),
+  )
 }
 
 async function locked(tx: Transaction, id: number) {

@@ -35,6 +35,10 @@ const pages: Record<string, (request: IncomingMessage, answer: ServerResponse) =
     void answer
       .writeHead(200, { 'Content-Type': 'text/html' })
       .end('<link rel="alternate" type="application/feed+json" href="/feed.json">'),
+  '/one.html': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'text/html' }).end(naming('/other.html')),
+  '/other.html': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'text/html' }).end(naming('/one.html')),
   '/feed.json': (_, answer) => {
     const items = [{ id: '1', url: `${origin}/json/1`, title: 'The Kestrel Bridge' }]
     const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'Post', items }
@@ -42,6 +46,7 @@ const pages: Record<string, (request: IncomingMessage, answer: ServerResponse) =
   },
 }
 
+const naming = (path: string) => `<link rel="alternate" type="application/rss+xml" href="${path}">`
 const section = unique('section').replace(' ', '-')
 const rss = () => {
   const items = Array.from(
@@ -118,8 +123,21 @@ test('a page that names its feed leads to it', async () => {
   const id = await makeFeed('bridge', `${origin}/`)
   await poll(id, tools)
   expect((await deskFeed(system, id)).address).toBe(`${origin}/feed.json`)
-  await poll(id, tools)
   expect((await deskFeed(system, id)).lines).toMatchObject([{ article: { title: 'The Kestrel Bridge' } }])
+})
+
+test('pages that name one another are no feed, and asked later each time', async () => {
+  const id = await makeFeed('', `${origin}/one.html`)
+  await client()`delete from graphile_worker._private_jobs`
+  for (const failures of [1, 2]) {
+    asked.splice(0)
+    await poll(id, tools)
+    expect(asked.filter(({ url }) => url !== '/robots.txt')).toHaveLength(2)
+    const [row] = await client()`
+      select failures, next_poll > now() + interval '50 minutes' as later, problem from feeds where id = ${id}`
+    expect(row).toMatchObject({ failures, later: true, problem: expect.stringMatching(/no feed/) as string })
+  }
+  expect(await client()`select 1 from graphile_worker.jobs where key = ${`poll:${id}`}`).toHaveLength(0)
 })
 
 test('one that is gone is paused; one that is busy, forbidden or no feed is asked later', async () => {
