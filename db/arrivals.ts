@@ -4,6 +4,7 @@ import { archiveCopy, fileRequest, oneArticle, pageRequest, watching } from '../
 import { Conflict, Invalid, isExpected } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Origin } from '../lib/record'
+import { turns, usualPause } from '../lib/turns'
 import { addressKey, hostOf, plainAddress } from '../lib/web-address'
 import { bounds } from './bring-in'
 import { fileColumns } from './captures'
@@ -31,17 +32,20 @@ export async function requestPage(actor: Actor, input: z.input<typeof pageReques
   )
 }
 
-/** The same inside another write, such as a feed's; `queued` false: the caller opens it itself. */
+/**
+ * The same inside another write, such as a feed's; `queued` false: the caller opens it itself, `wait`: in so many
+ * seconds at the earliest.
+ */
 export async function arrivingPage(
   { tx, actor }: Writing,
   page: z.output<typeof pageRequest>,
   origin: Extract<Origin, 'address' | 'list' | 'feed'>,
-  { queued = true }: { queued?: boolean } = {},
+  { queued = true, wait = 0 }: { queued?: boolean; wait?: number } = {},
 ): Promise<Arrival> {
   const address = plainAddress(page.address)
   const key = addressKey(page.address)
   if (!address || !key) throw new Invalid([{ field: 'address', message: 'Write the address of a page.' }])
-  const urgency: Urgency = origin === 'list' ? 'later' : 'now'
+  const urgency: Urgency = origin === 'address' ? 'now' : 'later'
   const askedBy = actor.kind === 'user' ? actor.id : null
   await oneAtATime(tx, key)
   const known = await articleAt(tx, [address])
@@ -50,7 +54,9 @@ export async function arrivingPage(
     const again = !read || origin === 'address'
     // Another spelling, such as the AMP page, has its own little differences: the main address tells what is new.
     const opened = (read && known.url && plainAddress(known.url)) || address
-    const capture = again ? await ask(tx, known.id, { address: opened, askedBy }, urgency, queued) : null
+    const capture = again
+      ? await ask(tx, known.id, { address: opened, askedBy }, urgency, queued, wait)
+      : null
     return { articleId: known.id, held: read, capture }
   }
   const [made] = await tx
@@ -67,7 +73,11 @@ export async function arrivingPage(
     .returning({ id: articles.id })
   const articleId = made!.id
   await keepAddress(tx, articleId, address)
-  return { articleId, held: false, capture: await ask(tx, articleId, { address, askedBy }, urgency, queued) }
+  return {
+    articleId,
+    held: false,
+    capture: await ask(tx, articleId, { address, askedBy }, urgency, queued, wait),
+  }
 }
 
 /** The capture of an article that waits, or a new one for the worker. */
@@ -77,6 +87,7 @@ async function ask(
   values: Partial<typeof captures.$inferInsert>,
   urgency: Urgency,
   queued: boolean,
+  wait = 0,
 ): Promise<number> {
   const [waiting] = await tx
     .select({ id: captures.id })
@@ -90,7 +101,7 @@ async function ask(
         .values({ articleId, ...values })
         .returning({ id: captures.id })
   await tx.update(articles).set({ problem: null }).where(eq(articles.id, articleId))
-  if (queued) await enqueueCapture(tx, made!.id, urgency)
+  if (queued) await enqueueCapture(tx, { id: made!.id, address: values.address }, urgency, wait)
   return made!.id
 }
 
@@ -122,29 +133,42 @@ export async function captureAgain(actor: Actor, input: z.input<typeof oneArticl
   )
 }
 
-async function openAgain(tx: Transaction, id: number, askedBy: number | null): Promise<Arrival> {
+async function openAgain(
+  tx: Transaction,
+  id: number,
+  askedBy: number | null,
+  { urgency = 'now', wait = 0 }: { urgency?: Urgency; wait?: number } = {},
+): Promise<Arrival> {
   const [article] = await tx.select().from(articles).where(eq(articles.id, id)).for('update')
   const { url, sample } = found(article, 'article')
   await refuseJoined(tx, id)
   const address = url && plainAddress(url)
   if (!address) throw new Invalid([{ field: 'url', message: 'No address of this article is known.' }])
-  return { articleId: id, held: true, capture: await ask(tx, id, { address, askedBy, sample }, 'now', true) }
+  return {
+    articleId: id,
+    held: true,
+    capture: await ask(tx, id, { address, askedBy, sample }, urgency, true, wait),
+  }
 }
 
-/** Queues the pages whose next look is due, at most 200; the worker calls it. Returns how many. */
-export async function captureDue(actor: Actor): Promise<number> {
+/**
+ * Queues the pages whose next look is due, at most 200, those of one host with its pause between; the worker calls it.
+ * Returns how many.
+ */
+export async function captureDue(actor: Actor, pauseAt = usualPause): Promise<number> {
   return write(actor, 'article: capture', { schema: oneArticle.partial(), input: {} }, async ({ tx }) => {
-    const due = await tx.execute<{ id: number }>(sql`
-      select id from articles where next_fetch <= now() and joined_into is null and url is not null
+    const due = await tx.execute<{ id: number; url: string }>(sql`
+      select id, url from articles where next_fetch <= now() and joined_into is null and url is not null
       order by next_fetch limit 200 for update skip locked`)
-    for (const { id } of due) {
+    const turn = turns(pauseAt)
+    for (const { id, url } of due) {
       // It is set anew when the page was opened; a worker that dies meanwhile loses nothing.
       await tx
         .update(articles)
         .set({ nextFetch: sql`now() + interval '1 hour'` })
         .where(eq(articles.id, id))
       await tx
-        .transaction((inner) => openAgain(inner, id, null))
+        .transaction((inner) => openAgain(inner, id, null, { urgency: 'later', wait: turn(url) }))
         .catch((error: unknown) => skip(tx, id, error))
     }
     return due.length

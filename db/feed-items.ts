@@ -5,19 +5,25 @@ import { isExpected } from '../lib/errors'
 import { itemsOfFeed } from '../lib/feed-input'
 import { wanted } from '../lib/feed-words'
 import type { Actor } from '../lib/permissions'
+import { turns, usualPause } from '../lib/turns'
 import { addressKey } from '../lib/web-address'
 import { arrivingPage } from './arrivals'
 import { feedItems, feeds } from './schema-arrivals'
 import { oneAtATime } from './versions'
 import { write, type Writing } from './write'
 
+type Turn = ReturnType<typeof turns>
 export type Item = z.output<typeof itemsOfFeed>['items'][number]
 
 /**
- * Keeps the items of a feed that are new, in one transaction. Returns how many; none of a feed that is paused or gone.
+ * Keeps the items of a feed that are new, in one transaction; `turn` tells how long each page waits. Returns how many; none of a feed that is paused or gone.
  * Errors: Conflict where somebody holds what an item needs.
  */
-export async function storeItems(actor: Actor, input: z.input<typeof itemsOfFeed>): Promise<number> {
+export async function storeItems(
+  actor: Actor,
+  input: z.input<typeof itemsOfFeed>,
+  turn = turns(usualPause),
+): Promise<number> {
   return write(actor, 'feed: poll', { schema: itemsOfFeed, input }, async (writing, { id, items }) => {
     const { tx } = writing
     const [feed] = await tx
@@ -36,7 +42,7 @@ export async function storeItems(actor: Actor, input: z.input<typeof itemsOfFeed
     const keys = taken.map(({ item }) => addressKey(item.address ?? ''))
     for (const key of [...new Set(keys)].sort()) if (key) await oneAtATime(tx, key)
     for (const { row, item } of taken) {
-      const articleId = await articleOf(writing, item)
+      const articleId = await articleOf(writing, item, turn)
       if (articleId) await tx.update(feedItems).set({ articleId }).where(eq(feedItems.id, row))
     }
     return fresh.length
@@ -59,7 +65,7 @@ async function newItem(
 }
 
 /** The article of an item; null where its address is none that is opened. */
-async function articleOf(writing: Writing, item: Item): Promise<number | null> {
+async function articleOf(writing: Writing, item: Item, turn: Turn): Promise<number | null> {
   const { address, title, author, publishedAt } = item
   const date = /^\d{4}-\d\d-\d\d/.exec(publishedAt ?? '')?.[0]
   const page = pageRequest.safeParse({
@@ -71,8 +77,11 @@ async function articleOf(writing: Writing, item: Item): Promise<number | null> {
     url: null,
   })
   if (!page.success) return null
+  const wait = turn(page.data.address)
   try {
-    const arrival = await writing.tx.transaction((tx) => arrivingPage({ ...writing, tx }, page.data, 'feed'))
+    const arrival = await writing.tx.transaction((tx) =>
+      arrivingPage({ ...writing, tx }, page.data, 'feed', { wait }),
+    )
     return arrival.articleId
   } catch (error) {
     if (!isExpected(error) || error.kind !== 'invalid') throw error

@@ -104,12 +104,12 @@ export async function stopImport(actor: Actor, input: z.input<typeof oneList>): 
       .where(eq(imports.id, id))
     // Pages that were asked for and not opened yet: their articles are here, and would stay empty.
     const waiting = await tx
-      .select({ id: captures.id })
+      .select({ id: captures.id, address: captures.address })
       .from(importRows)
       .innerJoin(captures, eq(captures.articleId, importRows.articleId))
       .where(and(eq(importRows.importId, id), eq(importRows.state, 'waiting'), eq(captures.state, 'waiting')))
       .limit(100)
-    for (const capture of waiting) await enqueueCapture(tx, capture.id, 'later')
+    for (const capture of waiting) await enqueueCapture(tx, capture, 'later')
   })
 }
 

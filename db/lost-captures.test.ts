@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
 import { closeDatabase, db } from './connection'
 import { bringInRows } from './import-rows'
@@ -9,6 +9,10 @@ import { asked } from './test-arrival-doors'
 import { addressRow, running } from './test-list-doors'
 
 afterAll(closeDatabase)
+// Other tests have left captures without jobs.
+beforeEach(async () => {
+  while (await reviveCaptures(system));
+})
 
 /** As after a page on which the worker died each time. */
 const wearOut = (id: number) =>

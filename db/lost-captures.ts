@@ -19,8 +19,8 @@ export async function reviveCaptures(actor: Actor): Promise<number> {
     'article: capture',
     { schema: oneArticle.partial(), input: {} },
     async ({ tx }) => {
-      const lost = await tx.execute<{ id: number; revived: number }>(sql`
-        select c.id, c.revived from captures c
+      const lost = await tx.execute<{ id: number; address: string | null; revived: number }>(sql`
+        select c.id, c.address, c.revived from captures c
         where c.state = 'waiting' and not exists (
           select from graphile_worker.jobs j where j.key = 'capture:' || c.id
             and (j.attempts < j.max_attempts or j.locked_at is not null))
@@ -28,10 +28,10 @@ export async function reviveCaptures(actor: Actor): Promise<number> {
           select from import_rows r join imports i on i.id = r.import_id
           where r.article_id = c.article_id and r.state = 'waiting' and i.state in ('running', 'paused'))
         order by c.id limit 100 for update of c skip locked`)
-      for (const { id, revived } of lost) {
+      for (const { id, address, revived } of lost) {
         if (revived >= MOST) continue
         await tx.execute(sql`update captures set revived = revived + 1 where id = ${id}`)
-        await enqueueCapture(tx, id, 'later')
+        await enqueueCapture(tx, { id, address }, 'later')
       }
       return lost
     },

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { failedPoll, movedFeed, oneFeed, polledFeed } from '../lib/feed-input'
 import { nextPoll } from '../lib/next-poll'
 import type { Actor } from '../lib/permissions'
+import { turns, usualPause } from '../lib/turns'
 import type { Transaction } from './connection'
 import { placeholderTitle } from './describing'
 import { storeItems, type Item } from './feed-items'
@@ -60,11 +61,16 @@ export async function feedsDue(actor: Actor): Promise<number> {
  * transaction of their own, and what the server told last: where it breaks off, the next poll takes the rest. Returns
  * how many items were new. Errors: none for a feed that is gone; Conflict where somebody holds what an item needs.
  */
-export async function storePoll(actor: Actor, input: z.input<typeof polledFeed>): Promise<number> {
+export async function storePoll(
+  actor: Actor,
+  input: z.input<typeof polledFeed>,
+  pauseAt = usualPause,
+): Promise<number> {
   const { items, ...told } = parse(polledFeed, input)
   const { id } = told
+  const turn = turns(pauseAt)
   let fresh = 0
-  for (const some of chunks(items ?? [])) fresh += await storeItems(actor, { id, items: some })
+  for (const some of chunks(items ?? [])) fresh += await storeItems(actor, { id, items: some }, turn)
   await write(
     actor,
     'feed: poll',

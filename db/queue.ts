@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { hostOf } from '../lib/web-address'
 import { db, type Transaction } from './connection'
 
 /** What an editor waits for goes before what comes by itself. */
@@ -20,10 +21,29 @@ export async function enqueueReading(
     run_at := now() + make_interval(mins => ${urgency === 'later' ? 3 : 0}))`)
 }
 
-/** Asks the worker to open a page, or to read a file, when this transaction commits. */
-export async function enqueueCapture(tx: Transaction, captureId: number, urgency: Urgency): Promise<void> {
+/**
+ * Asks the worker to open a page, or to read a file, when this transaction commits. What comes by itself (`later`) is
+ * asked of a host page by page, `wait` seconds from now at the earliest, and leaves a job that is there as it is.
+ */
+export async function enqueueCapture(
+  tx: Transaction,
+  { id, address }: { id: number; address?: string | null },
+  urgency: Urgency,
+  wait = 0,
+): Promise<void> {
+  const key = `capture:${id}`
+  if (urgency === 'later' && (await hasJob(tx, key))) return
+  const host = urgency === 'later' && address ? hostOf(address) : null
   await tx.execute(sql`select from graphile_worker.add_job('capture', priority := ${priority[urgency]}::int - 1,
-    payload := json_build_object('captureId', ${captureId}::int), job_key := ${`capture:${captureId}`}, max_attempts := 3)`)
+    queue_name := ${host && `pages:${host}`.slice(0, 120)}, run_at := now() + make_interval(secs => ${wait}),
+    payload := json_build_object('captureId', ${id}::int), job_key := ${key}, max_attempts := 3)`)
+}
+
+async function hasJob(tx: Transaction, key: string): Promise<boolean> {
+  const jobs = await tx.execute(sql`
+    select from graphile_worker.jobs
+    where key = ${key} and (attempts < max_attempts or locked_at is not null)`)
+  return jobs.length > 0
 }
 
 /** Asks the worker to go on with a list; one list at a time, so that no host is asked by two at once. */

@@ -1,11 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
-import { captureDue } from './arrivals'
+import { captureDue, requestPage } from './arrivals'
 import { changeArticle } from './bring-in'
 import { closeDatabase, db } from './connection'
+import { storePoll } from './polls'
+import { captures } from './schema-arrivals'
 import { articles } from './schema-articles'
-import { freshAddress } from './test-arrival-doors'
+import { asked, freshAddress, plainPage } from './test-arrival-doors'
+import { feedRead, itemsOf, makeFeed } from './test-feed-doors'
 import { makeArticle } from './test-rows'
 
 afterAll(closeDatabase)
@@ -43,4 +46,34 @@ test('an article whose address is taken away is watched no longer', async () => 
   const metadata = { publisher: null, author: null, language: 'en', date: null }
   await changeArticle(system, { ...metadata, id, version, title, url: null })
   expect((await onRecord(id)).nextFetch).toBeNull()
+})
+
+test('what comes by itself goes behind what an editor waits for, page by page of a host', async () => {
+  const feed = await makeFeed()
+  const items = itemsOf(3)
+  await storePoll(system, feedRead(feed, items))
+  const watched = await makeArticle(system, { url: freshAddress() })
+  await set(watched.id, isDue)
+  await captureDue(system)
+  const { articleId, capture } = await asked()
+  const rows = await db().execute<{ id: number }>(
+    sql`select article_id as id from feed_items where feed_id = ${feed} order by id`,
+  )
+  const jobsOf = await Promise.all([...rows, watched].map(({ id }) => jobs(id)))
+  const [first, second, third, look] = jobsOf.map(([job]) => job!)
+  const [now] = await jobs(articleId)
+  for (const job of [first!, second!, third!, look!]) {
+    expect(job.priority).toBeGreaterThan(now!.priority)
+    expect(job.queue_name).toBe('pages:averil.example')
+  }
+  expect(now!.queue_name).toBeNull()
+  const seconds = [first!, second!, third!].map(({ run_at }) => Date.parse(run_at) / 1000)
+  expect(seconds.map((at) => Math.round(at - seconds[0]!))).toEqual([0, 2, 4])
+
+  // An editor who asks for one of them has it at once, and no feed puts it back.
+  await requestPage(system, { ...plainPage, address: items[0]!.address! })
+  expect((await jobs(rows[2]!.id))[0]).toMatchObject({ queue_name: null, priority: now!.priority })
+  const { address } = (await db().select().from(captures).where(eq(captures.id, capture!)))[0]!
+  await storePoll(system, feedRead(await makeFeed(), [{ ...items[0]!, address }]))
+  expect((await jobs(articleId))[0]).toMatchObject({ queue_name: null, priority: now!.priority })
 })

@@ -4,14 +4,16 @@ import { reviveImports } from '../db/import-rows'
 import { reviveCaptures } from '../db/lost-captures'
 import { breakForgotten } from '../db/imports'
 import { feedsDue } from '../db/polls'
-import { system } from '../lib/permissions'
+import { system, type Actor } from '../lib/permissions'
+import { pauseAt } from './robots'
 
 /** Every minute, by the clock of the queue; what was missed while no worker ran is not made up for. */
 export const clock = parseCronItems([
   { task: 'due', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
 ])
 
-const steps = [feedsDue, captureDue, breakForgotten, reviveImports, reviveCaptures]
+const pagesDue = (actor: Actor) => captureDue(actor, pauseAt)
+const steps = [feedsDue, pagesDue, breakForgotten, reviveImports, reviveCaptures]
 
 /**
  * Queues what its time has come for: feeds to be asked, pages to be looked at again, jobs that were lost. A step that

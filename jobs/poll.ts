@@ -2,6 +2,7 @@ import { failPoll, feedToPoll, moveFeed, storePoll, type ToPoll } from '../db/po
 import { system } from '../lib/permissions'
 import { contentType, type Tools } from './capture'
 import { open, type Opened } from './open'
+import { pauseAt } from './robots'
 
 /** Asks a feed what is new, unless it is paused or gone. Throws only where the database fails. */
 export async function poll(id: number, tools: Tools): Promise<void> {
@@ -39,7 +40,7 @@ async function readAnswer(
   const feed = await reader.readFeed(answer.bytes, { mediaType: contentType(answer), url: answer.address })
   if (!('problem' in feed)) {
     const { etag = null, 'last-modified': lastModified = null } = answer.headers
-    await storePoll(system, { id, moved: answer.permanent, etag, lastModified, ...feed })
+    await storePoll(system, { id, moved: answer.permanent, etag, lastModified, ...feed }, pauseAt)
     return null
   }
   if (feed.named && feed.named !== address) return feed.named

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { type Hostile, startHostile } from './hostile/server'
 import { open } from './open'
-import { delayAt } from './robots'
+import { delayAt, pauseAt } from './robots'
 
 const servers: Hostile[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())))
@@ -31,6 +31,8 @@ test('the delay that a site asks for is known once its robots.txt is read', asyn
   expect(delayAt(`http://${host}/page`)).toBeNull()
   await get('/page')
   expect(delayAt(`http://${host}/page`)).toBe(7)
+  expect(pauseAt(`http://${host}/page`)).toBe(7)
+  expect(pauseAt('http://another.example/page')).toBe(2)
 })
 
 test.each([undefined, 401, 403, 404, 410])('a robots.txt that answers %s closes nothing', async (robots) => {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { Refusal } from '../lib/refusal'
 import { crawlDelay, mayRead, ownRules } from '../lib/robots'
+import { usualPause } from '../lib/turns'
 
 /** The rules of each origin, for an hour; together at most 8 million characters. */
 const known = new LRUCache<string, string>({
@@ -28,6 +29,14 @@ export async function checkRobots(url: URL, read: (address: string) => Promise<s
 export function delayAt(address: string): number | null {
   const rules = known.get(new URL(address).origin)
   return rules === undefined ? null : crawlDelay(rules)
+}
+
+/** Between two pages of a host that come by themselves, in seconds; a site that asks for more has no more than this. */
+const LONGEST = 60
+
+/** The seconds to leave between two pages of an address's host, when nobody waits for them. */
+export function pauseAt(address: string): number {
+  return Math.min(Math.max(delayAt(address) ?? 0, usualPause(address)), LONGEST)
 }
 
 function withoutRules(error: unknown): string {
