@@ -190,7 +190,7 @@ export async function watchArticle(actor: Actor, input: z.input<typeof watching>
       throw new Invalid([{ field: 'url', message: 'No address of this article is known.' }])
     await tx
       .update(articles)
-      .set({ nextFetch: watched ? sql`now()` : null })
+      .set({ watched, watchedSince: watched ? sql`now()` : null, nextFetch: watched ? sql`now()` : null })
       .where(eq(articles.id, id))
   })
 }

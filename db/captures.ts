@@ -198,12 +198,13 @@ async function locked(tx: Transaction, id: number) {
   const { state, articleId, address, name } = found(capture, 'capture')
   if (state !== 'waiting') return null
   const [article] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update')
-  const { sample, origin, publishedFrom } = article!
+  const { sample, origin, publishedFrom, watched, watchedSince } = article!
   if (sample) await markSamples(tx)
   const [first] = await tx.execute<{ at: string }>(sql`
     select min(asked_at) as at from captures where article_id = ${articleId} and address is not null`)
   // A list may hold the articles of many years: those are not watched.
-  const since = new Date(origin === 'list' && publishedFrom ? publishedFrom : (first!.at ?? Date.now()))
+  const rule = new Date(origin === 'list' && publishedFrom ? publishedFrom : (first!.at ?? Date.now()))
+  const since = (watched && watchedSince) || rule
   return {
     articleId,
     address,
@@ -213,8 +214,10 @@ async function locked(tx: Transaction, id: number) {
   }
 }
 
-/** A page is looked at again; a file is not. */
+/** A page is looked at again, unless an editor said no; a file is not. */
 const looked = (address: string | null, since: Date) => {
   const now = new Date()
-  return { fetchedAt: now, ...(address && { nextFetch: nextLook(since, now) }) }
+  const next = nextLook(since, now)?.toISOString() ?? null
+  const nextFetch = sql`case when ${articles.watched} is not false then ${next}::timestamptz end`
+  return { fetchedAt: now, ...(address && { nextFetch }) }
 }

@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
-import { captureDue, requestPage } from './arrivals'
+import { captureAgain, captureDue, requestPage, watchArticle } from './arrivals'
 import { changeArticle } from './bring-in'
+import { failCapture, storeUnchanged } from './captures'
 import { closeDatabase, db } from './connection'
 import { storePoll } from './polls'
 import { captures } from './schema-arrivals'
@@ -76,4 +77,34 @@ test('what comes by itself goes behind what an editor waits for, page by page of
   const { address } = (await db().select().from(captures).where(eq(captures.id, capture!)))[0]!
   await storePoll(system, feedRead(await makeFeed(), [{ ...items[0]!, address }]))
   expect((await jobs(articleId))[0]).toMatchObject({ queue_name: null, priority: now!.priority })
+})
+
+const look = async (id: number) => {
+  const { capture } = await captureAgain(system, { id })
+  await storeUnchanged(system, { id: capture! })
+  return (await onRecord(id)).nextFetch
+}
+
+test('a page that an editor watches no more is not, though it is opened again by hand', async () => {
+  const { id } = await makeArticle(system, { url: freshAddress() })
+  expect(await look(id)).not.toBeNull()
+  await watchArticle(system, { id, watched: false })
+  expect(await look(id)).toBeNull()
+  // Nor where the opening fails.
+  const { capture } = await captureAgain(system, { id })
+  await failCapture(system, { id: capture!, problem: 'The page answers 503.', status: 503, forGood: false })
+  expect((await onRecord(id)).nextFetch).toBeNull()
+})
+
+test('an old page that an editor watches is looked at from then on', async () => {
+  const { id } = await makeArticle(system, { url: freshAddress() })
+  const { capture } = await captureAgain(system, { id })
+  await db().execute(sql`update captures set asked_at = now() - interval '200 days' where id = ${capture!}`)
+  await storeUnchanged(system, { id: capture! })
+  expect((await onRecord(id)).nextFetch).toBeNull()
+  const { version } = await onRecord(id)
+  await watchArticle(system, { id, watched: true })
+  expect((await look(id))!.getTime()).toBeGreaterThan(Date.now() + 3_000_000)
+  // It is the desk's own, no change of the record.
+  expect((await onRecord(id)).version).toBe(version)
 })
