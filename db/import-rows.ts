@@ -70,7 +70,7 @@ export async function settleRow(actor: Actor, input: z.input<typeof listRow>): P
   await write(actor, 'article: capture', { schema: listRow, input }, async ({ tx }, { id, line }) => {
     const row = await waiting(tx, id, line)
     if (!row?.articleId) return
-    const came = await outcomeOf(tx, row.articleId)
+    const came = await outcomeOf(tx, row, row.articleId)
     const done = 'state' in came ? came : null
     const unread = { state: 'failed', articleId: row.articleId, problem: 'The page was not read.' } as const
     await settle(tx, id, new Map([[line, done ?? unread]]))
@@ -118,7 +118,7 @@ async function waiting(tx: Transaction, id: number, line: number) {
 
 async function oneRow(writing: Writing, row: Row): Promise<Outcome | Omit<PageRow, 'line'>> {
   // An earlier worker asked for its page.
-  const before = row.articleId && (await outcomeOf(writing.tx, row.articleId))
+  const before = row.articleId && (await outcomeOf(writing.tx, row, row.articleId))
   if (before) return before
   const asked = readRow(row.data ?? {})
   if ('problem' in asked) return { state: 'failed', articleId: null, problem: asked.problem }
@@ -178,7 +178,11 @@ async function keepArchive(tx: Transaction, id: number, archiveUrl: string | nul
 }
 
 /** What came of the page that a row asked for: its newest opening tells, or the article that it turned out to be. */
-async function outcomeOf(tx: Transaction, articleId: number): Promise<Outcome | Omit<PageRow, 'line'>> {
+async function outcomeOf(
+  tx: Transaction,
+  of: Row,
+  articleId: number,
+): Promise<Outcome | Omit<PageRow, 'line'>> {
   const [row] = await tx
     .select({ joinedInto: articles.joinedInto, url: articles.url, capture: captures })
     .from(articles)
@@ -190,7 +194,17 @@ async function outcomeOf(tx: Transaction, articleId: number): Promise<Outcome | 
   if (joinedInto) return { state: 'same', articleId: joinedInto }
   if (capture?.state === 'waiting') return { capture: capture.id, host: hostOf(url) ?? '' }
   if (capture?.state === 'failed') return { state: 'failed', articleId, problem: capture.problem! }
-  return { state: capture?.state === 'version' ? 'new' : 'same', articleId }
+  const made = capture?.state === 'version' && !(await claimed(tx, of, articleId))
+  return { state: made ? 'new' : 'same', articleId }
+}
+
+/** Whether another row of the list has the article: each article is new once. */
+async function claimed(tx: Transaction, { importId, line }: Row, articleId: number): Promise<boolean> {
+  const others = await tx.execute(sql`
+    select from import_rows
+    where import_id = ${importId} and article_id = ${articleId} and line <> ${line}
+      and (state = 'new' or state = 'waiting' and line < ${line}) limit 1`)
+  return others.length > 0
 }
 
 async function settle(tx: Transaction, id: number, outcomes: Map<number, Outcome>): Promise<void> {

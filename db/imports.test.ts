@@ -151,6 +151,24 @@ test('pages are opened between, and each row tells what came of its page', async
   expect(await counts(id)).toMatchObject({ state: 'running', made: 1, same: 1, failed: 0 })
 })
 
+test('rows with one address are one new article, and the same for the others', async () => {
+  const row = addressRow(2)
+  const { id } = await running([row, { ...row, line: 3 }, { ...row, line: 4 }])
+  const { pages } = await next(id)
+  expect(new Set(pages.map(({ capture }) => capture)).size).toBe(1)
+  await storeCapture(system, pageRead(pages[0]!.capture, unique('The words.')))
+  for (const { line } of pages.toReversed()) await settleRow(system, { id, line })
+  expect(await counts(id)).toMatchObject({ made: 1, same: 2, failed: 0 })
+
+  // Also where an earlier worker had opened the page and settled nothing.
+  const again = addressRow(2)
+  const later = await running([again, { ...again, line: 3 }])
+  const { pages: opened } = await next(later.id)
+  await storeCapture(system, pageRead(opened[0]!.capture, unique('The words.')))
+  await next(later.id)
+  expect(await counts(later.id)).toMatchObject({ made: 1, same: 1, failed: 0 })
+})
+
 test('a worker that dies between opening and settling makes nothing twice', async () => {
   const { id } = await running([addressRow(2), addressRow(3)])
   const { pages } = await next(id)
