@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { Conflict } from '../lib/errors'
 import { feedChange, newFeed, oneFeed } from '../lib/feed-input'
 import type { Actor } from '../lib/permissions'
 import { placeholderTitle } from './describing'
@@ -44,14 +45,16 @@ export async function changeFeed(actor: Actor, input: z.input<typeof feedChange>
   )
 }
 
-/** Has a feed asked now. Errors: NotFound, also for one that is paused. */
+/** Has a feed asked now. Errors: NotFound, Conflict where it is paused. */
 export async function pollNow(actor: Actor, input: z.input<typeof oneFeed>): Promise<void> {
   await write(actor, 'feed: manage', { schema: oneFeed, input }, async ({ tx }, { id }) => {
-    const [feed] = await tx
+    const [row] = await tx.select().from(feeds).where(eq(feeds.id, id)).for('update')
+    const { active } = found(row, 'feed')
+    if (!active) throw new Conflict('This feed is paused.', { active })
+    await tx
       .update(feeds)
       .set({ nextPoll: sql`now()` })
-      .where(sql`${feeds.id} = ${id} and ${feeds.active}`)
-      .returning({ id: feeds.id })
-    await enqueuePoll(tx, found(feed, 'feed').id)
+      .where(eq(feeds.id, id))
+    await enqueuePoll(tx, id)
   })
 }
