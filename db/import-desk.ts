@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '../lib/permissions'
 import type { ImportState, Page } from '../lib/record'
 import { db } from './connection'
+import { retriable } from './imports'
 import { found, mayRead } from './write'
 
 /** How far a list has come; `made` are new, `same` were held already. Moments are ISO 8601. */
@@ -77,7 +78,7 @@ export async function deskImport(
   const failures = await importFailures(actor, id, { after, most: 51 })
   const shown = failures.slice(0, 50)
   const [again] = await db().execute(sql`
-    select from import_rows where import_id = ${id} and state = 'failed' and data is not null
+    select from import_rows where import_id = ${id} and state = 'failed' and ${retriable}
     order by line limit 1`)
   return {
     ...list,

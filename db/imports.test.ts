@@ -169,6 +169,17 @@ test('rows with one address are one new article, and the same for the others', a
   expect(await counts(later.id)).toMatchObject({ made: 1, same: 1, failed: 0 })
 })
 
+test('a row with neither an address nor a text is not tried again', async () => {
+  const { id } = await running([
+    { line: 2, data: { title: 'A title' }, problem: null },
+    { line: 3, data: { title: 'A title', url: '' }, problem: null },
+  ])
+  await next(id)
+  expect(await counts(id)).toMatchObject({ failed: 2 })
+  expect((await deskImport(system, id)).retriable).toBe(false)
+  expect(await imports.retryFailed(system, { id })).toBe(0)
+})
+
 test('a worker that dies between opening and settling makes nothing twice', async () => {
   const { id } = await running([addressRow(2), addressRow(3)])
   const { pages } = await next(id)

@@ -113,6 +113,9 @@ export async function stopImport(actor: Actor, input: z.input<typeof oneList>): 
   })
 }
 
+/** A failed row may be tried again where what it told was kept, and there is something to open or to store. */
+export const retriable = sql`(${importRows.data} ->> 'url' <> '' or ${importRows.data} ->> 'text' <> '')`
+
 /** Has every failed row that could be read tried again; returns how many. Errors: NotFound, Conflict. */
 export async function retryFailed(actor: Actor, input: z.input<typeof oneList>): Promise<number> {
   return write(actor, action, { schema: oneList, input }, async ({ tx }, { id }) => {
@@ -121,9 +124,7 @@ export async function retryFailed(actor: Actor, input: z.input<typeof oneList>):
       .update(importRows)
       // Without its article the page is asked for anew.
       .set({ state: 'waiting', problem: null, articleId: null })
-      .where(
-        and(eq(importRows.importId, id), eq(importRows.state, 'failed'), sql`${importRows.data} is not null`),
-      )
+      .where(and(eq(importRows.importId, id), eq(importRows.state, 'failed'), retriable))
       .returning({ line: importRows.line })
     if (!again.length) return 0
     await run(tx, id, { failed: sql`${imports.failed} - ${again.length}` })
