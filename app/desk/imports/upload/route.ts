@@ -1,8 +1,10 @@
 import { act, type Outcome } from '@/app/answers'
 import { sameOrigin } from '@/app/same-origin'
+import { actor } from '@/auth'
 import { receiveList } from '@/db/receiving'
 import { statusOf } from '@/lib/errors'
 import { MOST_BYTES } from '@/lib/list-rows'
+import { may } from '@/lib/permissions'
 import { refusalPage } from './refusal-page'
 
 /** A form without scripts is held in memory, so its file may be no larger, in bytes. */
@@ -31,6 +33,11 @@ async function takeBytes(request: Request): Promise<Response> {
 }
 
 async function takeForm(request: Request): Promise<Response> {
+  // A stranger's form is not read into memory.
+  if (!may(await actor(), 'list: bring in')) {
+    await leave(request.body?.getReader())
+    return refusalPage(403, 'You may not do this. Sign in first.')
+  }
   const size = Number(request.headers.get('content-length'))
   if (!size || size > MOST_FORM) {
     await leave(request.body?.getReader())
