@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { archiveCopy, fileRequest, oneArticle, pageRequest, watching } from '../lib/arrival-input'
 import { Conflict, Invalid, isExpected } from '../lib/errors'
@@ -100,6 +100,12 @@ async function ask(
         .insert(captures)
         .values({ articleId, ...values })
         .returning({ id: captures.id })
+  // What came by itself is of the editor who asks for it now.
+  if (waiting && values.askedBy)
+    await tx
+      .update(captures)
+      .set({ askedBy: values.askedBy })
+      .where(and(eq(captures.id, waiting.id), isNull(captures.askedBy)))
   await tx.update(articles).set({ problem: null }).where(eq(articles.id, articleId))
   if (queued) await enqueueCapture(tx, { id: made!.id, address: values.address }, urgency, wait)
   return made!.id

@@ -24,17 +24,25 @@ export type ToCapture = {
   /** What the server told when it was opened last, so that it need not send the same again (RFC 9110, 13.1). */
   known: { etag: string | null; lastModified: string | null }
   file: { name: string; mediaType: string | null; bytes: Buffer } | null
+  /** Whether it comes by itself from a feed: then the robots.txt of its site is asked first. */
+  unasked: boolean
 }
 
 /** A capture that waits, for the worker; null where it is done. Errors: Forbidden, NotFound. */
 export async function captureToRun(actor: Actor, id: number): Promise<ToCapture | null> {
   if (!may(actor, 'article: capture')) throw new Forbidden('You may not do this.')
-  const [row] = await db().select().from(captures).where(eq(captures.id, id))
-  const { state, articleId, address, name, mediaType, raw } = found(row, 'capture')
+  const [row] = await db()
+    .select({ capture: captures, origin: articles.origin })
+    .from(captures)
+    .innerJoin(articles, eq(articles.id, captures.articleId))
+    .where(eq(captures.id, id))
+  const { origin, capture } = found(row, 'capture')
+  const { state, articleId, address, name, mediaType, raw, askedBy } = capture
   if (state !== 'waiting') return null
   const file =
     name && raw ? { name, mediaType, bytes: gunzipSync(raw, { maxOutputLength: 20_000_000 }) } : null
-  return { id, articleId, address, file, known: await toldLast(articleId, address) }
+  const unasked = origin === 'feed' && askedBy === null
+  return { id, articleId, address, file, known: await toldLast(articleId, address), unasked }
 }
 
 async function toldLast(articleId: number, address: string | null): Promise<ToCapture['known']> {

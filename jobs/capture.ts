@@ -25,7 +25,7 @@ async function take(waiting: ToCapture, { reader, opening }: Tools): Promise<Fai
   const { id, address, file } = waiting
   let opened: Opened | null = null
   if (address) {
-    const answer = await open(address, { ...opening, ...waiting.known })
+    const answer = await open(address, { ...opening, ...waiting.known, robots: waiting.unasked })
     if ('refused' in answer) return { problem: answer.refused, forGood: !mayPass(answer.kind) }
     if ('notModified' in answer) {
       await storeUnchanged(system, { id })

@@ -1,14 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { captureAgain } from '../db/arrivals'
 import { client, closeDatabase } from '../db/connection'
 import { deskFeed } from '../db/feed-desk'
 import { makeFeed } from '../db/test-feed-doors'
 import { freshAddress } from '../db/test-arrival-doors'
-import { makeArticle, unique } from '../db/test-rows'
+import { makeArticle, makeUser, unique } from '../db/test-rows'
 import { system } from '../lib/permissions'
 import { due } from './due'
-import type { Tools } from './capture'
+import { capture, type Tools } from './capture'
 import { poll } from './poll'
 import { startReader } from './reading-thread'
 
@@ -35,6 +36,12 @@ const pages: Record<string, (request: IncomingMessage, answer: ServerResponse) =
     void answer
       .writeHead(200, { 'Content-Type': 'text/html' })
       .end('<link rel="alternate" type="application/feed+json" href="/feed.json">'),
+  '/forbidden-item.xml': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'application/xml' }).end(forbiddenItem()),
+  '/forbidden-item.xml?again': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'application/xml' }).end(forbiddenItem('?again=1')),
+  '/private/story': (_, answer) =>
+    void answer.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Story'),
   '/one.html': (_, answer) =>
     void answer.writeHead(200, { 'Content-Type': 'text/html' }).end(naming('/other.html')),
   '/other.html': (_, answer) =>
@@ -46,6 +53,8 @@ const pages: Record<string, (request: IncomingMessage, answer: ServerResponse) =
   },
 }
 
+const forbiddenItem = (query = '') =>
+  `<rss version="2.0"><channel><title>Post</title><item><title>Story</title><link>${origin}/private/story${query}</link><guid>p</guid></item></channel></rss>`
 const naming = (path: string) => `<link rel="alternate" type="application/rss+xml" href="${path}">`
 const section = unique('section').replace(' ', '-')
 const rss = () => {
@@ -138,6 +147,33 @@ test('pages that name one another are no feed, and asked later each time', async
     expect(row).toMatchObject({ failures, later: true, problem: expect.stringMatching(/no feed/) as string })
   }
   expect(await client()`select 1 from graphile_worker.jobs where key = ${`poll:${id}`}`).toHaveLength(0)
+})
+
+test('the page of an item is not opened where robots.txt does not let programs read it, unless somebody asks', async () => {
+  const id = await makeFeed('', `${origin}/forbidden-item.xml`)
+  await poll(id, tools)
+  const [item] = await client()`
+    select i.article_id as article, c.id as capture from feed_items i join captures c on c.article_id = i.article_id
+    where i.feed_id = ${id}`
+  const { article, capture: number } = item as { article: number; capture: number }
+  const opened = () => asked.some(({ url }) => url === '/private/story')
+  await capture(number, tools)
+  expect(opened()).toBe(false)
+  const [row] = await client()`select problem from articles where id = ${article}`
+  expect(row!.problem).toMatch(/robots\.txt/)
+  const { capture: again } = await captureAgain(await makeUser('editor'), { id: article })
+  await capture(again!, tools)
+  expect(opened()).toBe(true)
+})
+
+test('an item that an editor asks for while it waits is hers', async () => {
+  const id = await makeFeed('', `${origin}/forbidden-item.xml?again`)
+  await poll(id, tools)
+  const [item] = await client()`select article_id as article from feed_items where feed_id = ${id}`
+  const editor = await makeUser('editor')
+  const { capture: number } = await captureAgain(editor, { id: item!.article as number })
+  const [row] = await client()`select asked_by, state from captures where id = ${number}`
+  expect(row).toEqual({ asked_by: editor.id, state: 'waiting' })
 })
 
 test('one that is gone is paused; one that is busy, forbidden or no feed is asked later', async () => {
