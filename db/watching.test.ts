@@ -108,3 +108,11 @@ test('an old page that an editor watches is looked at from then on', async () =>
   // It is the desk's own, no change of the record.
   expect((await onRecord(id)).version).toBe(version)
 })
+
+test('the database keeps no address of an item that is none of the web', async () => {
+  const feed = await makeFeed()
+  const insert = db().execute(
+    sql`insert into feed_items (feed_id, key, address) values (${feed}, 'k', 'javascript:alert(1)')`,
+  )
+  await expect(insert).rejects.toMatchObject({ cause: { constraint_name: 'feed_items_scheme' } })
+})
