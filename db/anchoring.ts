@@ -1,15 +1,17 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { setImmediate } from 'node:timers/promises'
+import { sql, type SQL } from 'drizzle-orm'
 import { anchoring, autoAccept, type AnchoredSpan, type Anchoring } from '../lib/anchoring'
 import type { AnchorState, Selector } from '../lib/record'
 import { describe, withinText, words, type Piece } from '../lib/spans'
 import type { Transaction } from './connection'
 import { anchors } from './schema-anchors'
-import type { Writing } from './write'
 
-const MOST = 2000
-const CHUNK = 500
+/** So many passages are looked for between two inserts. */
+const PAGE = 500
+/** Milliseconds after which others get their turn: one long text would hold up the whole process. */
+const TURN = 50
 
-type Spans = { content: Selector[]; cue: Selector[]; mention: Selector[] }
+export type Spans = { content: Selector[]; cue: Selector[]; mention: Selector[] }
 type Row = {
   id: number
   version: number
@@ -18,6 +20,8 @@ type Row = {
   last: (Spans & { state: AnchorState; decidedBy: number | null; decidedAt: string | null }) | null
 }
 type Version = { id: number; text: string | null }
+type Later = { id: number; text: string }
+type Place = typeof anchors.$inferInsert
 
 /**
  * Looks for every attestation of an article in its new version, and keeps what became of each. Words that stood in
@@ -26,8 +30,52 @@ type Version = { id: number; text: string | null }
  */
 export async function anchorAll(
   tx: Transaction,
-  { articleId, from, to }: { articleId: number; from: Version; to: { id: number; text: string } },
+  { articleId, from, to }: { articleId: number; from: Version; to: Later },
 ): Promise<void> {
+  const look = lookingFrom(tx, from, to)
+  const next = (after: number) => sql`v.article_id = ${articleId} and v.id <> ${to.id} and a.id > ${after}`
+  let rows = await rowsOf(tx, from, next(0))
+  while (rows.length) {
+    await tx.insert(anchors).values(await look(rows))
+    rows = await rowsOf(tx, from, next(rows.at(-1)!.id))
+  }
+}
+
+/**
+ * Looks for one attestation in every version after its own: it was recorded where a newer one stood already, or its
+ * words were corrected. What an editor decided stays, and so does the place in the version `but`.
+ */
+export async function anchorOne(tx: Transaction, id: number, but?: number | null): Promise<void> {
+  const versions = await tx.execute<{ id: number; decided: boolean }>(sql`
+    select v.id, n.decided_at is not null as decided
+    from attestations a join article_versions own on own.id = a.version_id
+    join article_versions v on v.article_id = own.article_id and v.number >= own.number
+    left join anchors n on n.attestation_id = a.id and n.version_id = v.id
+    where a.id = ${id} order by v.number`)
+  let [before, ...later] = [...versions]
+  for (const version of later) {
+    if (!version.decided && version.id !== but) await anchorIn(tx, id, before!.id, version.id)
+    before = version
+  }
+}
+
+async function anchorIn(tx: Transaction, id: number, before: number, version: number): Promise<void> {
+  const texts = await textsOf(tx, [before, version])
+  const from = { id: before, text: texts.get(before) ?? null }
+  const text = texts.get(version)
+  if (typeof text !== 'string') return
+  const rows = await rowsOf(tx, from, sql`a.id = ${id}`)
+  for (const value of await lookingFrom(tx, from, { id: version, text })(rows)) {
+    const { attestationId: _, versionId: __, ...set } = value
+    await tx
+      .insert(anchors)
+      .values(value)
+      .onConflictDoUpdate({ target: [anchors.attestationId, anchors.versionId], set })
+  }
+}
+
+/** Attestations `a`, recorded in versions `v`, with where they stand in the version `from`; a page of them. */
+async function rowsOf(tx: Transaction, from: Version, which: SQL): Promise<Row[]> {
   const rows = await tx.execute<Row>(sql`
     select a.id, a.version_id as version,
       json_build_object('content', a.content, 'cue', a.cue, 'mention', a.mention) as own,
@@ -35,27 +83,39 @@ export async function anchorAll(
         'state', n.state, 'decidedBy', n.decided_by, 'decidedAt', n.decided_at) end as last
     from article_versions v join attestations a on a.version_id = v.id
     left join anchors n on n.attestation_id = a.id and n.version_id = ${from.id}
-    where v.article_id = ${articleId} and v.id <> ${to.id} order by a.id limit ${MOST}`)
-  const texts = await earlierTexts(
-    tx,
-    [...rows].map((row) => row.version),
-  )
-  texts.set(from.id, from.text)
+    where ${which} order by a.id limit ${PAGE}`)
+  return [...rows]
+}
+
+/** Looks for attestations in the version `to`; each two texts are aligned once, when that is needed. */
+function lookingFrom(tx: Transaction, from: Version, to: Later) {
+  const texts = new Map([[from.id, from.text]])
   const ways = new Map<number, Anchoring>()
   const wayFrom = (version: number) => {
     if (!ways.has(version)) ways.set(version, anchoring(texts.get(version) ?? null, to.text))
     return ways.get(version)!
   }
-  const values = rows.map((row): typeof anchors.$inferInsert => {
+  const placeOf = (row: Row): Place => {
     const base = stood(row, from)
     const asPrinted = () => place(wayFrom(row.version), to.text, row.own, row.last)
     const found = base ? place(wayFrom(from.id), to.text, base, row.last) : asPrinted()
     // An article may take its change back: then the words stand as first printed.
     const back = base && row.version !== from.id && changed(row) ? asPrinted() : found
     return { attestationId: row.id, versionId: to.id, ...(back.outcome === 'exact' ? back : found) }
-  })
-  for (let at = 0; at < values.length; at += CHUNK)
-    await tx.insert(anchors).values(values.slice(at, at + CHUNK))
+  }
+  return async (rows: Row[]): Promise<Place[]> => {
+    const wanted = rows.map(({ version }) => version).filter((version) => !texts.has(version))
+    for (const [id, text] of await textsOf(tx, wanted)) texts.set(id, text)
+    const places: Place[] = []
+    let turn = performance.now()
+    for (const row of rows) {
+      places.push(placeOf(row))
+      if (performance.now() - turn < TURN) continue
+      await setImmediate()
+      turn = performance.now()
+    }
+    return places
+  }
 }
 
 /** Whether the words stood in the version before otherwise than as first printed. */
@@ -67,7 +127,7 @@ function stood({ version, own, last }: Row, from: Version): Spans | null {
   return last?.content.length ? last : null
 }
 
-async function earlierTexts(tx: Transaction, versions: number[]): Promise<Map<number, string | null>> {
+async function textsOf(tx: Transaction, versions: number[]): Promise<Map<number, string | null>> {
   if (!versions.length) return new Map()
   const rows = await tx.execute<Version>(
     sql`select id, text from article_versions where id in ${[...new Set(versions)]}`,
@@ -109,7 +169,7 @@ function place(way: Anchoring, text: string, spans: Spans, last: Row['last']) {
 }
 
 /** The pieces that were found, or the best candidates for them; none where one is missing or they stand in another order. */
-function describedPieces(text: string, { pieces }: AnchoredSpan): Selector[] {
+export function describedPieces(text: string, { pieces }: AnchoredSpan): Selector[] {
   const places = pieces.flatMap((piece): Piece[] => {
     const at = piece.outcome === 'orphaned' ? piece.candidate : piece
     return at ? [{ start: at.start, end: at.end }] : []
@@ -125,31 +185,3 @@ function scoreOf({ score, pieces }: AnchoredSpan): number | null {
   )
   return candidates.length ? Math.min(...candidates) : null
 }
-
-/** Says by an editor's choice where the words of an attestation stand in a later version; its own words stay as first printed. */
-export async function moveAnchor(
-  { tx, actor }: Pick<Writing, 'tx' | 'actor'>,
-  { attestationId, versionId, spans }: { attestationId: number; versionId: number; spans: Spans },
-): Promise<void> {
-  const here = and(eq(anchors.attestationId, attestationId), eq(anchors.versionId, versionId))
-  const [before] = await tx
-    .select({ content: anchors.content, state: anchors.state })
-    .from(anchors)
-    .where(here)
-  const decided = {
-    state: 'selected' as const,
-    decidedBy: actor.kind === 'user' ? actor.id : null,
-    decidedAt: new Date(),
-  }
-  if (!before) {
-    await tx.insert(anchors).values({ attestationId, versionId, outcome: 'moved', ...spans, ...decided })
-    return
-  }
-  const same = JSON.stringify(before.content.map(cut)) === JSON.stringify(spans.content.map(cut))
-  await tx
-    .update(anchors)
-    .set({ ...spans, ...(!(same && before.state !== 'open') && decided) })
-    .where(here)
-}
-
-const cut = ({ start, end }: Piece) => [start, end]

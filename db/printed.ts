@@ -36,7 +36,7 @@ export const printedColumns = sql`
   (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
   coalesce(r.rights, p.rights, 'excerpts') = 'excerpts' as excerpts,
   r.id as article, r.title, r.language, r.url, r.archive_url as archive, r.published_on, p.name as publisher,
-  stands.state, stands.standing, stands.since, stands.since_on`
+  stands.state, stands.standing, stands.as_printed, stands.since, stands.since_on`
 
 type Text = { words: string; paragraphs: Piece[] }
 
@@ -79,9 +79,10 @@ export function passageView(row: Printed, text: Text | null): Passage {
 
 const plain = (selectors: Selector[]) => words(selectors).replace(/\s+/g, ' ').trim()
 
-function changeOf({ state, standing, since, since_on, content }: Printed): Passage['change'] {
+function changeOf({ state, standing, as_printed, since, since_on, content }: Printed): Passage['change'] {
   if (!state || since === null || since_on === null) return null
   if (state === 'gone') return { on: since_on, version: since, runs: null }
+  if (as_printed) return null
   const [before, after] = [plain(content), plain(standing)]
   return before === after ? null : { on: since_on, version: since, runs: wordDiff(before, after) }
 }

@@ -3,8 +3,12 @@ import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { chosenPlace, onePlace } from '../lib/repair-input'
+import { noteChanges } from './accepting'
+import { anchorOne } from './anchoring'
 import type { Transaction } from './connection'
+import { candidateOf, correctionBy, outcomeAfter } from './moving'
 import { readRepair } from './repair'
+import { attestations } from './schema'
 import { anchors } from './schema-anchors'
 import { articles, articleVersions } from './schema-articles'
 import { spansOf } from './statement-parts'
@@ -30,13 +34,26 @@ export async function acceptAnchor(actor: Actor, input: Place): Promise<void> {
   )
 }
 
-/** Says which words of the newest version the passage is now. Errors: Invalid. */
+/**
+ * Says which words of the newest version the passage is now. Where the article did not change there, this corrects the
+ * words as recorded. Errors: Invalid.
+ */
 export async function selectAnchor(actor: Actor, input: z.input<typeof chosenPlace>): Promise<void> {
   await write(actor, action, { schema: chosenPlace, input }, async (writing, { cue, mention, ...place }) => {
     const pieces = { content: place.content, cue: cue ?? null, mention: mention ?? null }
     await decide(writing, place, async (anchor) => {
-      const spans = await spansOf(writing.tx, anchor.versionId, pieces)
-      return { ...spans, candidate: candidateOf(anchor), state: 'selected' }
+      const { tx } = writing
+      const spans = await spansOf(tx, anchor.versionId, pieces)
+      const correction = await correctionBy(tx, anchor, spans)
+      if (!correction) {
+        const outcome = outcomeAfter(anchor, spans)
+        return { ...spans, outcome, candidate: candidateOf(anchor), state: 'selected' }
+      }
+      const { attestationId: id, versionId } = anchor
+      await tx.update(attestations).set(correction).where(eq(attestations.id, id))
+      await anchorOne(tx, id, versionId)
+      await noteChanges(tx, id)
+      return { ...spans, candidate: [], state: 'kept' }
     })
   })
 }
@@ -60,10 +77,8 @@ export async function reopenAnchor(actor: Actor, input: Place): Promise<void> {
 
 const refused = (message: string) => new Invalid([{ field: 'content', message }])
 
-/** What a decision is taken back to: the candidate, or of a place that was clear its words. */
-const candidateOf = ({ candidate, content }: Anchor) => (candidate.length ? candidate : content)
-
-type Decided = Partial<Pick<Anchor, 'content' | 'cue' | 'mention' | 'candidate'>> & Pick<Anchor, 'state'>
+type Decided = Partial<Pick<Anchor, 'outcome' | 'content' | 'cue' | 'mention' | 'candidate'>> &
+  Pick<Anchor, 'state'>
 
 async function decide(
   { tx, actor, changed }: Writing,
@@ -76,12 +91,13 @@ async function decide(
     throw new Conflict('The article has a newer version by now.', await onRecord())
   if (version !== anchor.version) unchanged(version, anchor.version, await onRecord())
   const decided = await decision(anchor)
+  const byEditor = decided.state !== 'open' && decided.state !== 'kept'
   await tx
     .update(anchors)
     .set({
       ...decided,
-      decidedBy: decided.state !== 'open' && actor.kind === 'user' ? actor.id : null,
-      decidedAt: decided.state === 'open' ? null : sql`now()`,
+      decidedBy: byEditor && actor.kind === 'user' ? actor.id : null,
+      decidedAt: byEditor ? sql`now()` : null,
     })
     .where(eq(anchors.id, id))
   changed(...(await tagsOfClaims(tx, [claim])))

@@ -2,11 +2,22 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { publishedArticle } from './article-view'
 import { publishedClaim } from './claims'
-import { closeDatabase } from './connection'
+import { client, closeDatabase } from './connection'
+import { versionOf } from './passages'
 import { repairOf, toRepair } from './repair'
 import { acceptAnchor, markGone, reopenAnchor, selectAnchor } from './repair-doors'
 import { addWording, makeMoved, placeOf, reworded } from './test-repair-rows'
-import { conflict, edition, invalidAt, makeUser, pieceOf, type Statement } from './test-rows'
+import { changeStatement } from './statements'
+import {
+  conflict,
+  edition,
+  formOf,
+  invalidAt,
+  makePublished,
+  makeUser,
+  pieceOf,
+  type Statement,
+} from './test-rows'
 import { withdrawClaim } from './withdrawing'
 
 let editor: SignedIn
@@ -166,4 +177,84 @@ test('what is decided expires the pages of claim and article', async () => {
   expect(expire.mock.calls.flat(2)).toEqual(
     expect.arrayContaining([`claim:${moved.claim}`, `article:${article.id}`]),
   )
+})
+
+describe('words chosen where the article did not change', () => {
+  /** A public passage that stands unchanged in a second version, behind a new first paragraph. */
+  async function makeKept() {
+    const statement = await makePublished(editor)
+    const { article } = statement
+    const text = `A new first paragraph was written.\n\n${article.text}`
+    await addWording(editor, article.id, text)
+    return { ...statement, text, newest: await versionOf(article.id) }
+  }
+  const printed = async ({ attestation }: Statement) => {
+    const [row] = await client()`
+      select span_words(content) as words, span_words(cue) as cue from attestations where id = ${attestation}`
+    return row
+  }
+
+  test('in the form correct the words as first printed', async () => {
+    const { text, newest, ...statement } = await makeKept()
+    const form = await formOf(statement.attestation)
+    expect(form.versionId).toBe(newest)
+    const shorter = 'The harbour was closed'
+    await changeStatement(editor, { ...form, content: [pieceOf(text, shorter)] })
+    expect(await printed(statement)).toEqual({ words: shorter, cue: 'said' })
+    expect(await changeOf(statement)).toBeNull()
+    const longer = 'The harbour was closed at noon,” Anna'
+    const again = { ...(await formOf(statement.attestation)), content: [pieceOf(text, longer)] }
+    await changeStatement(editor, again)
+    expect(await printed(statement)).toMatchObject({ words: longer })
+    expect(await changeOf(statement)).toBeNull()
+    const [place] = await client()`
+      select state, outcome, span_words(content) as words from anchors where attestation_id = ${statement.attestation}`
+    expect(place).toEqual({ state: 'kept', outcome: 'exact', words: longer })
+  })
+
+  test('are corrected in the versions between too', async () => {
+    const { text, ...statement } = await makeKept()
+    const third = `And one more.\n\n${text}`
+    await addWording(editor, statement.article.id, third)
+    const form = await formOf(statement.attestation)
+    await changeStatement(editor, { ...form, content: [pieceOf(third, 'was closed at noon')] })
+    const places = await client()`
+      select state, span_words(content) as words from anchors where attestation_id = ${statement.attestation}`
+    expect([...places]).toEqual(Array(2).fill({ state: 'kept', words: 'was closed at noon' }))
+  })
+
+  test('at the repair desk correct them too', async () => {
+    const { text, newest, ...statement } = await makeKept()
+    const [row] = await client()`
+      select id, version from anchors where attestation_id = ${statement.attestation} and version_id = ${newest}`
+    const { id, version } = row as { id: number; version: number }
+    await selectAnchor(editor, { id, version, content: [pieceOf(text, 'The harbour was closed')] })
+    expect(await printed(statement)).toMatchObject({ words: 'The harbour was closed' })
+    expect(await changeOf(statement)).toBeNull()
+  })
+
+  test('are no change where they go on into new words, and one where they are others', async () => {
+    const statement = await makePublished(editor)
+    const text = statement.article.text.replace('at noon,”', 'at noon, and for long,”')
+    await addWording(editor, statement.article.id, text)
+    const form = await formOf(statement.attestation)
+    const wider = 'The harbour was closed at noon, and for long'
+    await changeStatement(editor, { ...form, content: [pieceOf(text, wider)] })
+    expect(await printed(statement)).toMatchObject({ words: 'The harbour was closed at noon' })
+    expect(await changeOf(statement)).toBeNull()
+    const other = { ...(await formOf(statement.attestation)), content: [pieceOf(text, 'No ship')] }
+    await changeStatement(editor, other)
+    expect((await changeOf(statement))!.version).toBe(2)
+  })
+
+  test('are a change where an earlier version had changed them', async () => {
+    const { article, moved } = await makeMoved()
+    await acceptAnchor(editor, await place(moved))
+    const text = `${reworded(article.text)} More.`
+    await addWording(editor, article.id, text)
+    const form = await formOf(moved.attestation)
+    await changeStatement(editor, { ...form, content: [pieceOf(text, 'The harbour')] })
+    expect(await printed(moved)).toMatchObject({ words: 'The harbour was closed at noon' })
+    expect(await changeOf(moved)).toMatchObject({ version: 3 })
+  })
 })

@@ -8,6 +8,8 @@ export type Standing = {
   state: 'kept' | 'accepted' | 'selected' | 'gone' | null
   /** Where they stand in that version; empty where they are gone. */
   standing: Selector[]
+  /** Whether the words as first printed stand there, however much of them an editor chose. */
+  as_printed: boolean | null
   /** The first version with this wording, or first without the words; the day (yyyy-mm-dd) of that version. */
   since: number | null
   since_on: string | null
@@ -22,11 +24,13 @@ const wording = (pieces: SQL): SQL => sql`btrim(regexp_replace(span_words(${piec
  */
 export const standing: SQL = sql`
   left join lateral (
-    select n.state, n.content as standing, v.number
+    select n.state, n.content as standing, v.number, n.outcome = 'exact'
+        and ${wording(sql`case when n.candidate = '[]' then n.content else n.candidate end`)} = ${wording(sql`a.content`)}
+      as as_printed
     from anchors n join article_versions v on v.id = n.version_id
     where n.attestation_id = a.id and n.state <> 'open' order by v.number desc limit 1) as last on true
   left join lateral (
-    select last.state, last.standing, v.number as since, ${dayOf(sql`v`)} as since_on
+    select last.state, last.standing, last.as_printed, v.number as since, ${dayOf(sql`v`)} as since_on
     from anchors n join article_versions v on v.id = n.version_id
     where n.attestation_id = a.id and v.number <= last.number
       and v.number > coalesce((

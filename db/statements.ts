@@ -12,8 +12,9 @@ import {
   type StatementChange,
 } from '../lib/statement-input'
 import { acceptSuggestion, holdSuggestion, noteChanges } from './accepting'
-import { moveAnchor } from './anchoring'
+import { anchorOne } from './anchoring'
 import type { Transaction } from './connection'
+import { moveAnchor } from './moving'
 import { passage } from './passages'
 import { attestations, claims, utterances } from './schema'
 import { articles, articleVersions } from './schema-articles'
@@ -159,10 +160,13 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
     standing(attestation, claim)
     const statement = { ...change, versionId: attestation.versionId }
-    // Chosen in a later version they tell where the words stand there; the words as first printed stay.
+    // Chosen in a later version they tell where the words stand there; the words as first printed stay, unless they
+    // stand there still: then it is they that are corrected.
     const later = change.versionId && change.versionId !== attestation.versionId
     const spans = await spansOf(tx, later ? change.versionId! : attestation.versionId, change)
-    if (later) await moveAnchor(writing, { attestationId: change.id, versionId: change.versionId!, spans })
+    const printed = later
+      ? await moveAnchor(writing, { attestationId: change.id, versionId: change.versionId!, spans })
+      : spans
     changed(...(await tagsOfClaims(tx, [claim.id])))
 
     let utteranceId = change.utterance ?? utterance.id
@@ -193,8 +197,9 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
     }
     await tx
       .update(attestations)
-      .set({ utteranceId, kind: change.kind, ...(!later && spans) })
+      .set({ utteranceId, kind: change.kind, ...printed })
       .where(eq(attestations.id, change.id))
+    if (printed) await anchorOne(tx, change.id, later ? change.versionId : undefined)
     if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
     else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
     await noteChanges(tx, change.id)
