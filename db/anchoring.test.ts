@@ -83,6 +83,14 @@ test('words that were changed are as first printed again where the article takes
   ])
 })
 
+test('what nobody has decided stays open in the next version', async () => {
+  const { article, moved } = await makeMoved()
+  await addWording(editor, article.id, `${reworded(article.text)} More.`)
+  const [second, third] = await places(moved.attestation)
+  expect(third).toMatchObject({ outcome: 'moved', state: 'open', words: second!.words, score: second!.score })
+  expect(await toRepair(article.id)).toBe(2)
+})
+
 test('drafts are looked for too, and withdrawn passages want no repair', async () => {
   const first = await makePublished(editor)
   const second = await makePublished(editor, { claim: { id: first.claim } })

@@ -17,7 +17,14 @@ type Row = {
   version: number
   own: Spans
   /** Where the words stand in the version before. */
-  last: (Spans & { state: AnchorState; decidedBy: number | null; decidedAt: string | null }) | null
+  last:
+    | (Spans & {
+        state: AnchorState
+        score: number | null
+        decidedBy: number | null
+        decidedAt: string | null
+      })
+    | null
 }
 type Version = { id: number; text: string | null }
 type Later = { id: number; text: string }
@@ -80,7 +87,7 @@ async function rowsOf(tx: Transaction, from: Version, which: SQL): Promise<Row[]
     select a.id, a.version_id as version,
       json_build_object('content', a.content, 'cue', a.cue, 'mention', a.mention) as own,
       case when n.id is not null then json_build_object('content', n.content, 'cue', n.cue, 'mention', n.mention,
-        'state', n.state, 'decidedBy', n.decided_by, 'decidedAt', n.decided_at) end as last
+        'state', n.state, 'score', n.score, 'decidedBy', n.decided_by, 'decidedAt', n.decided_at) end as last
     from article_versions v join attestations a on a.version_id = v.id
     left join anchors n on n.attestation_id = a.id and n.version_id = ${from.id}
     where ${which} order by a.id limit ${PAGE}`)
@@ -101,7 +108,12 @@ function lookingFrom(tx: Transaction, from: Version, to: Later) {
     const found = base ? place(wayFrom(from.id), to.text, base, row.last) : asPrinted()
     // An article may take its change back: then the words stand as first printed.
     const back = base && row.version !== from.id && changed(row) ? asPrinted() : found
-    return { attestationId: row.id, versionId: to.id, ...(back.outcome === 'exact' ? back : found) }
+    const ids = { attestationId: row.id, versionId: to.id }
+    if (back.outcome === 'exact' && back !== found) return { ...ids, ...back }
+    // What nobody has decided is no clearer for standing in one more version.
+    if (base && found.state === 'kept' && row.last?.state === 'open' && changed(row))
+      return { ...ids, ...found, ...undecided, candidate: found.content, score: row.last.score }
+    return { ...ids, ...found }
   }
   return async (rows: Row[]): Promise<Place[]> => {
     const wanted = rows.map(({ version }) => version).filter((version) => !texts.has(version))
@@ -117,6 +129,8 @@ function lookingFrom(tx: Transaction, from: Version, to: Later) {
     return places
   }
 }
+
+const undecided = { outcome: 'moved', state: 'open' } as const
 
 /** Whether the words stood in the version before otherwise than as first printed. */
 const changed = ({ own, last }: Row) => words(own.content) !== words(last?.content ?? [])
