@@ -4,8 +4,17 @@ import { sampler, system } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
 import { markGone } from './repair-doors'
 import { addWording, makeMoved, placeOf, reworded } from './test-repair-rows'
-import { denialOn, edition, makeArticle, makeDraft, makePublished, makeUser } from './test-rows'
-import { recordStatement } from './statements'
+import {
+  denialOn,
+  edition,
+  formOf,
+  makeArticle,
+  makeDraft,
+  makePublished,
+  makeUser,
+  statementOn,
+} from './test-rows'
+import { changeStatement, recordStatement } from './statements'
 import { withdrawAttestation } from './withdrawing'
 
 let editor: SignedIn
@@ -109,4 +118,40 @@ test('a new wording of a sample article is sample, and so are its places', async
   await addWording(system, article.id, reworded(article.text))
   const [row] = await client()`select sample from anchors where attestation_id = ${attestation}`
   expect(row!.sample).toBe(true)
+})
+
+test('what is recorded from a stale page is looked for in the newer versions', async () => {
+  const article = await makeArticle(editor)
+  await addWording(editor, article.id, reworded(article.text))
+  await addWording(editor, article.id, `A new first paragraph was written.\n\n${reworded(article.text)}`)
+  const { attestation } = await makePublished(editor, {}, article)
+  expect(await places(attestation)).toMatchObject([
+    { version: 2, outcome: 'moved', state: 'open' },
+    { version: 3, words: expect.stringContaining('The harbour was shut at noon') as string },
+  ])
+  expect(await toRepair(article.id)).toBe(1)
+})
+
+test('what is recorded while a new version comes is looked for there', async () => {
+  const article = await makeArticle(editor)
+  const both = [
+    addWording(editor, article.id, reworded(article.text)),
+    recordStatement(editor, statementOn(article)),
+    recordStatement(editor, denialOn(article)),
+  ] as const
+  const [, one, other] = await Promise.all(both)
+  expect(await places(one.attestation)).toMatchObject([{ outcome: 'moved' }])
+  expect(await places(other.attestation)).toMatchObject([{ outcome: 'orphaned' }])
+})
+
+test('a new version and changes of its passages wait for one another, in one order', async () => {
+  const { attestation, article } = await makeDraft(editor)
+  for (const time of ['first', 'second', 'third', 'fourth']) {
+    const form = await formOf(attestation)
+    await Promise.all([
+      addWording(editor, article.id, `The ${time} paragraph was written.\n\n${article.text}`),
+      changeStatement(editor, { ...form, capacity: time }),
+    ])
+  }
+  expect(await places(attestation)).toHaveLength(4)
 })

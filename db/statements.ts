@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
@@ -48,6 +48,18 @@ async function claimOf(tx: Transaction, choice: z.output<typeof newStatement>['c
   return made!.id
 }
 
+/**
+ * No new version comes to an article that is held, and one that is just coming is waited for. It is held before its
+ * passages, in the order in which a new version locks them.
+ */
+async function holdArticle(tx: Transaction, of: SQL): Promise<void> {
+  await tx
+    .select({ id: articles.id })
+    .from(articles)
+    .where(sql`${articles.id} = (${of})`)
+    .for('key share')
+}
+
 async function details(tx: Transaction, input: Omit<z.output<typeof newStatement>, 'claim' | 'suggestion'>) {
   return {
     sourceId: await sourceOf(tx, input.source, input.versionId),
@@ -94,6 +106,7 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
   return write(actor, 'statement: record', { schema: newStatement, input }, async (writing, statement) => {
     const { tx } = writing
     const { suggestion } = statement
+    await holdArticle(tx, sql`select article_id from article_versions where id = ${statement.versionId}`)
     await refuseJoined(tx, await articleOf(tx, statement.versionId))
     if (suggestion) await holdSuggestion(tx, suggestion, statement.versionId)
     const spans = await spansOf(tx, statement.versionId, statement)
@@ -120,6 +133,8 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
       .insert(attestations)
       .values({ utteranceId: utterance, versionId: statement.versionId, kind: statement.kind, ...spans })
       .returning({ id: attestations.id })
+    // The page may be older than the newest version, in which nobody would look for these words any more.
+    await anchorOne(tx, made!.id)
     // Before the name is remembered: it would make the source look proposed.
     if (suggestion) await acceptSuggestion(writing, suggestion, made!.id)
     await remember(writing, statement, utterance, words(spans.mention))
@@ -151,6 +166,10 @@ async function locked(tx: Transaction, id: number) {
 export async function changeStatement(actor: Actor, input: StatementChange): Promise<Recorded> {
   return write(actor, 'statement: change', { schema: statementChange, input }, async (writing, change) => {
     const { tx, changed } = writing
+    await holdArticle(
+      tx,
+      sql`select v.article_id from attestations a join article_versions v on v.id = a.version_id where a.id = ${change.id}`,
+    )
     const { attestation, utterance, claim } = await locked(tx, change.id)
     if (
       attestation.version !== change.read.attestation ||
