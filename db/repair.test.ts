@@ -247,6 +247,30 @@ describe('words chosen where the article did not change', () => {
     expect((await changeOf(statement))!.version).toBe(2)
   })
 
+  test('are taken back to where they stood', async () => {
+    const { article, moved } = await makeMoved()
+    const text = reworded(article.text)
+    const before = await placeOf(moved)
+    const choose = async (words: string) => {
+      await changeStatement(editor, {
+        ...(await formOf(moved.attestation)),
+        content: [pieceOf(text, words)],
+      })
+    }
+    await choose('The harbour was shut')
+    await reopenAnchor(editor, await place(moved))
+    expect(await placeOf(moved)).toMatchObject({ state: 'open', place: before.place })
+
+    const kept = await makeKept()
+    const wider = 'written.\n\n“The harbour was closed at noon'
+    const form = { ...(await formOf(kept.attestation)), content: [pieceOf(kept.text, wider)] }
+    await changeStatement(editor, form)
+    expect(await placeOf(kept)).toMatchObject({ state: 'selected' })
+    await reopenAnchor(editor, await place(kept))
+    const words = pieceOf(kept.text, 'The harbour was closed at noon')
+    expect(await placeOf(kept)).toMatchObject({ state: 'open', place: [words] })
+  })
+
   test('are a change where an earlier version had changed them', async () => {
     const { article, moved } = await makeMoved()
     await acceptAnchor(editor, await place(moved))
