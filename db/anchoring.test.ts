@@ -1,8 +1,10 @@
+import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { sampler, system } from '../lib/permissions'
-import { client, closeDatabase } from './connection'
+import { client, closeDatabase, db } from './connection'
 import { markGone } from './repair-doors'
+import { anchors } from './schema-anchors'
 import { addWording, makeMoved, placeOf, reworded } from './test-repair-rows'
 import {
   denialOn,
@@ -154,4 +156,25 @@ test('a new version and changes of its passages wait for one another, in one ord
     ])
   }
   expect(await places(attestation)).toHaveLength(4)
+})
+
+test('places of several articles in one statement are counted for each, and each is checked', async () => {
+  const [one, other] = [await makeMoved(), await makeMoved()]
+  const [first, second] = [one.moved.attestation, other.moved.attestation]
+  const rows = await db()
+    .delete(anchors)
+    .where(inArray(anchors.attestationId, [first, second]))
+    .returning()
+  expect([await toRepair(one.article.id), await toRepair(other.article.id)]).toEqual([1, 1])
+  const [left, right] = rows.map(({ id: _, ...row }) => row)
+  const content = right!.content.map((piece) => ({ ...piece, exact: 'The harbour was open at noon today…' }))
+  await expect(
+    db()
+      .insert(anchors)
+      .values([left!, { ...right!, content }]),
+  ).rejects.toMatchObject({
+    cause: { constraint_name: 'attestations_span' },
+  })
+  await db().insert(anchors).values([left!, right!])
+  expect([await toRepair(one.article.id), await toRepair(other.article.id)]).toEqual([2, 2])
 })
