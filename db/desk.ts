@@ -20,8 +20,9 @@ export async function deskArticle(actor: Actor, id: number): Promise<DeskArticle
     }
   >(sql`
     select r.id, r.version, r.title, p.name as publisher, r.byline, r.url, r.language,
-      r.published_on as "publishedOn", r.sample, r.to_repair as "toRepair", ${workOf} as work, ${twinOf} as twin, r.joined_into as "joinedInto", v.id as "versionId", v.number, coalesce(v.text, '') as words,
-      v.hash, to_char(v.created_at at time zone 'UTC', 'YYYY-MM-DD') as "recordedOn"
+      r.published_on as "publishedOn", r.sample, r.to_repair as "toRepair", ${workOf} as work, ${twinOf} as twin,
+      r.joined_into as "joinedInto", v.id as "versionId", v.number, coalesce(v.text, '') as words, v.hash,
+      to_char(v.created_at at time zone 'UTC', 'YYYY-MM-DD') as "recordedOn"
     from articles r
     join article_versions v on v.article_id = r.id
     left join publishers p on p.id = r.publisher_id
