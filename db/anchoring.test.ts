@@ -178,3 +178,14 @@ test('places of several articles in one statement are counted for each, and each
   await db().insert(anchors).values([left!, right!])
   expect([await toRepair(one.article.id), await toRepair(other.article.id)]).toEqual([2, 2])
 })
+
+test('more passages than are placed at once are placed page by page', async () => {
+  const { attestation, utterance, article } = await makeDraft(editor)
+  await client()`
+    with said as (insert into utterances (claim_id, stance)
+      select claim_id, stance from utterances, generate_series(1, 520) where id = ${utterance} returning id)
+    insert into attestations (utterance_id, version_id, kind, content, cue, mention)
+    select said.id, version_id, kind, content, cue, mention from attestations a, said where a.id = ${attestation}`
+  await addWording(editor, article.id, reworded(article.text))
+  expect(await toRepair(article.id)).toBe(521)
+})
