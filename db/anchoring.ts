@@ -10,6 +10,8 @@ import { anchors } from './schema-anchors'
 const PAGE = 500
 /** Milliseconds after which others get their turn: one long text would hold up the whole process. */
 const TURN = 50
+/** Milliseconds for all passages of an article: its lock is held meanwhile. An editor looks for what is left. */
+const PATIENCE = 15_000
 
 export type Spans = { content: Selector[]; cue: Selector[]; mention: Selector[] }
 type Row = {
@@ -115,13 +117,20 @@ function lookingFrom(tx: Transaction, from: Version, to: Later) {
       return { ...ids, ...found, ...undecided, candidate: found.content, score: row.last.score }
     return { ...ids, ...found }
   }
+  const unsought = ({ id }: Row): Place => ({
+    attestationId: id,
+    versionId: to.id,
+    outcome: 'orphaned',
+    state: 'open',
+  })
+  const begun = performance.now()
   return async (rows: Row[]): Promise<Place[]> => {
     const wanted = rows.map(({ version }) => version).filter((version) => !texts.has(version))
     for (const [id, text] of await textsOf(tx, wanted)) texts.set(id, text)
     const places: Place[] = []
     let turn = performance.now()
     for (const row of rows) {
-      places.push(placeOf(row))
+      places.push(performance.now() - begun < PATIENCE ? placeOf(row) : unsought(row))
       if (performance.now() - turn < TURN) continue
       await setImmediate()
       turn = performance.now()
