@@ -24,6 +24,8 @@ export type InboxLine = {
   drafts: number
   /** Suggestions for the newest version that nobody has decided on. */
   suggestions: number
+  /** Whether the program has looked for suggestions in it. */
+  sought: boolean
   toRepair: number
   work: DeskWork
   twin: DeskTwin | null
@@ -118,6 +120,8 @@ export async function inbox(
         exists (select from article_versions v where v.article_id = r.id) as read,
         (select count(*)::int from suggestions s where s.state = 'open' and s.version_id =
           (select n.id from article_versions n where n.article_id = r.id order by n.number desc limit 1)) as suggestions,
+        exists (select from readings d where d.version_id =
+          (select n.id from article_versions n where n.article_id = r.id order by n.number desc limit 1)) as sought,
         coalesce(
           (select f.title from feed_items i join feeds f on f.id = i.feed_id where i.article_id = r.id order by i.id limit 1),
           (select m.name from import_rows i join imports m on m.id = i.import_id where i.article_id = r.id

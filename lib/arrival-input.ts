@@ -8,7 +8,8 @@ export const webAddress = z
   .string()
   .trim()
   .min(1, 'Write the address of a page.')
-  .transform((text) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
+  // A name alone is more often a slip than a host of an intranet.
+  .transform((text) => (/^[^\s/:]+\.[^\s/]+/.test(text) ? `https://${text}` : text))
   .pipe(
     z
       .url({ protocol: /^https?$/, error: 'Write a whole address that begins with http:// or https://.' })

@@ -44,7 +44,7 @@ export function InboxTable({ lines, user }: { lines: InboxLine[]; user: number }
 const isMine = ({ work }: InboxLine, user: number) => work.state === 'in-work' && work.by?.id === user
 
 function Row({ article, mine }: { article: InboxLine; mine: boolean }) {
-  const { id, title, publisher, byline, via, publishedOn, suggestions, twin } = article
+  const { id, title, publisher, byline, via, publishedOn, suggestions, sought, twin } = article
   const from = [publisher ?? 'Publisher not known', byline, via && `from ${via}`].filter(Boolean).join(', ')
   return (
     <tr role="row" className={mine ? 'cur' : undefined}>
@@ -72,7 +72,7 @@ function Row({ article, mine }: { article: InboxLine; mine: boolean }) {
         <OnRecord article={article} />
       </td>
       <td role="cell" className="r num inbox__sug">
-        {numeral(suggestions)}
+        {sought || suggestions > 0 ? numeral(suggestions) : <span className="meta">not yet</span>}
       </td>
       <td role="cell" className="inbox__state">
         <WorkTag article={article} mine={mine} /> {article.sample && <SampleTag />}

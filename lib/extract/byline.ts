@@ -68,6 +68,7 @@ function withoutBy(words: string): string {
     )
     .replace(/^(?:author|autor(?:in)?|text)\s*:\s*/i, '')
     .replace(/\s*[|•·]\s.*$/, '')
+    .replace(/[\s,(]+\d{4}-\d\d-\d\d.*$/, '')
     .replace(/,?\s+(?:\p{Lu}\p{L}{2,8}\.? )?\d{1,2}(?:[./ ]|, \d{4}).*$/u, '')
     .replace(/[\s,;|]+$/, '')
     .trim()

@@ -137,6 +137,8 @@ test.each([
   ['Written by Ann Roe | 14 March', 'Ann Roe'],
   ['Ann Roe March 25, 2015', 'Ann Roe'],
   ['9:39AM BST', null],
+  ['Ann Roe (2025-03-14)', 'Ann Roe'],
+  ['Staff 2025-03-14', null],
   ['admin', null],
   ['https://gazette.example/ann', null],
 ])('the byline of “%s” is %s', (author, expected) => {

@@ -210,7 +210,7 @@ export function ImportForm({ draftKey, instead }: Props) {
           accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf,text/plain,text/html,application/pdf"
           label="Or a file"
           className="in in--file"
-          hint="Plain text, HTML, Markdown, or a PDF with a text layer; at most 10 MB, plain text 2 MB."
+          hint="Plain text of up to 2 MB is shown above first. HTML, Markdown or a PDF with a text layer, up to 10 MB, is brought in as soon as it is chosen."
           problem={fileProblem ?? problem('file')}
           onChange={(event) => void choose(event.currentTarget)}
         />
