@@ -157,6 +157,10 @@ const adminsOnly: Record<string, Prepare> = {
     return (actor) => withdrawing.reinstateAttestation(actor, passage)
   },
   listUsers: async () => (actor) => users.listUsers(actor),
+  userLine: async () => {
+    const { id } = await makeUser('editor')
+    return (actor) => users.userLine(actor, id)
+  },
   addUser: async () => (actor) =>
     users.addUser(actor, {
       email: `${unique('u').replace(' ', '.')}@example.org`,

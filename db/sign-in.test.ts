@@ -5,7 +5,7 @@ import { client, closeDatabase } from './connection'
 import { endSession, openSession, sessionActor, SESSION_DAYS } from './sessions'
 import { signIn, userOfEmail } from './sign-in'
 import { emailOf, makeUser } from './test-rows'
-import { changeUser, endSessions, listUsers, setPassword } from './users'
+import { changeUser, endSessions, userLine, setPassword } from './users'
 
 const hashing = vi.hoisted(() => ({ now: 0, most: 0 }))
 vi.mock('@node-rs/argon2', async (original) => {
@@ -174,7 +174,7 @@ describe('a session', () => {
   test('is ended with all of the same user, of nobody else', async () => {
     const mine = [await openSession(user.id, null), await openSession(user.id, null)]
     const other = await openSession(admin.id, null)
-    const [line] = await listUsers(admin, user.id + 1)
+    const line = await userLine(admin, user.id)
     expect(line).toMatchObject({ id: user.id, sessions: 2 })
     expect(await endSessions(admin, { id: user.id })).toBe(2)
     expect(await Promise.all(mine.map(sessionActor))).toEqual([null, null])

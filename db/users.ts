@@ -20,8 +20,7 @@ export type UserLine = {
   sessions: number
 }
 
-/** Users, the last added first, at most 100 from before the given one. Errors: Forbidden. */
-export async function listUsers(actor: Actor, after = 2147483647): Promise<UserLine[]> {
+const lines = (actor: Actor) => {
   if (!may(actor, 'users: manage')) throw new Forbidden('Only an admin sees the users.')
   return db()
     .select({
@@ -35,9 +34,18 @@ export async function listUsers(actor: Actor, after = 2147483647): Promise<UserL
       sessions: sql<number>`(select count(*)::int from sessions s where s.user_id = users.id and s.expires_at > now())`,
     })
     .from(users)
-    .where(lt(users.id, after))
-    .orderBy(desc(users.id))
-    .limit(100)
+    .$dynamic()
+}
+
+/** Users, the last added first, at most 100 from before the given one. Errors: Forbidden. */
+export async function listUsers(actor: Actor, after = 2147483647): Promise<UserLine[]> {
+  return lines(actor).where(lt(users.id, after)).orderBy(desc(users.id)).limit(100)
+}
+
+/** One user. Errors: Forbidden, NotFound. */
+export async function userLine(actor: Actor, id: number): Promise<UserLine> {
+  const [user] = await lines(actor).where(eq(users.id, id))
+  return found(user, 'user')
 }
 
 /** Makes the first admin where there is no user at all; null where there is one. */

@@ -3,8 +3,7 @@ import { DeskPage } from '@/app/admin/desk-page'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
-import { listUsers } from '@/db/users'
-import { NotFound } from '@/lib/errors'
+import { userLine } from '@/db/users'
 import { EndSignIns, PasswordForm, UserForm } from './user-forms'
 
 export const metadata: Metadata = { title: 'User, administration' }
@@ -13,11 +12,10 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function UserPage({ params }: Props) {
   const id = rowNumber((await params).id)
-  const { user, self } = await ask(`/admin/users/${id}`, async (actor) => {
-    const [user] = await listUsers(actor, id - 1)
-    if (user?.id !== id) throw new NotFound('There is no such user.')
-    return { user, self: actor.kind === 'user' && actor.id === id }
-  })
+  const { user, self } = await ask(`/admin/users/${id}`, async (actor) => ({
+    user: await userLine(actor, id),
+    self: actor.kind === 'user' && actor.id === id,
+  }))
   return (
     <DeskPage at="users">
       <header className="page-head">
