@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fileRequest, MAX_FILE, webAddress } from './arrival-input'
+import { fileRequest, webAddress } from './arrival-input'
+import { MAX_FILE } from './header'
 
 test.each([
   ['averil.example/story', 'https://averil.example/story'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { metadata } from './article-input'
+import { MAX_FILE } from './header'
 import { rowId } from './row-id'
 import { workStates } from './record'
 
@@ -38,9 +39,6 @@ export const fileRequest = z.object({
     .refine((bytes) => bytes.length > 0, 'The file is empty.')
     .refine((bytes) => bytes.length <= MAX_FILE, 'The file is larger than 10 MB.'),
 })
-
-/** Largest file and largest page, in bytes. */
-export const MAX_FILE = 10 * 1024 * 1024
 
 export const oneArticle = z.object({ id: rowId })
 export const articlePair = z

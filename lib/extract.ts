@@ -3,7 +3,7 @@ import { extractHtml, type Extracted } from './extract/html'
 import { extractMarkdown } from './extract/markdown'
 import { extractPdf } from './extract/pdf'
 import { extractText } from './extract/plain-text'
-import { cleanText, MAX_BYTES } from './header'
+import { cleanText, MAX_BYTES, MAX_FILE } from './header'
 
 export type { Extracted }
 
@@ -11,9 +11,6 @@ export type { Extracted }
 export type Hints = { mediaType?: string | null; url?: string | null; name?: string | null }
 
 type Kind = 'html' | 'pdf' | 'markdown' | 'text'
-
-/** Largest page or file that is read, in bytes. */
-export const MAX_PAGE_BYTES = 10 * 1024 * 1024
 
 /**
  * The article of the bytes of a page (HTML) or file (HTML, PDF with a text layer, Markdown, plain text). The text
@@ -25,7 +22,7 @@ export async function extract(
   hints: Hints = {},
 ): Promise<Extracted | { problem: string }> {
   if (bytes.length === 0) return { problem: 'The file is empty.' }
-  if (bytes.length > MAX_PAGE_BYTES) return { problem: 'The file is larger than 10 MB.' }
+  if (bytes.length > MAX_FILE) return { problem: 'The file is larger than 10 MB.' }
   const kind = kindOf(bytes, hints)
   if (!kind) return { problem: 'This is no web page, PDF, Markdown or plain text.' }
   const found = kind === 'pdf' ? await extractPdf(bytes) : bounded(() => ofWords(kind, bytes, hints))

@@ -3,6 +3,8 @@ import type { Problem } from './errors'
 
 /** Largest text that is taken in, in bytes. */
 export const MAX_BYTES = 2 * 1024 * 1024
+/** Largest page or file that a text is read from, in bytes. */
+export const MAX_FILE = 10 * 1024 * 1024
 
 export const headerKeys = ['date', 'title', 'publisher', 'author', 'url', 'language'] as const
 export type HeaderKey = (typeof headerKeys)[number]

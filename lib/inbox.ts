@@ -24,7 +24,7 @@ const number = z
   .optional()
 
 /** The filter of the inbox as its address holds it. */
-export const inboxFilter = z.object({
+const inboxFilter = z.object({
   show: z.enum(inboxShows).default('to-do'),
   /** Words of the title, or of the publisher's name. */
   q: z

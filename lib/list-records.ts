@@ -1,5 +1,5 @@
 /** Largest row of a list, in UTF-16 units; an article of 2 MB has no more. */
-export const MAX_ROW = 2 * 1024 * 1024
+const MAX_ROW = 2 * 1024 * 1024
 
 /** A row of the file as it stands there, without its line end; `text` is null where it is too large. */
 export type ListRecord = { line: number; text: string | null }

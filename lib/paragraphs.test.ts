@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paragraphs, sentences, wordPieces } from './paragraphs'
+import { paragraphs, sentences } from './paragraphs'
 
 const wordsOf = (text: string) =>
   paragraphs(text).map((paragraph) =>
@@ -52,14 +52,6 @@ test('a quotation mark stays with the sentence it closes, and the speaker with t
   ])
   expect(wordsOf("“It was safe.” She left. ‘It is.’ He left. ''So.'' They left.")[0]).toHaveLength(6)
   expect(wordsOf('“It reached us. It was not read.”')).toEqual([['“It reached us.', 'It was not read.”']])
-})
-
-test('words without blanks and punctuation, at their offsets', () => {
-  const text = 'xx “Don’t go,” 3.5 日本語'
-  expect(
-    wordPieces(text, { start: 3, end: text.length }).map(({ start, end }) => text.slice(start, end)),
-  ).toEqual(expect.arrayContaining(['Don’t', 'go', '3.5']))
-  expect(wordPieces(text, { start: 3, end: 9 })).toEqual([{ start: 4, end: 9 }])
 })
 
 const prose = fc

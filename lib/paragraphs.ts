@@ -87,14 +87,3 @@ function forSplitter(words: string): string {
       )
   )
 }
-
-/** The words of a piece of a text (Unicode word boundaries, UAX 29), without blanks and punctuation. */
-export function wordPieces(text: string, piece: Piece): Piece[] {
-  const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
-  return [...segmenter.segment(text.slice(piece.start, piece.end))]
-    .filter((segment) => segment.isWordLike)
-    .map(({ index, segment }) => ({
-      start: piece.start + index,
-      end: piece.start + index + segment.length,
-    }))
-}

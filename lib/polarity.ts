@@ -34,7 +34,7 @@ const besides = { words: 4, share: 0.3 }
 const maxEditLength = 400
 
 /** Whether a word (in small letters) says no. */
-export function negates(word: string): boolean {
+function negates(word: string): boolean {
   return negations.has(word) || word.endsWith("n't")
 }
 

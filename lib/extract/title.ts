@@ -87,7 +87,7 @@ function sharesWords(heading: string, said: string[]): boolean {
 const parting = /\s+(?:[|–—·•»«:/\\-]|::|<|>)\s+|(?<=\p{L})\s*\|\s*|:\s+/u
 
 /** A title without the name of the site and its section at its end, or the name at its beginning. */
-export function withoutSite(title: string, sites: string[]): string {
+function withoutSite(title: string, sites: string[]): string {
   const known = sites
     .map((site) => plain(site.replace(/\.[a-z]{2,6}$/i, '')))
     .filter((site) => site.length > 1)

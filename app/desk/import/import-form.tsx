@@ -4,8 +4,15 @@ import { useRouter } from 'next/navigation'
 import { useActionState, useEffect, useRef, useState } from 'react'
 import { TextArea, TextField } from '@/app/admin/field'
 import type { Refusal } from '@/app/answers'
-import { decodeUpload, headerKeys, isPlain, MAX_BYTES, readHeader, type HeaderKey } from '@/lib/header'
-import { MAX_FILE } from '@/lib/arrival-input'
+import {
+  decodeUpload,
+  headerKeys,
+  isPlain,
+  MAX_BYTES,
+  MAX_FILE,
+  readHeader,
+  type HeaderKey,
+} from '@/lib/header'
 import { bringInFields, bringInFile, bringInForm, type Typed } from './actions'
 import { keepDraft, keptDraft } from './draft'
 import { ImportNote } from './import-note'
