@@ -4,6 +4,9 @@ import * as record from './schema'
 import * as anchored from './schema-anchors'
 import * as arrived from './schema-arrivals'
 import * as printed from './schema-articles'
+import * as judged from './schema-claims'
+import * as sought from './schema-search'
+import * as set from './schema-settings'
 import * as proposed from './schema-suggestions'
 import * as people from './schema-users'
 
@@ -14,7 +17,17 @@ const held = globalThis as {
 
 const connect = (client: postgres.Sql) =>
   drizzle(client, {
-    schema: { ...record, ...anchored, ...arrived, ...printed, ...proposed, ...people },
+    schema: {
+      ...record,
+      ...anchored,
+      ...arrived,
+      ...printed,
+      ...judged,
+      ...proposed,
+      ...sought,
+      ...set,
+      ...people,
+    },
     casing: 'snake_case',
   })
 

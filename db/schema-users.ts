@@ -13,7 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { userRoles } from '../lib/record'
+import { userRoles, type ShownChange } from '../lib/record'
 
 export const userRole = pgEnum('user_role', userRoles)
 
@@ -88,9 +88,33 @@ export const revisions = pgTable(
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),
     reason: text(),
+    /** The claim concerned, where there is one. */
+    claimId: integer(),
+    /** What it was to readers; null where they see nothing of it. */
+    shown: text().$type<ShownChange>(),
   },
   (t) => [
     index('revisions_object').on(t.object, t.objectId, t.id),
+    index('revisions_claim')
+      .on(t.claimId, t.id)
+      .where(sql`${t.claimId} is not null`),
+    index('revisions_corrections')
+      .on(t.id)
+      .where(sql`${t.shown} in ('corrected', 'withdrawn', 'reinstated')`),
+    // What a row was on a day is told by the first change after it.
+    index('revisions_utterances_of')
+      .on(sql`(${t.before} ->> 'claim_id')`, t.id)
+      .where(sql`${t.object} = 'utterances'`),
+    index('revisions_attestations_of')
+      .on(sql`(${t.before} ->> 'utterance_id')`, t.id)
+      .where(sql`${t.object} = 'attestations'`),
+    index('revisions_statements_of')
+      .on(sql`(${t.before} ->> 'source_id')`, t.id)
+      .where(sql`${t.object} = 'utterances'`),
+    index('revisions_topics_of')
+      .on(sql`(${t.before} ->> 'topic_id')`, t.id)
+      .where(sql`${t.object} = 'claim_topics'`),
+    check('revisions_shown', sql`${t.shown} in ('added', 'corrected', 'withdrawn', 'reinstated')`),
     foreignKey({ columns: [t.actorId], foreignColumns: [users.id], name: 'revisions_actor' }),
     check('revisions_reason_length', sql`length(${t.reason}) <= 500`),
     check('revisions_action', sql`${t.action} in ('insert', 'update', 'delete')`),

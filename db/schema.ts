@@ -14,10 +14,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import * as record from '../lib/record'
-import type { Selector } from '../lib/record'
+import type { ChainStep, Selector } from '../lib/record'
 import { articleVersions, publishers } from './schema-articles'
 import { id, kept } from './schema-users'
-import { tsvector } from './tsvector'
 
 export const stance = pgEnum('stance', record.stances)
 export const quoteKind = pgEnum('quote_kind', record.quoteKinds)
@@ -112,10 +111,8 @@ export const claims = pgTable(
     /** Kept by triggers: the latest day on which a public utterance of it was said. */
     lastSaid: date(),
     ...kept,
-    search: tsvector().generatedAlwaysAs(sql`to_tsvector('record_english', wording)`),
   },
   (t) => [
-    index('claims_search').using('gin', t.search),
     index('claims_wording_search').using('gin', sql`plain(${t.wording}) gin_trgm_ops`),
     index('claims_public')
       .on(sql`${t.lastSaid} desc`, sql`${t.id} desc`)
@@ -185,12 +182,13 @@ export const attestations = pgTable(
     content: jsonb().$type<Selector[]>().notNull(),
     cue: jsonb().$type<Selector[]>().notNull().default([]),
     mention: jsonb().$type<Selector[]>().notNull().default([]),
+    /** Through whom the words reached this article, the nearest first; empty: not stated. */
+    chain: jsonb().$type<ChainStep[]>().notNull().default([]),
     state: state().notNull().default('draft'),
     withdrawnReason: text(),
     /** Kept by triggers: whether readers see it. */
     public: boolean().notNull().default(false),
     ...kept,
-    search: tsvector().generatedAlwaysAs(sql`to_tsvector('record_english', span_words(content))`),
   },
   (t) => [
     index('attestations_utterance').on(t.utteranceId),
@@ -200,8 +198,11 @@ export const attestations = pgTable(
     uniqueIndex('attestations_once')
       .on(t.utteranceId, t.versionId, sql`md5(${t.content}::text)`)
       .where(sql`${t.state} <> 'withdrawn'`),
-    index('attestations_search').using('gin', t.search),
     index('attestations_words_search').using('gin', sql`plain(span_words(${t.content})) gin_trgm_ops`),
+    check(
+      'attestations_chain',
+      sql`jsonb_typeof(${t.chain}) = 'array' and jsonb_array_length(${t.chain}) <= 5`,
+    ),
     check('attestations_reason', sql`(${t.state} = 'withdrawn') = (${t.withdrawnReason} is not null)`),
   ],
 )

@@ -21,6 +21,16 @@ export const importRowStates = ['waiting', 'new', 'same', 'failed'] as const
 export const anchorOutcomes = ['exact', 'moved', 'orphaned'] as const
 /** `kept`: clear enough to be taken without a look; the others an editor decides, `open` until then. */
 export const anchorStates = ['kept', 'open', 'accepted', 'selected', 'gone'] as const
+/** How one claim bears on another. */
+export const linkKinds = ['contradicts', 'reverses', 'refines', 'answers'] as const
+export const evidenceSides = ['for', 'against'] as const
+/**
+ * Through whom words reached an article: its own reporter was there, an agency or another outlet had them, or they
+ * stand in the source's own channel.
+ */
+export const chainKinds = ['own', 'agency', 'outlet', 'channel'] as const
+/** What a saved change was to readers; of the others they see nothing. */
+export const shownChanges = ['added', 'corrected', 'withdrawn', 'reinstated'] as const
 export const userRoles = ['editor', 'admin'] as const
 
 export type Stance = (typeof stances)[number]
@@ -37,10 +47,17 @@ export type ImportState = (typeof importStates)[number]
 export type ImportRowState = (typeof importRowStates)[number]
 export type AnchorOutcome = (typeof anchorOutcomes)[number]
 export type AnchorState = (typeof anchorStates)[number]
+export type LinkKind = (typeof linkKinds)[number]
+export type EvidenceSide = (typeof evidenceSides)[number]
+export type ChainKind = (typeof chainKinds)[number]
+export type ShownChange = (typeof shownChanges)[number]
 export type UserRole = (typeof userRoles)[number]
 
 /** One exact range of an article version: UTF-16 offsets, half open, with the words and 32 units around. */
 export type Selector = { start: number; end: number; exact: string; prefix: string; suffix: string }
+
+/** One step of a reporting chain: agencies and outlets are publishers, a channel has a name alone, one's own neither. */
+export type ChainStep = { kind: ChainKind; name: string | null; publisherId: number | null }
 
 export type SourceRef = { id: number; name: string; kind: SourceKind; address: string }
 export type ClaimRef = { id: number; wording: string; address: string }
