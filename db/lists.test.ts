@@ -79,9 +79,9 @@ const lists: Record<string, List> = {
     index: ['articles_public'],
   },
   'what search finds': {
-    page: async (after) => byId(await searchStatements('zebra', { after })),
-    all: `select id from utterances where id % ${FEW} in (1, 2) and public ${said}`,
-    index: ['claims_search', 'attestations_search'],
+    page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after })),
+    all: `select id from utterances where id % ${FEW} in (1, 2, 3) and public ${said}`,
+    index: ['search_documents_words'],
   },
   'articles in the inbox': {
     page: async (after) => byId(await inbox(system, { show: 'all', after })),

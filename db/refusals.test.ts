@@ -107,7 +107,7 @@ test.each([
   const answers = await Promise.allSettled([
     ...reads,
     statementsOf(1, { after }),
-    searchStatements('harbour', { after }),
+    searchStatements({ q: 'harbour' }, { after }),
   ])
   const [newest, sources, articles, statements, found] = answers.map((answer) =>
     answer.status === 'rejected' ? (answer.reason as { kind: string }).kind : 'read',

@@ -14,6 +14,12 @@ const words: Record<string, [field: string, message: string]> = {
   utterances_speaks_for_organisation: ['speaksFor', 'One speaks for an organisation or a group.'],
   sources_kind_in_use: ['kind', 'Roles or statements rest on this kind of source.'],
   claims_kept: ['state', 'What was published is withdrawn, never deleted.'],
+  claim_links_kept: ['state', 'What was published is withdrawn, never deleted.'],
+  claim_links_once: ['to', 'These claims are linked so already.'],
+  claim_links_itself: ['to', 'A claim is not linked to itself.'],
+  assessments_kept: ['state', 'What was published is withdrawn, never deleted.'],
+  assessments_once: ['claim', 'The claim has an assessment. Change that, or withdraw it first.'],
+  settings_scale: ['scale', 'A scale has two to twelve ratings.'],
   attestations_kept: ['state', 'What was published is withdrawn, never deleted.'],
   claims_published_with_utterance: [
     'state',

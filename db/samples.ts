@@ -38,6 +38,11 @@ async function resting(tx: Transaction): Promise<string[]> {
     union all select 'the claim “' || c.wording || '” by its topic ' || t.name
       from claims c join claim_topics ct on ct.claim_id = c.id join topics t on t.id = ct.topic_id
       where not c.sample and t.sample
+    union all select 'a link of the claim “' || c.wording || '”'
+      from claim_links l join claims c on c.id in (l.from_id, l.to_id) join claims o on o.id in (l.from_id, l.to_id)
+      where not l.sample and not c.sample and o.sample
+    union all select 'the evidence “' || a.title || '”'
+      from evidence e join articles a on a.id = e.article_id where not e.sample and a.sample
     union all select 'the public claim “' || c.wording || '”, whose only public words stand in sample articles'
       from claims c where not c.sample and c.state = 'published'
         and exists (select from utterances u join attestations a on a.utterance_id = u.id
@@ -50,12 +55,16 @@ async function resting(tx: Transaction): Promise<string[]> {
 
 /** What goes with a sample row though it is none itself: what an editor gave to a source, or met of an article. */
 const ofSource = sql`or source_id in (select id from sources where sample)`
+const ofClaim = sql`or claim_id in (select id from claims where sample)`
 const ofArticle = sql`or article_id in (select id from articles where sample)`
 const goesWith: Record<string, typeof ofSource> = {
   roles: ofSource,
   source_names: ofSource,
   captures: ofArticle,
   article_addresses: ofArticle,
+  claim_links: sql`or (from_id in (select id from claims where sample) and to_id in (select id from claims where sample))`,
+  assessments: ofClaim,
+  evidence: sql`or assessment_id in (select id from assessments where sample ${ofClaim})`,
   text_sketches: sql`or version_id in (select id from article_versions where sample)`,
 }
 
@@ -99,6 +108,9 @@ export async function removeSamples(actor: Actor): Promise<number> {
         'anchors',
         'attestations',
         'utterances',
+        'evidence',
+        'assessments',
+        'claim_links',
         'claims',
         'topics',
         'roles',

@@ -1,8 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { cursor } from '../lib/front'
 import type { SourceKind, SourceLine, Statement } from '../lib/record'
+import type { Narrowing } from '../lib/search-state'
 import { place } from './claims'
 import { db } from './connection'
+import { conditionsOf, queryOf } from './search-filter'
 import { sourceRef, statementLines } from './statement-lines'
 
 /** A hit: the statement, and where the words stand in print a line of them with the words found marked. */
@@ -15,42 +17,30 @@ const PAGE = 20
 const OPEN = '\u0002'
 const CLOSE = '\u0003'
 
-/** Ids of public utterances whose claim, printed words or source hold all the words. */
-const matching = (query: SQL, names: string): SQL => sql`
-  select u.id, u.said_to from utterances u join claims c on c.id = u.claim_id
-    where u.public and c.search @@ ${query}
-  union select u.id, u.said_to from attestations a join utterances u on u.id = a.utterance_id
-    where a.public and a.search @@ ${query}
-  union select u.id, u.said_to from sources s join utterances u on u.source_id = s.id
-    where u.public and length(${names}) > 2 and plain(s.name) like '%' || plain(${names}) || '%'
-  union select u.id, u.said_to from source_names n join utterances u on u.source_id = n.source_id
-    where u.public and length(${names}) > 2 and plain(n.name) = plain(${names})`
-
-/** Text as a pattern of `like` that matches itself. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-/**
- * Public statements whose claim, printed words or source hold the words, newest said first. Quotation marks,
- * `or` and `-` work as in Postgres' websearch_to_tsquery. The count stops at 1000, which `more` tells.
- */
-export async function searchStatements(q: string, { after }: { after?: string } = {}): Promise<Hits> {
+/** Public statements that the state of a search asks for, newest said first. The count stops at 1000, which `more` tells. */
+export async function searchStatements(state: Narrowing, { after }: { after?: string } = {}): Promise<Hits> {
   const from = place(after, 'day')
-  const words = q.slice(0, 200)
-  const query = sql`websearch_to_tsquery('record_english', ${words})`
-  const keyset = from ? sql`where (said_to, id) < (${from.key}::date, ${from.id})` : sql``
-  const found = matching(query, literal(words))
+  const query = await queryOf(state)
+  const conditions = conditionsOf(state, query)
+  const keyset = from ? sql`and (d.said_to, d.utterance_id) < (${from.key}::date, ${from.id})` : sql``
   const [counted] = await db().execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from (${found}) as f limit ${MOST + 1}) as capped`,
+    sql`select count(*)::int as count from (select from search_documents d where ${conditions} limit ${MOST + 1}) as capped`,
   )
   const count = counted?.count ?? 0
-  const lines = await statementLines(sql`
-    with found as materialized (${found})
-    select id from found ${keyset} order by said_to desc, id desc limit ${PAGE + 1}`)
+  // Few are found first and sorted then; of many the newest are near the head of the index of days.
+  const few = sql`with found as materialized (select d.utterance_id, d.said_to from search_documents d where ${conditions})
+    select d.utterance_id as id from found d where true ${keyset}
+    order by d.said_to desc, d.utterance_id desc limit ${PAGE + 1}`
+  const many = sql`select d.utterance_id as id from search_documents d where ${conditions} ${keyset}
+    order by d.said_to desc, d.utterance_id desc limit ${PAGE + 1}`
+  const lines = await statementLines(count > MOST ? many : few)
   const shown = lines.slice(0, PAGE)
-  const snippets = await snippetsOf(
-    shown.map((line) => line.id),
-    query,
-  )
+  const snippets = query
+    ? await snippetsOf(
+        shown.map((line) => line.id),
+        query,
+      )
+    : new Map<number, Hit['snippet']>()
   const last = shown.at(-1)
   return {
     lines: shown.map((line) => ({ ...line, snippet: snippets.get(line.id) ?? null })),
@@ -65,9 +55,10 @@ async function snippetsOf(utterances: number[], query: SQL): Promise<Map<number,
   const options = `StartSel=${OPEN}, StopSel=${CLOSE}, MaxWords=30, MinWords=12, ShortWord=0, MaxFragments=1`
   const rows = await db().execute<{ id: number; line: string }>(sql`
     select distinct on (a.utterance_id) a.utterance_id as id,
-      ts_headline('record_english', span_words(a.content), ${query}, ${options}) as line
-    from attestations a
-    where a.utterance_id in ${utterances} and a.public and a.search @@ ${query}
+      ts_headline(record_config(r.language), span_words(a.content), ${query}, ${options}) as line
+    from attestations a join article_versions v on v.id = a.version_id join articles r on r.id = v.article_id
+    where a.utterance_id in ${utterances} and a.public
+      and to_tsvector(record_config(r.language), span_words(a.content)) @@ ${query}
     order by a.utterance_id, a.id`)
   return new Map(rows.map((row) => [row.id, marked(row.line)]))
 }

@@ -7,7 +7,7 @@ import type { Transaction } from './connection'
  */
 export async function tagsOfClaims(tx: Transaction, ids: number[]): Promise<string[]> {
   if (!ids.length) return []
-  const rows = await tx.execute<{ tag: string }>(sql`
+  const rows = await tx.execute<{ tag: string | null }>(sql`
     with shown as (
       select id from claims where id in ${ids} and state <> 'draft'
     ), said as (
@@ -16,10 +16,15 @@ export async function tagsOfClaims(tx: Transaction, ids: number[]): Promise<stri
     select 'claim:' || id as tag from shown
     union select 'source:' || source_id from said where source_id is not null
     union select 'source:' || speaks_for_id from said where speaks_for_id is not null
-    union select 'article:' || v.article_id
+    union select unnest(array['article:' || v.article_id, 'publisher:' || r.publisher_id])
       from said join attestations a on a.utterance_id = said.id join article_versions v on v.id = a.version_id
+        join articles r on r.id = v.article_id
+    union select 'topic:' || ct.topic_id from claim_topics ct join shown on shown.id = ct.claim_id
+    -- A linked claim shows this one's wording.
+    union select 'claim:' || case when l.from_id = shown.id then l.to_id else l.from_id end
+      from claim_links l join shown on shown.id in (l.from_id, l.to_id) where l.state = 'published'
     union select unnest(array['claims', 'sources', 'articles']) where exists (select from shown)`)
-  return rows.map((row) => row.tag)
+  return rows.flatMap((row) => row.tag ?? [])
 }
 
 /** Tags of every reader page that shows this article or its publisher. */

@@ -132,5 +132,11 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into revisions (actor_id, object, object_id, action, after)
         select 1, 'utterances', id, 'insert', '{}' from utterances;`)
   })
+  await client.unsafe(`
+    insert into search_documents (utterance_id, claim_id, said_from, said_to, source_id, speaks_for_id, organisation_ids,
+        publisher_ids, topic_ids, stance, kinds, channel, words)
+      select utterance_id, claim_id, said_from, said_to, source_id, speaks_for_id, organisation_ids,
+        publisher_ids, topic_ids, stance, kinds, channel, words from searchable;
+    insert into search_languages (config) values ('record_english')`)
   await client`vacuum analyze`
 }

@@ -21,6 +21,7 @@ const small = [
   'users',
   'sessions',
   'topics',
+  'search_languages',
   'claim_topics',
   'roles',
   '_private_tasks',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberOf } from './address'
+import { manyValued, narrowing, orders, period, rowNumber } from './search-state'
 
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const whole = /^(0|-?[1-9][0-9]{0,9})$/
@@ -29,16 +30,14 @@ const after = z
     '“after” is not a place in this list. Begin at its first page.',
   )
 
-const q = z
-  .string()
-  .refine((text) => !text.includes('\0'), 'The search words hold a character that cannot be searched for.')
-  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-  .refine((text) => text.length <= 200, 'The search words are longer than 200 characters. Use fewer.')
-
 /** The number of a stored wording, as text. */
 const version = z
   .string()
   .regex(/^[1-9][0-9]{0,8}$/, '“version” is the number of a version of this article, such as 1.')
+
+const lastDay = z
+  .string()
+  .refine((text) => day.test(text) && isDay(text), '“asOf” is a day, such as 2023-04-01.')
 
 /** The queries that reader pages know; every other key is ignored. */
 const queries = {
@@ -46,29 +45,73 @@ const queries = {
   claims: z.object({ after: after.optional() }),
   sources: z.object({ after: after.optional() }),
   articles: z.object({ after: after.optional() }),
-  source: z.object({ after: after.optional() }),
+  publishers: z.object({ after: after.optional() }),
+  topics: z.object({ after: after.optional() }),
+  corrections: z.object({ after: after.optional() }),
+  claim: z.object({ asOf: lastDay.optional() }),
+  history: z.object({ after: after.optional() }),
+  source: z.object({
+    topic: rowNumber('topic').optional(),
+    stance: narrowing.stance,
+    year: z
+      .string()
+      .regex(/^[12]\d{3}$/, '“year” has four digits, such as 2025.')
+      .optional(),
+    asOf: lastDay.optional(),
+    after: after.optional(),
+  }),
+  topic: z.object({ asOf: lastDay.optional(), after: after.optional() }),
+  publisher: z.object({ after: after.optional() }),
+  channel: z.object({ after: after.optional() }),
+  on: z.object({ after: after.optional() }),
   article: z.object({ version: version.optional() }),
-  search: z.object({ after: after.optional(), q: q.optional() }),
+  search: z.object({
+    ...narrowing,
+    order: z.enum(orders, '“order” is best, newest or oldest.').optional(),
+    after: after.optional(),
+  }),
+  compare: z.object({
+    a: rowNumber('a').optional(),
+    b: rowNumber('b').optional(),
+    topic: rowNumber('topic').optional(),
+    from: period('from').optional(),
+    to: period('to').optional(),
+  }),
+  /** A feed or a file of a search. */
+  narrowed: z.object(narrowing),
+  oembed: z.object({
+    url: z.string('“url” is missing.').max(2000, '“url” is longer than 2000 characters.'),
+    format: z.enum(['json', 'xml'], '“format” is json or xml.').optional(),
+    maxwidth: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/, '“maxwidth” is a number of pixels.')
+      .optional(),
+    maxheight: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/, '“maxheight” is a number of pixels.')
+      .optional(),
+  }),
 }
 
 export type QueryPage = keyof typeof queries
-export type Query = { q?: string; after?: string; version?: string }
+export type Query<Page extends QueryPage> = z.output<(typeof queries)[Page]>
 
 // A path segment must stand for one query only, so that each page is kept once: keys in the schema's order.
-function segmentOf(query: Query): string {
-  const { after, q, version } = query
-  return after || q || version
-    ? Buffer.from(JSON.stringify({ after, q: q || undefined, version })).toString('base64url')
-    : '-'
+function segmentOf(page: QueryPage, query: object): string {
+  const given = Object.keys(queries[page].shape).flatMap((key) => {
+    const value = (query as Record<string, string | string[] | undefined>)[key]
+    return value?.length ? [[key, value]] : []
+  })
+  return given.length ? Buffer.from(JSON.stringify(Object.fromEntries(given))).toString('base64url') : '-'
 }
 
 /** The query that a page's internal segment stands for (`-` is the empty one); null where it stands for none. */
-export function readQuery(page: QueryPage, segment: string): Query | null {
-  if (segment === '-') return {}
-  if (!/^[0-9A-Za-z_-]{1,2000}$/.test(segment)) return null
+export function readQuery<Page extends QueryPage>(page: Page, segment: string): Query<Page> | null {
+  if (segment !== '-' && !/^[0-9A-Za-z_-]{1,20000}$/.test(segment)) return null
   try {
-    const parsed = queries[page].safeParse(JSON.parse(Buffer.from(segment, 'base64url').toString('utf8')))
-    return parsed.success && segmentOf(parsed.data) === segment ? parsed.data : null
+    const text = segment === '-' ? '{}' : Buffer.from(segment, 'base64url').toString('utf8')
+    const parsed = queries[page].safeParse(JSON.parse(text))
+    return parsed.success && segmentOf(page, parsed.data) === segment ? (parsed.data as Query<Page>) : null
   } catch {
     return null
   }
@@ -108,18 +151,19 @@ export function front(
   const clean = path.replace(/[/\\]+/g, '/').replace(/(.)\/$/, '$1')
   if (clean !== path) return { moved: search ? `${clean}?${search}` : clean }
 
-  const claim = /^\/claims\/([^/]+)$/.exec(clean)?.[1]
-  const gone = claim ? numberOf(claim) : null
+  // All that is under a claim's address goes with it: its formats, its feed, its history.
+  const claim = /^\/(?:embed\/)?claims\/([^/]+)/.exec(clean)?.[1]
+  const gone = claim ? numberOf(claim.replace(/\..*$/, '')) : null
   if (gone && withdrawn.has(gone)) return { to: `/gone/at/${gone}`, reader: true }
 
-  const page = pageOf(clean)
-  if (!page) return { to: clean, reader: true }
-  const query = parse(page, search)
+  const route = routeOf(clean)
+  if (!route) return { to: clean, reader: true }
+  if (!('page' in route)) return { to: route.to, reader: true }
+  const query = parse(route.page, search)
   if ('reason' in query) return refuse(400, query.reason)
-  const segment = segmentOf(query.query)
-  // A row's address without a query is a page of its own; a list is always asked for with its segment.
-  if ((page === 'source' || page === 'article') && segment === '-') return { to: clean, reader: true }
-  return { to: `${clean === '/' ? '' : clean}/at/${segment}`, reader: true }
+  const segment = segmentOf(route.page, query.query)
+  if (route.alone && segment === '-') return { to: clean, reader: true }
+  return { to: route.to.replace('*', segment), reader: true }
 }
 
 /**
@@ -133,32 +177,75 @@ export function internalHeader(name: string, reader: boolean): boolean {
   )
 }
 
-function pageOf(path: string): QueryPage | null {
-  if (path === '/') return 'home'
-  const list = /^\/(claims|sources|articles|search)$/.exec(path)?.[1]
-  if (list) return list as QueryPage
-  const row = /^\/(source|article)s\/[^/]+$/.exec(path)?.[1]
-  return row ? (row as QueryPage) : null
+/** Where a path leads: `*` in `to` is the place of the query's segment; `alone`: without a query it is a page of its own. */
+type Route = { page: QueryPage; to: string; alone?: boolean } | { to: string }
+
+const lists = 'claims|sources|articles|publishers|topics|corrections|search|compare'
+const rows: Record<string, QueryPage> = {
+  claims: 'claim',
+  sources: 'source',
+  articles: 'article',
+  publishers: 'publisher',
+  topics: 'topic',
+  channels: 'channel',
+  on: 'on',
 }
 
-function parse(page: QueryPage, search: string): { query: Query } | { reason: string } {
+function routeOf(path: string): Route | null {
+  if (path === '/') return { page: 'home', to: '/at/*' }
+  if (path === '/oembed') return { page: 'oembed', to: '/oembed/at/*' }
+  const list = new RegExp(`^/(${lists})$`).exec(path)?.[1]
+  if (list) return { page: list as QueryPage, to: `/${list}/at/*` }
+  const [, file] = /^\/claims\.(csv|json)$/.exec(path) ?? []
+  if (file) return { page: 'narrowed', to: `/files/at/${file}/*` }
+
+  const [, feed = '', format] = /^(.*)\/feed\.(xml|json)$/.exec(path) ?? []
+  if (format) {
+    if (feed === '') return { to: `/feeds/at/claims/-/${format}` }
+    if (feed === '/corrections') return { to: `/feeds/at/corrections/-/${format}` }
+    if (feed === '/search') return { page: 'narrowed', to: `/feeds/at/search/*/${format}` }
+    const [, noun, part = ''] = /^\/(sources|topics|publishers)\/([^/]+)$/.exec(feed) ?? []
+    const id = numberOf(part)
+    return id ? { to: `/feeds/at/${noun}/${id}/${format}` } : null
+  }
+  // A row in another format: the number decides, whatever words stand behind it.
+  const [, noun, part = '', suffix] =
+    /^\/(claims|sources|attestations)\/([^/.]+)\.(jsonld|json|bib|ris|csl|txt|png)$/.exec(path) ?? []
+  if (suffix) {
+    const id = numberOf(part)
+    return id ? { to: `/formats/at/${noun}/${id}/${suffix}` } : null
+  }
+  if (/^\/claims\/[^/]+\/history$/.test(path)) return { page: 'history', to: `${path}/at/*`, alone: true }
+  const row = /^\/([a-z]+)\/[^/]+$/.exec(path)?.[1]
+  const page = row && Object.hasOwn(rows, row) ? rows[row] : undefined
+  return page ? { page, to: `${path}/at/*`, alone: true } : null
+}
+
+function parse(page: QueryPage, search: string): { query: object } | { reason: string } {
   const known = queries[page].shape
-  const found: Record<string, string> = {}
+  const found: Record<string, string | string[]> = {}
   for (const pair of search.split('&')) {
     const [name = '', ...rest] = pair.split('=')
     const key = decode(name)
     if (!key || !Object.hasOwn(known, key)) continue
     const value = decode(rest.join('='))
     if (value === null) return { reason: `“${key}” is not written correctly.` }
-    if (Object.hasOwn(found, key)) return { reason: `“${key}” is given more than once.` }
-    found[key] = value
+    // A form sends its empty fields too.
+    if (value === '') continue
+    const before = found[key]
+    if (many(known, key)) found[key] = [...(before ?? []), value]
+    else if (before !== undefined) return { reason: `“${key}” is given more than once.` }
+    else found[key] = value
   }
-  // A form sends its empty fields too.
-  for (const key of Object.keys(found)) if (found[key] === '') delete found[key]
   const parsed = queries[page].safeParse(found)
   if (parsed.success) return { query: parsed.data }
   return { reason: parsed.error.issues[0]?.message ?? 'The query is not understood.' }
 }
+
+// A source's page has one topic at a time, a search several.
+const many = (known: object, key: string) =>
+  manyValued.includes(key) &&
+  (known === queries.search.shape || known === queries.narrowed.shape || key === 'stance')
 
 function decode(text: string): string | null {
   try {

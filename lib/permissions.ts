@@ -37,6 +37,10 @@ const policy = {
   'suggestion: make': { editor: 'no', admin: 'no', system: 'yes' },
   'suggestion: decide': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
+  'claim: link': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'claim: assess': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'record: generate': { editor: 'no', admin: 'no', system: 'yes' },
+  'settings: change': { editor: 'no', admin: 'yes', system: 'yes' },
   'source: create': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: change': { editor: 'own', admin: 'yes', system: 'yes' },
   // From a statement's form, for confirmed sources too: "Moscow" once resolved is remembered.

@@ -59,7 +59,7 @@ export default async function SearchPage({ params }: Props) {
 
 async function Results({ q, after }: { q: string; after?: string }) {
   await tagPage('claims')
-  const { lines, count, more, next } = await searchStatements(q, { after })
+  const { lines, count, more, next } = await searchStatements({ q }, { after })
   const last = lines.at(-1)
   const here = `/search?q=${encodeURIComponent(q)}`
   if (!last) return <NothingFound q={q} near={after ? [] : await nearestSpellings(q)} first={after && here} />

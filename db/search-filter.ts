@@ -1,0 +1,64 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { readEdtf } from '../lib/dates'
+import { searchWords } from '../lib/search-words'
+import type { Narrowing } from '../lib/search-state'
+import { db } from './connection'
+
+/**
+ * The query of these words (quotation marks, `or` and `-` as on the web), read in every language on record: any may
+ * hold what is wanted, none what is not. Null where there are no words.
+ */
+export async function queryOf(state: Pick<Narrowing, 'q' | 'quoted'>): Promise<SQL | null> {
+  const { wanted, without } = searchWords(state.q ?? '')
+  if (!wanted && !without.length) return null
+  const languages = await db().execute<{ config: string }>(sql`select config from search_languages limit 30`)
+  const configs = [...new Set([...languages.map(({ config }) => config), 'record_simple'])]
+  const inEach = (make: (config: SQL) => SQL) =>
+    sql.join(
+      configs.map((config) => make(sql`${config}::regconfig`)),
+      sql` || `,
+    )
+  const found = inEach((config) => sql`websearch_to_tsquery(${config}, ${wanted})`)
+  const excluded = without.map(
+    (words) => sql` && !! (${inEach((config) => sql`phraseto_tsquery(${config}, ${words})`)})`,
+  )
+  const query = sql`((${found})${sql.join(excluded, sql``)})`
+  return state.quoted ? sql`weighing(${query}, 'D')` : query
+}
+
+const numbers = (ids: string[]) => sql`${`{${ids.join(',')}}`}::int[]`
+const texts = (values: string[]) =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/** Of a search document `d`: that it is one of those that are sought; `true` for the whole record. */
+export function conditionsOf(state: Narrowing, query: SQL | null): SQL {
+  const { source, organisation, publisher, topic, stance, kind, channel, year, from, to } = state
+  const first = from && readEdtf(from)?.from
+  const last = to && readEdtf(to)?.to
+  const all = [
+    query && sql`d.words @@ ${query}`,
+    source && sql`(d.source_id = any (${numbers(source)}) or d.speaks_for_id = any (${numbers(source)}))`,
+    organisation && sql`d.organisation_ids && ${numbers(organisation)}`,
+    publisher && sql`d.publisher_ids && ${numbers(publisher)}`,
+    topic && sql`d.topic_ids && ${numbers(topic)}`,
+    stance && sql`d.stance in (${texts(stance)})`,
+    kind && sql`d.kinds && array[${texts(kind)}]::quote_kind[]`,
+    channel &&
+      sql`plain(d.channel) in (${sql.join(
+        channel.map((name) => sql`plain(${name})`),
+        sql`, `,
+      )})`,
+    year &&
+      sql`(${sql.join(
+        year.map((one) => sql`d.said_to between ${`${one}-01-01`}::date and ${`${one}-12-31`}::date`),
+        sql` or `,
+      )})`,
+    // What was said within a span of days counts where the span touches the range.
+    first && sql`d.said_to >= ${first}::date`,
+    last && sql`d.said_from <= ${last}::date`,
+  ].filter((condition): condition is SQL => Boolean(condition))
+  return all.length ? sql.join(all, sql` and `) : sql`true`
+}
