@@ -18,6 +18,8 @@ let admin: SignedIn
 beforeAll(async () => {
   editor = await makeUser('editor')
   admin = await makeUser('admin')
+  // Other tests of the room leave samples of their own.
+  await removeSamples(admin)
 })
 afterAll(closeDatabase)
 
