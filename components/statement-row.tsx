@@ -8,15 +8,20 @@ import { StanceMark } from './stance-mark'
 
 /**
  * A claim in a list, with who said it and when, and the outlets that print it. `of` is the source whose page
- * the list stands on: its name is not repeated. `children` stand between (the words found by a search).
+ * the list stands on: its name is not repeated. `wording` and `name` are the claim's and the source's own with the
+ * words marked that a search found; `children` stand between.
  */
 export function StatementRow({
   statement,
   of,
+  wording,
+  name,
   children,
 }: {
   statement: Statement
   of?: number
+  wording?: ReactNode
+  name?: ReactNode
   children?: ReactNode
 }) {
   const { claim, source, speaksFor, capacity, channel } = statement
@@ -26,14 +31,14 @@ export function StatementRow({
   return (
     <LedgerRow on={statement.saidOn}>
       <p className="st__claim">
-        <a href={`/claims/${claim.address}`}>{claim.wording}</a>
+        <a href={`/claims/${claim.address}`}>{wording ?? claim.wording}</a>
       </p>
       <p className="st__who">
         <StanceMark stance={statement.stance} />{' '}
         {named && (
           <>
             {speaksFor?.id === of && of !== undefined && 'by '}
-            <a href={`/sources/${source.address}`}>{source.name}</a>
+            <a href={`/sources/${source.address}`}>{name ?? source.name}</a>
             {source.kind === 'unnamed' && ', unnamed source'}
             {how && ', '}
           </>

@@ -26,6 +26,12 @@ export async function queryOf(state: Pick<Narrowing, 'q' | 'quoted'>): Promise<S
   return state.quoted ? sql`weighing(${query}, 'D')` : query
 }
 
+/** The query of any of the wanted words: what is marked in a hit, and by which hits are ranked. Null without such words. */
+export async function anyWordOf({ q = '' }: Pick<Narrowing, 'q'>): Promise<SQL | null> {
+  const terms = searchWords(q).wanted.match(/"[^"]*"?|[^\s"]+/g) ?? []
+  return queryOf({ q: terms.filter((term) => term.toLowerCase() !== 'or').join(' or ') })
+}
+
 const numbers = (ids: string[]) => sql`${`{${ids.join(',')}}`}::int[]`
 const texts = (values: string[]) =>
   sql.join(
@@ -62,3 +68,22 @@ export function conditionsOf(state: Narrowing, query: SQL | null): SQL {
   ].filter((condition): condition is SQL => Boolean(condition))
   return all.length ? sql.join(all, sql` and `) : sql`true`
 }
+
+/** Of a common search only so many statements are counted, ranked and parted into facets. */
+export const MOST_COUNTED = 1000
+
+/** How many search documents meet these conditions; MOST_COUNTED + 1 stands for all that is more. */
+export async function countOf(conditions: SQL): Promise<number> {
+  const [counted] = await db().execute<{ count: number }>(
+    sql`select count(*)::int as count from (
+      select from search_documents d where ${conditions} limit ${MOST_COUNTED + 1}) as capped`,
+  )
+  return counted?.count ?? 0
+}
+
+/** The search documents that meet these conditions, which are `count`; of more than MOST_COUNTED the newest said. */
+export const documentsOf = (columns: SQL, conditions: SQL, count: number): SQL =>
+  count > MOST_COUNTED
+    ? sql`select ${columns} from search_documents d where ${conditions}
+        order by d.said_to desc, d.utterance_id desc limit ${MOST_COUNTED}`
+    : sql`select ${columns} from search_documents d where ${conditions}`

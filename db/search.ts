@@ -1,79 +1,70 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { cursor } from '../lib/front'
 import type { SourceKind, SourceLine, Statement } from '../lib/record'
-import type { Narrowing } from '../lib/search-state'
+import type { Narrowing, Order } from '../lib/search-state'
 import { place } from './claims'
 import { db } from './connection'
-import { conditionsOf, queryOf } from './search-filter'
+import { anyWordOf, conditionsOf, countOf, documentsOf, MOST_COUNTED, queryOf } from './search-filter'
+import { marksOf, unmarked, type Marks } from './search-marks'
 import { sourceRef, statementLines } from './statement-lines'
 
-/** A hit: the statement, and where the words stand in print a line of them with the words found marked. */
-export type Hit = Statement & { snippet: { text: string; hit: boolean }[] | null }
+/** A hit: the statement, and where the words that were sought stand in it. */
+export type Hit = Statement & Marks
 export type Hits = { lines: Hit[]; count: number; more: boolean; next: string | null }
 
-const MOST = 1000
 const PAGE = 20
-// Characters that no text of the record holds: it refuses control characters.
-const OPEN = '\u0002'
-const CLOSE = '\u0003'
 
-/** Public statements that the state of a search asks for, newest said first. The count stops at 1000, which `more` tells. */
-export async function searchStatements(state: Narrowing, { after }: { after?: string } = {}): Promise<Hits> {
-  const from = place(after, 'day')
-  const query = await queryOf(state)
-  const conditions = conditionsOf(state, query)
-  const keyset = from ? sql`and (d.said_to, d.utterance_id) < (${from.key}::date, ${from.id})` : sql``
-  const [counted] = await db().execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from search_documents d where ${conditions} limit ${MOST + 1}) as capped`,
-  )
-  const count = counted?.count ?? 0
+/**
+ * Public statements that the state of a search asks for, newest said first unless another order is asked for; without
+ * words the best are the newest. The count stops at MOST_COUNTED, which `more` tells: of so many only the newest are
+ * ranked. Errors: Invalid where `after` is no place in this order.
+ */
+export async function searchStatements(
+  state: Narrowing,
+  { after, order = 'newest' }: { after?: string; order?: Order } = {},
+): Promise<Hits> {
+  const rank = order === 'best' ? await anyWordOf(state) : null
+  const from = place(after, rank ? 'number' : 'day')
+  const conditions = conditionsOf(state, await queryOf(state))
+  const count = await countOf(conditions)
+  const more = count > MOST_COUNTED
+
   // Few are found first and sorted then; of many the newest are near the head of the index of days.
-  const few = sql`with found as materialized (select d.utterance_id, d.said_to from search_documents d where ${conditions})
-    select d.utterance_id as id from found d where true ${keyset}
-    order by d.said_to desc, d.utterance_id desc limit ${PAGE + 1}`
-  const many = sql`select d.utterance_id as id from search_documents d where ${conditions} ${keyset}
-    order by d.said_to desc, d.utterance_id desc limit ${PAGE + 1}`
-  const lines = await statementLines(count > MOST ? many : few)
-  const shown = lines.slice(0, PAGE)
-  const snippets = query
-    ? await snippetsOf(
-        shown.map((line) => line.id),
-        query,
-      )
-    : new Map<number, Hit['snippet']>()
+  const found = rank
+    ? sql`with found as materialized (${documentsOf(sql`d.utterance_id, d.words`, conditions, count)}),
+      d as materialized (select utterance_id,
+        round(1000000 * ts_rank('{0.2, 0.4, 0.7, 1}', words, ${rank}, 1))::int as key from found)`
+    : more
+      ? sql``
+      : sql`with d as materialized (${documentsOf(sql`d.utterance_id, d.said_to`, conditions, count)})`
+  const [table, met] = rank || !more ? [sql`d`, sql`true`] : [sql`search_documents d`, conditions]
+  const key = rank ? sql`d.key` : sql`d.said_to`
+  const beyond = from && (rank ? sql`${from.key}::int` : sql`${from.key}::date`)
+  const way = order === 'oldest' ? { than: sql`>`, to: sql`asc` } : { than: sql`<`, to: sql`desc` }
+  const page = await db().execute<{ id: number; key: string }>(sql`
+    ${found} select d.utterance_id as id, ${key}::text as key from ${table}
+    where ${met} ${from ? sql`and (${key}, d.utterance_id) ${way.than} (${beyond}, ${from.id})` : sql``}
+    order by ${key} ${way.to}, d.utterance_id ${way.to} limit ${PAGE + 1}`)
+
+  const shown = page.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    lines: shown.map((line) => ({ ...line, snippet: snippets.get(line.id) ?? null })),
-    count: Math.min(count, MOST),
-    more: count > MOST,
-    next: last && lines.length > PAGE ? cursor(last.saidTo, last.id) : null,
+    lines: await hitsOf(
+      shown.map(({ id }) => id),
+      state,
+    ),
+    count: Math.min(count, MOST_COUNTED),
+    more,
+    next: last && page.length > PAGE ? cursor(last.key, last.id) : null,
   }
 }
 
-async function snippetsOf(utterances: number[], query: SQL): Promise<Map<number, Hit['snippet']>> {
-  if (!utterances.length) return new Map()
-  const options = `StartSel=${OPEN}, StopSel=${CLOSE}, MaxWords=30, MinWords=12, ShortWord=0, MaxFragments=1`
-  const rows = await db().execute<{ id: number; line: string }>(sql`
-    select distinct on (a.utterance_id) a.utterance_id as id,
-      ts_headline(record_config(r.language), span_words(a.content), ${query}, ${options}) as line
-    from attestations a join article_versions v on v.id = a.version_id join articles r on r.id = v.article_id
-    where a.utterance_id in ${utterances} and a.public
-      and to_tsvector(record_config(r.language), span_words(a.content)) @@ ${query}
-    order by a.utterance_id, a.id`)
-  return new Map(rows.map((row) => [row.id, marked(row.line)]))
-}
-
-function marked(line: string): { text: string; hit: boolean }[] {
-  return line
-    .split(OPEN)
-    .flatMap((part, index) => {
-      const [hit = '', ...rest] = index ? part.split(CLOSE) : ['', part]
-      return [
-        { text: hit, hit: true },
-        { text: rest.join(''), hit: false },
-      ]
-    })
-    .filter((part) => part.text)
+async function hitsOf(ids: number[], state: Narrowing): Promise<Hit[]> {
+  if (!ids.length) return []
+  const lines = await statementLines(sql`select unnest(${`{${ids.join(',')}}`}::int[]) as id`)
+  const marks = await marksOf(ids, state)
+  const placed = new Map(lines.map((line) => [line.id, { ...line, ...(marks.get(line.id) ?? unmarked) }]))
+  return ids.flatMap((id) => placed.get(id) ?? [])
 }
 
 /** Sources whose names are spelled nearly so, for a search that found nothing; at most 5. */

@@ -30,6 +30,12 @@ const after = z
     '“after” is not a place in this list. Begin at its first page.',
   )
 
+// By rank a list goes on from a number, by day from a day; without words there is no rank.
+function inItsOrder({ q, order, after }: { q?: string; order?: string; after?: string }): boolean {
+  const key = after && readCursor(after)?.key
+  return !key || (order === 'best' && q ? whole : day).test(key)
+}
+
 /** The number of a stored wording, as text. */
 const version = z
   .string()
@@ -65,11 +71,13 @@ const queries = {
   channel: z.object({ after: after.optional() }),
   on: z.object({ after: after.optional() }),
   article: z.object({ version: version.optional() }),
-  search: z.object({
-    ...narrowing,
-    order: z.enum(orders, '“order” is best, newest or oldest.').optional(),
-    after: after.optional(),
-  }),
+  search: z
+    .object({
+      ...narrowing,
+      order: z.enum(orders, '“order” is best, newest or oldest.').optional(),
+      after: after.optional(),
+    })
+    .refine(inItsOrder, '“after” is not a place in this list. Begin at its first page.'),
   compare: z.object({
     a: rowNumber('a').optional(),
     b: rowNumber('b').optional(),

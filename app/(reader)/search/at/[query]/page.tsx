@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { tagPage } from '@/app/tag-page'
-import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
-import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
-import { SearchForm } from '@/components/search-form'
-import { StatementRow } from '@/components/statement-row'
-import { nearestSpellings, searchStatements } from '@/db/search'
-import { longDate } from '@/lib/dates'
+import { searchFacets, withoutFilters } from '@/db/search-facets'
+import { nearestSpellings } from '@/db/search'
+import { searchForgiving } from '@/db/spellings'
 import { readQuery } from '@/lib/front'
+import { searchQuery } from '@/lib/search-state'
+import { Chips } from './chips'
+import { Facets } from './facets'
 import { NothingFound } from './nothing-found'
+import { Results } from './results'
+import { SearchHead } from './search-head'
 
 type Props = { params: Promise<{ query: string }> }
 
@@ -29,72 +31,50 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SearchPage({ params }: Props) {
   const query = readQuery('search', (await params).query)
   if (!query) notFound()
-  const { q, after } = query
+  await tagPage('claims')
+  const { after, order, ...state } = query
+  const asked = searchQuery({ ...state, quoted: undefined }) !== ''
+  const hits = asked ? await searchForgiving(state, { after, order }) : null
+  const found = hits?.respelled ? { ...state, q: hits.respelled.q } : state
+  const facets = await searchFacets(found)
+  const { q } = state
   return (
     <ReaderPage at="search">
-      <div className="search-head">
-        <h1 className="vh">Search the record</h1>
-        <SearchForm q={q} />
-        <p className="meta search-hint">
-          Searches claims, words as printed, and the names of sources. Quotation marks find the exact words.
-        </p>
-      </div>
-      {q ? (
-        <Results q={q} after={after} />
-      ) : (
-        <Empty title="What was said, by whom?">
-          <p>
-            Write a word of a claim, words as they were printed, or a name. Here will be the statements that
-            hold them, newest first, each with the words as printed.
-          </p>
-          <p>
-            Or begin with <a href="/claims">the newest claims</a> or{' '}
-            <a href="/sources">the sources by name</a>.
-          </p>
-        </Empty>
-      )}
-    </ReaderPage>
-  )
-}
-
-async function Results({ q, after }: { q: string; after?: string }) {
-  await tagPage('claims')
-  const { lines, count, more, next } = await searchStatements({ q }, { after })
-  const last = lines.at(-1)
-  const here = `/search?q=${encodeURIComponent(q)}`
-  if (!last) return <NothingFound q={q} near={after ? [] : await nearestSpellings(q)} first={after && here} />
-  return (
-    <section aria-labelledby="results">
-      <div className="h-row">
-        <h2 className="h-sec" id="results">
-          {more ? `More than ${counted(count, 'statement')}` : counted(count, 'statement')}
-        </h2>
-        <p className="meta">Newest first</p>
-      </div>
-      <ol className="chron">
-        {lines.map((line) => (
-          <StatementRow key={line.id} statement={line}>
-            {line.snippet && (
-              <p className="snip">
-                {line.snippet.map((part, place) =>
-                  part.hit ? (
-                    <mark key={place} className="hit">
-                      {part.text}
-                    </mark>
-                  ) : (
-                    part.text
-                  ),
-                )}
+      <SearchHead state={state} order={order} />
+      <div className="search-grid">
+        <Facets state={state} facets={facets} />
+        <div className="results">
+          {!hits && (
+            <Empty title="What was said, by whom?">
+              <p>
+                Write a word of a claim, words as they were printed, or a name; or choose beside who said it,
+                when and how. Here will be the statements, newest first, each with the words as printed.
               </p>
-            )}
-          </StatementRow>
-        ))}
-      </ol>
-      {next && (
-        <Pager href={`${here}&after=${encodeURIComponent(next)}`} first={after && here}>
-          Earlier, before {longDate(last.saidOn)}
-        </Pager>
-      )}
-    </section>
+              <p>
+                Or begin with <a href="/claims">the newest claims</a> or{' '}
+                <a href="/sources">the sources by name</a>.
+              </p>
+            </Empty>
+          )}
+          {hits && hits.lines.length > 0 && (
+            <Results state={state} order={order} after={after} hits={hits}>
+              <Chips state={state} order={order} facets={facets} />
+            </Results>
+          )}
+          {hits && !hits.lines.length && (
+            <>
+              <Chips state={state} order={order} facets={facets} />
+              <NothingFound
+                state={state}
+                order={order}
+                near={q && !after ? await nearestSpellings(q) : []}
+                dropped={after ? [] : await withoutFilters(state)}
+                later={after !== undefined}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </ReaderPage>
   )
 }

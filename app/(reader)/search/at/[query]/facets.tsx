@@ -1,0 +1,105 @@
+import { numeral } from '@/components/counted'
+import { Sign } from '@/components/sign'
+import type { Facet, FacetName, FacetValue } from '@/db/search-facets'
+import type { Stance } from '@/lib/record'
+import type { Narrowing } from '@/lib/search-state'
+
+const titles: Record<FacetName, string> = {
+  stance: 'Stance',
+  source: 'Source',
+  organisation: 'Organisation',
+  publisher: 'Publisher',
+  topic: 'Topic',
+  kind: 'Quote kind',
+  channel: 'Channel',
+  year: 'Year',
+}
+const plurals: Partial<Record<FacetName, string>> = {
+  source: 'sources',
+  organisation: 'organisations',
+  publisher: 'publishers',
+  topic: 'topics',
+  channel: 'channels',
+  year: 'years',
+}
+
+/** What a search can be narrowed by, as fields of its form; folded where the screen is narrow. */
+export function Facets({ state, facets }: { state: Narrowing; facets: Facet[] }) {
+  return (
+    <section className="facets" aria-labelledby="narrow">
+      <h2 className="h-small facets__h" id="narrow">
+        Narrow the results
+      </h2>
+      <details className="facets__d">
+        <summary className="h-small">Narrow the results</summary>
+        <fieldset>
+          <legend className="label">Said on</legend>
+          <div className="two">
+            <Day name="from" label="From" value={state.from} />
+            <Day name="to" label="To" value={state.to} />
+          </div>
+          <p className="hint" id="day-hint">
+            A day, a month or a year: 2025-03-14, 2025-03, 2025
+          </p>
+        </fieldset>
+        {facets.map((facet) => (
+          <Choices key={facet.name} facet={facet} />
+        ))}
+        <button className="btn" form="search">
+          Show results
+        </button>
+      </details>
+    </section>
+  )
+}
+
+function Day({ name, label, value }: { name: 'from' | 'to'; label: string; value?: string }) {
+  return (
+    <div className="field">
+      <label htmlFor={name} className="vh">
+        {label}
+      </label>
+      <input
+        className="in"
+        id={name}
+        name={name}
+        form="search"
+        defaultValue={value}
+        placeholder={name}
+        maxLength={10}
+        pattern="\s*\d{4}(-\d{2}){0,2}\s*"
+        title="A day, a month or a year: 2025-03-14, 2025-03 or 2025"
+        autoComplete="off"
+        aria-describedby="day-hint"
+      />
+    </div>
+  )
+}
+
+function Choices({ facet: { name, values, others } }: { facet: Facet }) {
+  return (
+    <fieldset>
+      <legend className="label">{titles[name]}</legend>
+      {inOrder(name, values).map(({ value, label, count, chosen }) => (
+        <label key={value} className="tickbox">
+          <input type="checkbox" name={name} value={value} form="search" defaultChecked={chosen} />
+          <span>
+            {name === 'stance' && <Sign name={value as Stance} />} {label}
+          </span>
+          <span className="num">{numeral(count)}</span>
+        </label>
+      ))}
+      {others > 0 && (
+        <p className="hint">
+          {numeral(others)} more {others === 1 ? name : plurals[name]}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+// Years have an order of their own; what is chosen stands first elsewhere.
+function inOrder(name: FacetName, values: FacetValue[]): FacetValue[] {
+  if (name === 'year') return values.toSorted((a, b) => Number(b.value) - Number(a.value))
+  return values.toSorted((a, b) => Number(b.chosen) - Number(a.chosen))
+}
