@@ -14,6 +14,9 @@ export function SiteFooter() {
             <a href="/about">How entries are made</a>
           </li>
           <li>
+            <a href="/corrections">Corrections</a>
+          </li>
+          <li>
             Data under{' '}
             <a href={dataLicence.url} rel="license noopener">
               {dataLicence.name}

@@ -2,14 +2,14 @@ import { and, eq, sql } from 'drizzle-orm'
 import { address } from '../lib/address'
 import { Invalid } from '../lib/errors'
 import { cursor, readCursor } from '../lib/front'
-import type { ClaimView, Page, Statement } from '../lib/record'
+import type { ClaimRef, ClaimView, Page, Statement } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './history'
 import { claims } from './schema'
 import { statementLines } from './statement-lines'
 import { utterancesOf } from './utterances'
 
-const keys = { day: /^\d{4}-/, dayOrNone: /^(\d{4}-|none$)/, number: /^-?\d+$/ }
+const keys = { day: /^\d{4}-/, dayOrNone: /^(\d{4}-|none$)/, number: /^-?\d+$/, none: /^none$/ }
 
 /** The keyset of a cursor, or nothing for the first page. Errors: Invalid where it is none of this list. */
 export function place(after: string | undefined, key: keyof typeof keys): { key: string; id: number } | null {
@@ -69,6 +69,15 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
     history: await historyOf(id),
     tags: [...tags],
   }
+}
+
+/** The wording and address of a public claim; null where there is none of this number. */
+export async function claimRef(id: number): Promise<ClaimRef | null> {
+  const [claim] = await db()
+    .select({ wording: claims.wording })
+    .from(claims)
+    .where(and(eq(claims.id, id), eq(claims.state, 'published')))
+  return claim ? { id, wording: claim.wording, address: address(id, claim.wording) } : null
 }
 
 /** When and why a claim was withdrawn; null where it is not. */

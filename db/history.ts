@@ -1,60 +1,102 @@
-import { sql } from 'drizzle-orm'
-import type { Change } from '../lib/record'
-import { gathered, sentence } from '../lib/revision'
+import { sql, type SQL } from 'drizzle-orm'
+import { cursor } from '../lib/front'
+import type { Change, Page, ShownChange } from '../lib/record'
+import { announced, gathered, sentence, type Told } from '../lib/revision'
+import type { Saved } from '../lib/saved-columns'
+import { place } from './claims'
 import { db } from './connection'
 
-type Row = {
+type Row = Saved & {
   id: number
-  on: string
+  at: string
   by: string | null
-  object: string
-  action: string
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
   reason: string | null
-  /** Of a place in a later version: whose article, and the number of the version. */
-  outlet: string | null
-  number: number | null
+  shown: ShownChange | null
+  concealed?: boolean
+}
+
+/** The columns of Row, of revisions `r`. */
+export const toldColumns = sql`
+  r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, u.name as by,
+  r.object, r.action, r.before, r.after, r.reason, r.shown,
+  case r.object
+    when 'utterances' then (select name from sources where id = (r.before ->> 'source_id')::int)
+    when 'claim_topics' then (select name from topics where id = (r.before ->> 'topic_id')::int) end as was,
+  case r.object
+    when 'utterances' then (select name from sources where id = (r.after ->> 'source_id')::int)
+    when 'claim_topics' then (select name from topics where id = (r.after ->> 'topic_id')::int) end as now`
+
+/** A saved change as readers read it; null where there is nothing to tell. */
+export function told(row: Row): Told | null {
+  const what = row.concealed ? null : sentence(row)
+  if (!what) return null
+  const { at, by, reason, shown } = row
+  const change = { id: Number(row.id), on: at.slice(0, 10), at, by, what, reason, shown }
+  return announced(row) ? { ...change, announced: true } : change
 }
 
 /**
- * The latest 50 changes of a claim that readers may see: those of the claim since it is public, and of the
- * utterances and passages that are public now, with where their words were found in later versions.
+ * A page of changes, newest first: reads batches until it is full, since some rows have nothing to tell.
+ * `read` gives the rows before a revision (null: the newest), as many as it is asked for.
  */
-export async function historyOf(claim: number): Promise<Change[]> {
-  const rows = await db().execute<Row>(sql`
-    with opened as (
-      select min(id) as id from revisions
-      where object = 'claims' and object_id = ${claim} and after ->> 'state' = 'published'
-    ), shown as (
-      select 'claims' as object, ${claim}::int as id, 0 as since
-      -- Of an utterance what was changed while it was a draft is nobody's business.
-      union all select 'utterances', u.id, coalesce((
-          select min(r.id) from attestations a join revisions r on r.object = 'attestations' and r.object_id = a.id
-          where a.utterance_id = u.id and r.after ->> 'state' = 'published'), 0)
-        from utterances u where u.claim_id = ${claim} and u.public
-      union all select 'attestations', a.id, 0 from attestations a join utterances u on u.id = a.utterance_id
-        where u.claim_id = ${claim} and a.state <> 'draft'
-      union all select 'anchors', n.id, 0 from anchors n
-        join attestations a on a.id = n.attestation_id join utterances u on u.id = a.utterance_id
-        where u.claim_id = ${claim} and a.public and n.state <> 'open'
+export async function changesPage<R extends { id: number }, Line extends { id: number }>(
+  { after, limit }: { after?: string; limit: number },
+  read: (before: number | null, most: number) => Promise<R[]>,
+  line: (row: R) => Line | null,
+): Promise<Page<Line>> {
+  const lines: Line[] = []
+  let before = place(after, 'none')?.id ?? null
+  for (let batch = 0; batch < 10; batch += 1) {
+    const rows = await read(before, limit + 1)
+    lines.push(...rows.flatMap((row) => line(row) ?? []))
+    if (lines.length > limit)
+      return { lines: lines.slice(0, limit), next: cursor(null, lines[limit - 1]!.id) }
+    if (rows.length <= limit) return { lines, next: null }
+    before = Number(rows.at(-1)!.id)
+  }
+  return { lines, next: cursor(null, before!) }
+}
+
+/** The latest changes of a claim that readers may see, before this revision; also of what has moved to another claim. */
+async function changesBefore(claim: number, before: number | null, most: number): Promise<Row[]> {
+  const latest = (from: SQL) => sql`
+    (select r.id from ${from} ${before ? sql`and r.id < ${before}` : sql``} order by r.id desc limit ${most})`
+  return db().execute<Row>(sql`
+    with latest as materialized (
+      ${latest(sql`revisions r where r.claim_id = ${claim} and (r.shown is not null or r.object = 'anchors')`)}
+      union ${latest(sql`revisions r where r.object = 'utterances' and r.before ->> 'claim_id' = ${String(claim)}
+        and r.shown is not null and r.claim_id <> ${claim}`)}
+      union ${latest(sql`utterances o join revisions r on r.object = 'attestations'
+          and r.before ->> 'utterance_id' = o.id::text
+        where o.claim_id = ${claim} and r.shown is not null and r.claim_id <> ${claim}`)}
+      order by id desc limit ${most}
     )
-    select r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as "on", u.name as by,
-      r.object, r.action, r.before, r.after, r.reason, p.name as outlet, v.number
-    from revisions r
-    join shown on shown.object = r.object and shown.id = r.object_id
-    cross join opened
+    select ${toldColumns}, p.name as outlet, v.number,
+      -- What came before publication is nobody's business.
+      r.id < coalesce((select min(d.id) from revisions d
+        where d.object = 'claims' and d.object_id = ${claim} and d.shown = 'added'), 0)
+      or r.object = 'anchors' and (a.public is not true or r.id < coalesce((
+        select min(d.id) from revisions d
+        where d.object = 'attestations' and d.object_id = a.id and d.shown = 'added'), 0)) as concealed
+    from latest join revisions r on r.id = latest.id
     left join anchors n on r.object = 'anchors' and n.id = r.object_id
+    left join attestations a on a.id = n.attestation_id
     left join article_versions v on v.id = n.version_id
     left join articles t on t.id = v.article_id
     left join publishers p on p.id = t.publisher_id
     left join users u on u.id = r.actor_id
-    where r.id >= opened.id and r.id >= shown.since
-    order by r.id desc limit 50`)
-  return gathered(
-    rows.flatMap(({ id, on, by, reason, ...row }) => {
-      const what = sentence(row)
-      return what ? [{ id: Number(id), on, by, what, reason }] : []
-    }),
-  )
+    order by r.id desc`)
+}
+
+/** The latest 50 changes of a claim that readers may see, those of one kind on one day as one. */
+export async function historyOf(claim: number): Promise<Change[]> {
+  return gathered((await changesBefore(claim, null, 50)).flatMap((row) => told(row) ?? []))
+}
+
+/** Every change of a claim that readers may see, newest first. */
+export async function historyPage(
+  claim: number,
+  { after, limit = 50 }: { after?: string; limit?: number } = {},
+): Promise<Page<Told>> {
+  return changesPage({ after, limit }, (before, most) => changesBefore(claim, before, most), told)
 }

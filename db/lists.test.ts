@@ -4,7 +4,9 @@ import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
 import { newestStatements, publishedClaim, withdrawal } from './claims'
 import { client, db } from './connection'
+import { corrections } from './corrections'
 import { deskArticle } from './desk'
+import { historyPage } from './history'
 import { inbox, inboxCounts } from './inbox'
 import { deskVersions } from './desk-versions'
 import { deskFeed, deskFeeds } from './feed-desk'
@@ -82,6 +84,16 @@ const lists: Record<string, List> = {
     page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after })),
     all: `select id from utterances where id % ${FEW} in (1, 2, 3) and public ${said}`,
     index: ['search_documents_words'],
+  },
+  corrections: {
+    page: async (after) => byId(await corrections({ after })),
+    all: `select id::int from revisions where shown = 'corrected' order by id desc`,
+    index: ['revisions_corrections'],
+  },
+  'the changes of a claim': {
+    page: async (after) => byId(await historyPage(9, { after })),
+    all: `select id::int from revisions where claim_id = 9 and shown is not null order by id desc`,
+    index: ['revisions_claim'],
   },
   'articles in the inbox': {
     page: async (after) => byId(await inbox(system, { show: 'all', after })),
@@ -218,7 +230,7 @@ async function nextRows(): Promise<void> {
 }
 
 test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
-  ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_object']],
+  ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
   [

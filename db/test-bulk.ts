@@ -127,10 +127,18 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into graphile_worker._private_jobs (task_id, payload, key)
         select t.id, '{}', 'suggest:' || i from graphile_worker._private_tasks t, generate_series(1, ${SIZE}) i;
       update attestations set created_at = now() - make_interval(days => id % 1000), created_by = 1;
-      insert into revisions (actor_id, object, object_id, action, after)
-        select 1, 'claims', id, 'update', '{"state": "published"}' from claims;
-      insert into revisions (actor_id, object, object_id, action, after)
-        select 1, 'utterances', id, 'insert', '{}' from utterances;`)
+      insert into revisions (actor_id, object, object_id, action, after, claim_id, shown)
+        select 1, 'claims', id, 'update', '{"state": "published"}', id, case when state = 'published' then 'added' end
+        from claims;
+      insert into revisions (actor_id, object, object_id, action, before, after, claim_id)
+        select 1, 'utterances', id, 'update', to_jsonb(utterances), to_jsonb(utterances), claim_id from utterances;
+      insert into revisions (actor_id, object, object_id, action, before, after, claim_id, shown)
+        select 1, 'claims', c.id, 'update', to_jsonb(c), to_jsonb(c) || '{"wording": "Another."}', c.id, 'corrected'
+        from claims c where state = 'published' and id % 2 = 0 or id = ${SIZE - 1};
+      insert into revisions (actor_id, object, object_id, action, before, after, claim_id, shown)
+        select 1, 'claims', c.id, 'update', to_jsonb(c), to_jsonb(c) || jsonb_build_object('wording', 'Wording ' || i),
+          c.id, 'corrected'
+        from claims c, generate_series(1, 120) i where c.id = 9;`)
   })
   await client.unsafe(`
     insert into search_documents (utterance_id, claim_id, said_from, said_to, source_id, speaks_for_id, organisation_ids,

@@ -128,7 +128,15 @@ export type UtteranceView = {
 }
 
 /** One saved change as readers see it: the day (yyyy-mm-dd), who, and what in one sentence. */
-export type Change = { id: number; on: string; by: string | null; what: string; reason: string | null }
+export type Change = {
+  id: number
+  on: string
+  by: string | null
+  what: string
+  reason: string | null
+  /** Whether the claim's page says so at its head. */
+  announced?: boolean
+}
 
 export type ClaimView = ClaimRef & {
   topics: string[]

@@ -1,56 +1,81 @@
-import type { Change } from './record'
+import { changesOf, type Saved } from './saved-columns'
+import type { Change, ShownChange } from './record'
 
-type Row = Record<string, unknown> | null
-type Saved = {
-  object: string
-  action: string
-  before: Row
-  after: Row
-  /** Of a place in a later version of an article: its publisher and the number of the version. */
-  outlet?: string | null
-  number?: number | null
-}
+/** A change with its moment (ISO 8601, UTC). */
+export type Told = Change & { at: string; shown: ShownChange | null }
 
 const quoted = (value: unknown) => `“${String(value ?? '')}”`
-const named: Record<string, string> = {
-  stance: 'Stance',
-  said_on: 'Said on',
-  capacity: 'Capacity',
-  channel: 'Channel',
-  kind: 'Quote kind',
+
+/** One saved change of the public record as readers read it, in a sentence; null where there is nothing to tell. */
+export function sentence(saved: Saved): string | null {
+  const { object, action, before, after, was, now } = saved
+  const row = after ?? before
+  const gone = action === 'delete'
+  switch (object) {
+    case 'claims':
+      return turned(saved, ['Published.', 'Withdrawn.', 'Reinstated.']) ?? changesOf(saved)
+    case 'attestations':
+      return (
+        turned(saved, ['A passage added.', 'A passage withdrawn.', 'A passage put back.']) ?? passage(saved)
+      )
+    case 'utterances':
+      if (!before || !after) return null
+      if (before.claim_id !== after.claim_id)
+        return `An utterance moved from claim ${Number(before.claim_id)} to claim ${Number(after.claim_id)}.`
+      return changesOf(saved)
+    case 'anchors':
+      return before && after ? decided(saved, before, after) : null
+    case 'claim_topics':
+      return gone ? `Topic ${quoted(was)} taken away.` : `Topic ${quoted(now)} added.`
+    case 'claim_links':
+      return turned(saved, [
+        'A link to another claim added.',
+        'A link to another claim withdrawn.',
+        'A link to another claim put back.',
+      ])
+    case 'assessments':
+      return (
+        turned(saved, [
+          `Assessed: ${String(row?.rating)}.`,
+          'The assessment withdrawn.',
+          'The assessment put back.',
+        ]) ?? changesOf(saved)
+      )
+    case 'evidence':
+      return `Evidence ${gone ? 'taken away' : before ? 'changed' : 'added'}.`
+    case 'source_names':
+    case 'roles': {
+      const what =
+        object === 'roles' ? `The role ${quoted(row?.title)}` : `The other name ${quoted(row?.name)}`
+      return before && after ? `${what} changed.` : `${what} ${gone ? 'taken away' : 'added'}.`
+    }
+    case 'sources':
+    case 'articles':
+      return changesOf(saved)
+    default:
+      return null
+  }
 }
 
-/** One saved change of a public claim as readers read it, in a sentence; null where there is nothing to tell. */
-export function sentence({ object, action, before, after, ...place }: Saved): string | null {
-  const state = before?.state === after?.state ? null : after?.state
-  if (object === 'anchors') return before && after ? decided(place, before, after) : null
-  if (object === 'claims') {
-    if (state === 'withdrawn') return 'Withdrawn.'
-    if (state === 'published') return before?.state === 'withdrawn' ? 'Reinstated.' : 'Published.'
-    if (before && before.wording !== after?.wording)
-      return `Wording: ${quoted(after?.wording)} for ${quoted(before.wording)}.`
-    return null
-  }
-  if (object === 'attestations') {
-    if (state === 'published')
-      return before?.state === 'withdrawn' ? 'A passage put back.' : 'A passage added.'
-    if (state === 'withdrawn') return 'A passage withdrawn.'
-    if (action !== 'update' || !before || !after || after.state !== 'published') return null
-    if (before.utterance_id !== after.utterance_id) return 'A passage moved to another utterance.'
-    if (JSON.stringify(before.content) !== JSON.stringify(after.content))
-      return 'The words of a passage marked anew.'
-    if (before.kind !== after.kind) return `Quote kind: ${after.kind} for ${before.kind}.`
-    return null
-  }
-  if (object !== 'utterances' || action !== 'update' || !before || !after) return null
-  if (before.source_id !== after.source_id) return 'Another source for an utterance.'
-  const changed = Object.keys(named).find((column) => before[column] !== after[column])
-  if (!changed) return null
-  return `${named[changed]}: ${after[changed] ?? 'not known'} for ${before[changed] ?? 'not known'}.`
+/** What a change of state is called: published, withdrawn, put back; null where the state stayed. */
+function turned({ before, after }: Saved, [added, withdrawn, back]: [string, string, string]) {
+  if (!after || before?.state === after.state) return null
+  if (after.state === 'withdrawn') return withdrawn
+  if (after.state !== 'published') return null
+  return before?.state === 'withdrawn' ? back : added
+}
+
+function passage({ before, after }: Saved): string | null {
+  if (!before || !after || after.state !== 'published') return null
+  if (before.utterance_id !== after.utterance_id) return 'A passage moved to another utterance.'
+  if (JSON.stringify(before.content) !== JSON.stringify(after.content))
+    return 'The words of a passage marked anew.'
+  if (before.kind !== after.kind) return `Quote kind: ${String(after.kind)} for ${String(before.kind)}.`
+  return null
 }
 
 /** What an editor decided on the place of words in a later version; what the program found by itself is no news. */
-function decided({ outlet, number }: Pick<Saved, 'outlet' | 'number'>, before: object, after: object) {
+function decided({ outlet, number }: Saved, before: object, after: object): string | null {
   const [was, is] = [before, after] as { state?: unknown; content?: unknown }[]
   const who = outlet ?? 'its outlet'
   if (was!.state !== is!.state && is!.state === 'gone')
@@ -58,6 +83,18 @@ function decided({ outlet, number }: Pick<Saved, 'outlet' | 'number'>, before: o
   const moved = was!.state !== is!.state || JSON.stringify(was!.content) !== JSON.stringify(is!.content)
   if (!moved || (is!.state !== 'accepted' && is!.state !== 'selected')) return null
   return `A passage changed by ${who}: its place in version ${number} confirmed.`
+}
+
+const weighty: Record<string, string[]> = {
+  claims: ['wording'],
+  utterances: ['claim_id', 'source_id', 'said_on', 'stance'],
+}
+
+/** Whether a claim's page says so at its head: another wording, source, day or stance, or words withdrawn. */
+export function announced({ object, before, after }: Saved): boolean {
+  if (!before || !after) return false
+  if (object === 'attestations') return before.state === 'published' && after.state === 'withdrawn'
+  return (weighty[object] ?? []).some((column) => before[column] !== after[column])
 }
 
 /** Changes of one kind that one person saved on one day as one line, newest first as given: "5 passages added." */

@@ -31,6 +31,9 @@ export function ClaimAside({ claim }: { claim: ClaimView }) {
               <Changes of={claim.history.slice(5)} />
             </details>
           )}
+          <p className="meta">
+            <a href={`/claims/${claim.address}/history`}>All changes</a>
+          </p>
         </section>
       )}
     </aside>

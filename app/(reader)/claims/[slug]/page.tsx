@@ -13,6 +13,7 @@ import { numberOf } from '@/lib/address'
 import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
+import { CorrectedNote } from './corrected-note'
 import { SaidBy } from './said-by'
 import { Utterance } from './utterance'
 
@@ -68,6 +69,7 @@ export default async function ClaimPage({ params }: Props) {
                 <SaidBy key={group.stance} {...group} />
               ))}
             </p>
+            <CorrectedNote claim={claim} />
             <ChangedPassages utterances={claim.utterances} />
             {claim.sample && (
               <SampleNote>
