@@ -17,6 +17,7 @@ import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggesti
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
+import { adminLinkDoors, linkDoors } from './test-link-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
@@ -48,6 +49,7 @@ const everyEditor: Record<string, Prepare> = {
   ...repairDoors,
   ...listDoors,
   ...feedDoors,
+  ...linkDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -106,6 +108,7 @@ const everyEditor: Record<string, Prepare> = {
 }
 
 const adminsOnly: Record<string, Prepare> = {
+  ...adminLinkDoors,
   changeSource: async () => {
     const id = await madeSource()
     return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })

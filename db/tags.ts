@@ -27,12 +27,14 @@ export async function tagsOfClaims(tx: Transaction, ids: number[]): Promise<stri
   return rows.flatMap((row) => row.tag ?? [])
 }
 
-/** Tags of every reader page that shows this article or its publisher. */
+/** Tags of every reader page that shows this article or its publisher, as evidence too. */
 export async function tagsOfArticle(tx: Transaction, id: number): Promise<string[]> {
   const rows = await tx.execute<{ claim: number }>(sql`
     select distinct u.claim_id as claim
     from article_versions v join attestations a on a.version_id = v.id join utterances u on u.id = a.utterance_id
-    where v.article_id = ${id} and a.public`)
+    where v.article_id = ${id} and a.public
+    union select s.claim_id from evidence e join assessments s on s.id = e.assessment_id
+    where e.article_id = ${id} and s.state = 'published'`)
   return tagsOfClaims(
     tx,
     rows.map((row) => row.claim),

@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { address } from '../lib/address'
+import type { Actor } from '../lib/permissions'
+import type { EvidenceSide, LinkKind, State } from '../lib/record'
+import { db } from './connection'
+import { readSettings } from './settings'
+import { found, mayRead } from './write'
+
+export type DeskLink = {
+  id: number
+  version: number
+  kind: LinkKind
+  outward: boolean
+  reason: string
+  other: { id: number; wording: string; state: State }
+  by: string | null
+}
+export type DeskEvidence = {
+  side: EvidenceSide
+  articleId: number | null
+  address: string | null
+  title: string | null
+  note: string | null
+}
+export type DeskAssessment = {
+  id: number
+  version: number
+  rating: string
+  reasons: string
+  assessedOn: string
+  state: State
+  by: string | null
+  evidence: DeskEvidence[]
+}
+
+/**
+ * A claim at the desk: its links that stand, at most 200, and its assessment, with the ratings to choose from.
+ * Errors: Forbidden, NotFound.
+ */
+export async function deskClaim(actor: Actor, id: number) {
+  mayRead(actor)
+  const [claim] = await db().execute<{ id: number; wording: string; state: State; sample: boolean }>(sql`
+    select id, wording, state, sample from claims where id = ${id}`)
+  const { wording, state, sample } = found(claim, 'claim')
+  const links = await db().execute<DeskLink>(sql`
+    select l.id, l.version, l.kind, l.outward, l.reason, u.name as by,
+      json_build_object('id', c.id, 'wording', c.wording, 'state', c.state) as other
+    from (
+      select id, version, kind, true as outward, reason, created_by, to_id as other_id
+      from claim_links where from_id = ${id} and state <> 'withdrawn'
+      union all
+      select id, version, kind, false, reason, created_by, from_id
+      from claim_links where to_id = ${id} and state <> 'withdrawn'
+    ) as l
+    join claims c on c.id = l.other_id left join users u on u.id = l.created_by
+    order by l.id limit 200`)
+  const [assessment] = await db().execute<DeskAssessment>(sql`
+    select s.id, s.version, s.rating, s.reasons, s.assessed_on::text as "assessedOn", s.state, u.name as by,
+      coalesce((select json_agg(json_build_object('side', e.side, 'articleId', e.article_id, 'address', e.address,
+          'title', e.title, 'note', e.note) order by e.id) from evidence e where e.assessment_id = s.id), '[]') as evidence
+    from assessments s left join users u on u.id = s.created_by
+    where s.claim_id = ${id} and s.state <> 'withdrawn'`)
+  const { scale } = await readSettings()
+  return {
+    id,
+    wording,
+    state,
+    sample,
+    address: state === 'published' ? `/claims/${address(id, wording)}` : null,
+    links: [...links],
+    assessment: assessment ?? null,
+    scale,
+  }
+}
+export type DeskClaim = Awaited<ReturnType<typeof deskClaim>>
+
+export type FoundClaim = { id: number; wording: string; state: State }
+
+/**
+ * Claims that this one may be linked to: that of the number or address typed, or whose wording holds words like
+ * these, the nearest first; at most 8, none withdrawn. Errors: Forbidden.
+ */
+export async function claimsToLink(
+  actor: Actor,
+  { claim, words }: { claim: number; words: string },
+): Promise<FoundClaim[]> {
+  mayRead(actor)
+  const typed = words.trim().slice(0, 200)
+  if (!typed) return []
+  const number = /^(?:\S*\/claims\/)?([1-9]\d{0,8})(?:[-/?#.]\S*)?$/.exec(typed)?.[1]
+  if (number)
+    return db().execute<FoundClaim>(sql`
+      select id, wording, state from claims
+      where id = ${Number(number)} and id <> ${claim} and state <> 'withdrawn'`)
+  return db().execute<FoundClaim>(sql`
+    select id, wording, state from (
+      select id, wording, state, word_similarity(plain(${typed}), plain(wording)) as score from claims
+      where plain(wording) %> plain(${typed})) as alike
+    where id <> ${claim} and state <> 'withdrawn'
+    order by score desc, id desc limit 8`)
+}

@@ -1,0 +1,60 @@
+import { system } from '../lib/permissions'
+import { publishAssessment, saveAssessment, withdrawAssessment } from './assessing'
+import { claimsToLink, deskClaim } from './claim-desk'
+import { linkClaims, withdrawLink } from './claim-links'
+import { changeScale, readSettings } from './settings'
+import type { Prepare } from './test-arrival-doors'
+import { makeDraft, makePublished } from './test-rows'
+
+export const reason = 'Both cannot be so.'
+
+/** An assessment of a claim, with nothing cited. */
+export const judged = (claim: number, version: number | null = null) => ({
+  claim,
+  version,
+  rating: 'Disputed',
+  reasons: 'The log says otherwise.\n\nThe master says nothing.',
+  assessedOn: '2023-04-01',
+  evidence: [],
+})
+
+/** Two drafts to be linked. */
+export async function twoClaims() {
+  const [{ claim: from }, { claim: to }] = [await makeDraft(system), await makeDraft(system)]
+  return { from, to, kind: 'contradicts' as const, reason }
+}
+
+export const linkDoors: Record<string, Prepare> = {
+  linkClaims: async () => {
+    const two = await twoClaims()
+    return (actor) => linkClaims(actor, two)
+  },
+  withdrawLink: async () => {
+    const id = await linkClaims(system, await twoClaims())
+    return (actor) => withdrawLink(actor, { id, version: 1, reason })
+  },
+  saveAssessment: async () => {
+    const { claim } = await makeDraft(system)
+    return (actor) => saveAssessment(actor, judged(claim))
+  },
+  publishAssessment: async () => {
+    const id = await saveAssessment(system, judged((await makePublished(system)).claim))
+    return (actor) => publishAssessment(actor, { id, version: 1 })
+  },
+  withdrawAssessment: async () => {
+    const id = await saveAssessment(system, judged((await makeDraft(system)).claim))
+    return (actor) => withdrawAssessment(actor, { id, version: 1, reason })
+  },
+  deskClaim: async () => {
+    const { claim } = await makeDraft(system)
+    return (actor) => deskClaim(actor, claim)
+  },
+  claimsToLink: async () => (actor) => claimsToLink(actor, { claim: 1, words: 'a harbour' }),
+}
+
+export const adminLinkDoors: Record<string, Prepare> = {
+  changeScale: async () => {
+    const { version, scale } = await readSettings()
+    return (actor) => changeScale(actor, { version, scale })
+  },
+}
