@@ -1,3 +1,4 @@
+import { chainWords } from '@/lib/chain'
 import { longDate } from '@/lib/dates'
 import { paragraphs } from '@/lib/paragraphs'
 import type { Passage } from '@/lib/record'
@@ -35,6 +36,7 @@ export function Clipping({ passage }: { passage: Passage }) {
               {!passage.current && ` of version ${passage.version}`}
             </a>
           </span>
+          {passage.chain.length > 0 && <span>{chainWords(passage.chain)}</span>}
           {article.archive && (
             <a href={article.archive} rel="nofollow noopener">
               Archived copy <Sign name="outlet" />

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DeskPassage } from '../lib/desk-view'
 import { words } from '../lib/spans'
+import { namedChain } from './chains'
 import { db, type Database, type Transaction } from './connection'
 import { attestations, claims, sources, utterances } from './schema'
 import { anchors } from './schema-anchors'
@@ -35,6 +36,7 @@ async function select(on: Database | Transaction, where: SQL): Promise<DeskPassa
       content: attestations.content,
       cue: attestations.cue,
       mention: attestations.mention,
+      chain: namedChain(attestations.chain),
       utterance: utterances.id,
       attestations: sql<number>`(select count(*)::int from attestations o where o.utterance_id = ${utterances.id})`,
       utterances: sql<number>`(select count(*)::int from utterances o where o.claim_id = ${claims.id})`,

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import { address } from '../lib/address'
 import { around, joined } from '../lib/excerpt'
 import { paragraphs } from '../lib/paragraphs'
-import type { Passage, QuoteKind, Selector } from '../lib/record'
+import type { ChainStep, Passage, QuoteKind, Selector } from '../lib/record'
 import { words, type Piece } from '../lib/spans'
 import { textFragment } from '../lib/text-fragment'
 import { wordDiff } from '../lib/version-diff'
+import { namedChain } from './chains'
 import { db } from './connection'
 import type { Standing } from './standing'
 
@@ -16,6 +17,7 @@ export type Printed = {
   content: Selector[]
   cue: Selector[]
   mention: Selector[]
+  chain: ChainStep[]
   /** The version that it was recorded in, and its number; the number of the newest. */
   version: number
   number: number
@@ -32,7 +34,7 @@ export type Printed = {
 
 /** The columns of Printed, of attestations `a` with versions `v`, articles `r` and publishers `p`; the rest is `standing`'s. */
 export const printedColumns = sql`
-  a.id, a.kind, a.content, a.cue, a.mention, a.version_id as version, v.number,
+  a.id, a.kind, a.content, a.cue, a.mention, ${namedChain(sql`a.chain`)} as chain, a.version_id as version, v.number,
   (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
   coalesce(r.rights, p.rights, 'excerpts') = 'excerpts' as excerpts,
   r.id as article, r.title, r.language, r.url, r.archive_url as archive, r.published_on, p.name as publisher,
@@ -61,6 +63,7 @@ export function passageView(row: Printed, text: Text | null): Passage {
     id: row.id,
     ...shown(row, text),
     kind: row.kind,
+    chain: row.chain,
     language: row.language,
     version: row.number,
     current: row.number === row.newest,

@@ -13,6 +13,7 @@ import {
 } from '../lib/statement-input'
 import { acceptSuggestion, holdSuggestion, noteChanges } from './accepting'
 import { anchorOne } from './anchoring'
+import { chainOf } from './chains'
 import type { Transaction } from './connection'
 import { moveAnchor } from './moving'
 import { passage } from './passages'
@@ -60,7 +61,10 @@ async function holdArticle(tx: Transaction, of: SQL): Promise<void> {
     .for('key share')
 }
 
-async function details(tx: Transaction, input: Omit<z.output<typeof newStatement>, 'claim' | 'suggestion'>) {
+async function details(
+  tx: Transaction,
+  input: Omit<z.output<typeof newStatement>, 'claim' | 'suggestion' | 'chain'>,
+) {
   return {
     sourceId: await sourceOf(tx, input.source, input.versionId),
     speaksForId: await sourceOf(tx, input.speaksFor, input.versionId),
@@ -129,9 +133,16 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
         .returning({ id: utterances.id })
       utterance = made!.id
     }
+    const chain = await chainOf(tx, statement.chain, utterance)
     const [made] = await tx
       .insert(attestations)
-      .values({ utteranceId: utterance, versionId: statement.versionId, kind: statement.kind, ...spans })
+      .values({
+        utteranceId: utterance,
+        versionId: statement.versionId,
+        kind: statement.kind,
+        chain,
+        ...spans,
+      })
       .returning({ id: attestations.id })
     // The page may be older than the newest version, in which nobody would look for these words any more.
     await anchorOne(tx, made!.id)
@@ -164,7 +175,12 @@ async function locked(tx: Transaction, id: number) {
  * moves the passage there. Errors: Conflict with the passage on record where any of the three changed since.
  */
 export async function changeStatement(actor: Actor, input: StatementChange): Promise<Recorded> {
-  return write(actor, 'statement: change', { schema: statementChange, input }, async (writing, change) => {
+  const door = {
+    schema: statementChange,
+    input,
+    reason: ({ reason }: z.output<typeof statementChange>) => reason ?? '',
+  }
+  return write(actor, 'statement: change', door, async (writing, change) => {
     const { tx, changed } = writing
     await holdArticle(
       tx,
@@ -214,9 +230,10 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
         .set({ claimId, ...(await details(tx, statement)) })
         .where(eq(utterances.id, utterance.id))
     }
+    const chain = change.chain && (await chainOf(tx, change.chain, utteranceId))
     await tx
       .update(attestations)
-      .set({ utteranceId, kind: change.kind, ...printed })
+      .set({ utteranceId, kind: change.kind, chain, ...printed })
       .where(eq(attestations.id, change.id))
     if (printed) await anchorOne(tx, change.id, later ? change.versionId : undefined)
     if (utteranceId !== utterance.id) await sweep(tx, utterance.id)

@@ -1,6 +1,7 @@
 import type { Suggestion } from './suggestion'
 import type {
   AnchorState,
+  ChainStep,
   DateBasis,
   QuoteKind,
   Selector,
@@ -27,6 +28,8 @@ export type DeskPassage = {
   content: Selector[]
   cue: Selector[]
   mention: Selector[]
+  /** Through whom the words reached the article, the nearest first. */
+  chain: ChainStep[]
   utterance: number
   /** How many passages, of any article, report the utterance, and how many utterances the claim has. */
   attestations: number

@@ -1,3 +1,4 @@
+import { chainWords } from './chain'
 import type { Choice, Draft } from './draft'
 import type { Piece } from './spans'
 
@@ -30,6 +31,7 @@ export function differences(mine: Draft, theirs: Draft, text: string): Differenc
     line('Content', ['content'], (draft) => printed(draft.content)),
     line('Cue', ['cue'], (draft) => printed([draft.cue])),
     line('Mention', ['mention'], (draft) => printed([draft.mention])),
+    line('Reached it', ['chain'], (draft) => chainWords(draft.chain) || 'not stated'),
     line('Topics', ['topics'], (draft) => shown(draft.topics)),
   ].filter((difference) => difference.mine !== difference.theirs)
 }
@@ -41,5 +43,6 @@ export function merged(mine: Draft, theirs: Draft, chosen: Difference[]): Draft 
     ...theirs,
     ...Object.fromEntries(fields.map((field) => [field, mine[field]])),
     utterance: mine.utterance,
+    reason: mine.reason,
   }
 }

@@ -4,7 +4,7 @@ import type { DeskPassage } from './desk-view'
 import type { Problem } from './errors'
 import { propose } from './proposal'
 import { quoteKind } from './quotation'
-import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
+import { chainKinds, dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
 import type { Piece } from './spans'
 import type { NewStatement } from './statement-input'
 
@@ -40,6 +40,10 @@ export const draftSchema = z.object({
   stance: z.enum(stances),
   /** Names, parted by commas. */
   topics: z.string(),
+  /** Through whom the words reached the article, the nearest first. */
+  chain: z.array(z.object({ kind: z.enum(chainKinds), name: z.string() })).default([]),
+  /** Why a published passage is changed. */
+  reason: z.string().default(''),
 })
 
 export type Draft = z.infer<typeof draftSchema>
@@ -78,6 +82,8 @@ export function newDraft(
     channel: proposal.channel ?? '',
     stance: proposal.stance,
     topics: '',
+    chain: [],
+    reason: '',
   }
 }
 
@@ -105,6 +111,8 @@ export function draftOf(passage: DeskPassage): Draft {
     channel: passage.channel ?? '',
     stance: passage.stance,
     topics: passage.topics.join(', '),
+    chain: passage.chain.map(({ kind, name }) => ({ kind, name: name ?? '' })),
+    reason: '',
   }
 }
 
@@ -194,6 +202,7 @@ export function statementOf(draft: Draft, publishedOn: string | null): Omit<NewS
       .split(',')
       .map((name) => name.trim())
       .filter(Boolean),
+    chain: draft.chain,
   }
 }
 

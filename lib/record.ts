@@ -86,6 +86,8 @@ export type Passage = {
   text: string
   marks: { start: number; end: number; as: 'content' | 'cue' | 'mention' }[]
   kind: QuoteKind
+  /** Through whom the words reached the article, the nearest first; empty: not stated. */
+  chain: ChainStep[]
   /** BCP 47, of the article. */
   language: string
   paragraph: number

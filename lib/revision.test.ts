@@ -67,32 +67,18 @@ test('what an editor decides on the place of words in a later version is told, a
   expect(told(null, { state: 'gone', content: [] })).toBeNull()
 })
 
-test('a link is told from the page it is read on, and not before it is public', () => {
-  const row = { from_id: 3, to_id: 9, kind: 'reverses', state: 'published' }
-  const told = (claim: number, before: object | null, after: object) =>
+test('another way by which words reached an article is told, also where the row is older than the first', () => {
+  const told = (was: object, is: object) =>
     sentence({
-      object: 'claim_links',
+      object: 'attestations',
       action: 'update',
-      before: before as never,
-      after: after as never,
-      claim,
+      before: { state: 'published', ...was },
+      after: { state: 'published', ...is },
     })
-  expect(told(3, null, row)).toBe('A link added: reverses claim 9.')
-  expect(told(9, null, row)).toBe('A link added: reversed by claim 3.')
-  expect(told(9, row, { ...row, state: 'withdrawn' })).toBe('A link withdrawn: reversed by claim 3.')
-})
-
-test('an assessment is told from its publication on', () => {
-  const draft = { state: 'draft', rating: 'Disputed', reasons: 'A.', assessed_on: '2025-03-17' }
-  const shown = { ...draft, state: 'published' }
-  const told = (before: object | null, after: object) =>
-    sentence({ object: 'assessments', action: 'update', before: before as never, after: after as never })
-  expect(told(null, draft)).toBeNull()
-  expect(told(draft, { ...draft, rating: 'Borne out' })).toBeNull()
-  expect(told(draft, { ...draft, state: 'withdrawn' })).toBeNull()
-  expect(told(draft, shown)).toBe('An assessment added: “Disputed”.')
-  expect(told(shown, { ...shown, rating: 'Borne out' })).toBe('Assessment: “Borne out” for “Disputed”.')
-  expect(told(shown, { ...shown, reasons: 'B.' })).toBe('The reasons of the assessment changed.')
-  expect(told(shown, { ...shown, assessed_on: '2025-03-18' })).toBe('Assessed on: 2025-03-18 for 2025-03-17.')
-  expect(told(shown, { ...shown, state: 'withdrawn' })).toBe('The assessment withdrawn.')
+  const chain = [{ kind: 'agency', name: 'Reuters', publisherId: 3 }]
+  expect(told({}, { chain })).toBe('How the words reached the article: agency copy: Reuters, for not stated.')
+  expect(told({ chain }, { chain: [] })).toBe(
+    'How the words reached the article: not stated, for agency copy: Reuters.',
+  )
+  expect(told({}, { chain: [] })).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { changesOf, type Saved } from './saved-columns'
+import { chainWords, stepsOf } from './chain'
 import type { Change, ShownChange } from './record'
 
 /** A change with its moment (ISO 8601, UTC). */
@@ -71,7 +72,8 @@ function passage({ before, after }: Saved): string | null {
   if (JSON.stringify(before.content) !== JSON.stringify(after.content))
     return 'The words of a passage marked anew.'
   if (before.kind !== after.kind) return `Quote kind: ${String(after.kind)} for ${String(before.kind)}.`
-  return null
+  const [was, is] = [before, after].map((row) => chainWords(stepsOf(row.chain)) || 'not stated')
+  return was === is ? null : `How the words reached the article: ${is}, for ${was}.`
 }
 
 /** What an editor decided on the place of words in a later version; what the program found by itself is no news. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowId, rowVersion } from './row-id'
 import { readEdtf } from './dates'
-import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
+import { chainKinds, dateBases, nameKinds, quoteKinds, sourceKinds, stances } from './record'
 
 const plainText = z
   .string()
@@ -47,6 +47,15 @@ export const wording = plainText.pipe(
   z.string().min(1, 'Write the claim in one sentence.').max(500, 'At most 500 characters.'),
 )
 
+/** One step of a reporting chain: an agency or outlet by its name, a channel by its own or as the utterance has it. */
+export const chainStep = z
+  .object({ kind: z.enum(chainKinds), name: optional(200) })
+  .refine(({ kind, name }) => name || kind === 'own' || kind === 'channel', {
+    path: ['name'],
+    message: 'Write its name.',
+  })
+const chain = z.array(chainStep).max(5, 'At most 5 steps.')
+
 const statement = {
   content: z.array(piece).min(1, 'Select the words in the text.').max(20, 'At most 20 pieces.'),
   cue: piece.nullable(),
@@ -72,6 +81,8 @@ const statement = {
 export const newStatement = z.object({
   versionId: rowId,
   ...statement,
+  /** Through whom the words reached the article, the nearest first. */
+  chain: chain.default([]),
   /** The suggestion that was accepted, as it is or changed. */
   suggestion: rowId.nullish(),
 })
@@ -84,6 +95,10 @@ export const statementChange = z.object({
   ...statement,
   /** `own`: a claim of its own, in these words, instead of the one it shares. */
   claim: z.union([statement.claim, z.object({ own: wording })]),
+  /** Left as it is where it is not sent. */
+  chain: chain.optional(),
+  /** Why; readers see it beside the change of what is public. */
+  reason: optional(500),
 })
 export const oneSuggestion = z.object({ id: rowId })
 export const oneVersion = z.object({ versionId: rowId })

@@ -107,6 +107,8 @@ export function draftOfSuggestion(suggestion: DeskSuggestion, around: Around): D
     channel: suggestion.channel ?? '',
     stance: suggestion.stance,
     topics: '',
+    chain: [],
+    reason: '',
   }
 }
 

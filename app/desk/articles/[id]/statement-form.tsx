@@ -3,6 +3,7 @@ import { StanceMark } from '@/components/stance-mark'
 import { saidOf } from '@/lib/draft'
 import { quoteKinds, stances } from '@/lib/record'
 import { words } from '@/lib/spans'
+import { ChainField } from './chain-field'
 import { ClaimField } from './claim-field'
 import { resolveSource } from './resolve-source'
 import { SourceField } from './source-field'
@@ -140,6 +141,7 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
         onPick={onPick}
         onEdit={edit}
       />
+      <ChainField chain={draft.chain} problem={problem('chain')} onChange={(chain) => edit({ chain })} />
       {!draft.claim && !draft.utterance && (
         <TextField
           id="topics"
@@ -147,6 +149,15 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           hint="parted by commas"
           desk={desk}
           problem={problem('topics')}
+        />
+      )}
+      {desk.passage?.state === 'published' && (
+        <TextField
+          id="reason"
+          label="Why is this changed?"
+          hint="Readers see it."
+          desk={desk}
+          problem={problem('reason')}
         />
       )}
     </>
@@ -161,7 +172,7 @@ function printedOf({ passage, placed }: Desk) {
 }
 
 function TextField(props: {
-  id: 'capacity' | 'channel' | 'topics'
+  id: 'capacity' | 'channel' | 'topics' | 'reason'
   label: string
   hint?: string
   desk: Desk
@@ -176,7 +187,7 @@ function TextField(props: {
       <input
         className="in"
         id={id}
-        maxLength={id === 'topics' ? 2000 : 200}
+        maxLength={id === 'topics' ? 2000 : id === 'reason' ? 500 : 200}
         value={desk.draft?.[id] ?? ''}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}

@@ -172,7 +172,7 @@ export function useDesk(article: DeskArticle, user: number) {
             () =>
               doors.change(article.id, {
                 ...{ id: from.id!, read: from.read!, versionId: passage?.versionId },
-                ...{ ...statement, claim },
+                ...{ ...statement, claim, reason: from.reason },
               }),
             'Changed.',
           )
