@@ -18,6 +18,7 @@ import { quality } from './quality'
 import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
 import { deskSource, deskSources } from './source-desk'
+import { sourceCounts } from './source-timeline'
 import { publishedSource, publishedSources, statementsOf } from './sources'
 import { sourcesFor } from './speakers'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
@@ -62,12 +63,17 @@ const lists: Record<string, List> = {
   'statements of a source': {
     page: async (after) => byId(await statementsOf(1, { after })),
     all: `select id from utterances where source_id = 1 and public ${said}`,
-    index: ['utterances_source'],
+    index: ['search_documents_source'],
+  },
+  'statements of a source in a year': {
+    page: async (after) => byId(await statementsOf(1, { year: '2021', stance: ['asserts'], after })),
+    all: `select id from utterances where source_id = 1 and public and said_to between '2021-01-01' and '2021-12-31' ${said}`,
+    index: ['search_documents_source'],
   },
   'statements on behalf of a source': {
     page: async (after) => byId(await statementsOf(2, { after })),
     all: `select id from utterances where speaks_for_id = 2 and public ${said}`,
-    index: ['utterances_speaks_for'],
+    index: ['search_documents_speaks_for'],
   },
   sources: {
     page: async (after) => byId(await publishedSources({ after })),
@@ -233,6 +239,7 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
+  ['the counts of a source', () => sourceCounts(4, { year: '2021' }), ['search_documents_source']],
   [
     'an article with its versions',
     () => publishedArticle(1011),

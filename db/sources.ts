@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { Page, RoleView, SourceKind, SourceLine, SourceView, Statement } from '../lib/record'
+import type { NameView, Page, RoleView, SourceKind, SourceLine, SourceView, Statement } from '../lib/record'
 import { cursor } from '../lib/front'
+import { narrowingOf, type SourceFilter } from '../lib/source-filter'
 import { place } from './claims'
 import { db } from './connection'
+import { conditionsOf } from './search-filter'
 import { sourceRef, statementLines } from './statement-lines'
 
 type LineRow = {
@@ -54,8 +56,8 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     where s.id = ${id} and s.public_utterances > 0`)
   if (!row) return null
   const [aliases, roles, said, channels] = await Promise.all([
-    db().execute<{ name: string }>(sql`
-      select name from source_names where source_id = ${id} order by lower(name), id limit 100`),
+    db().execute<NameView>(sql`
+      select name, kind, held from source_names where source_id = ${id} order by lower(name), id limit 100`),
     db().execute<{
       title: string
       held: string | null
@@ -65,7 +67,8 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     }>(sql`
       select r.title, r.held, o.id as organisation, o.name, o.kind
       from roles r left join sources o on o.id = r.organisation_id
-      where r.source_id = ${id} order by r.held_to desc nulls first, r.id desc limit 100`),
+      where r.source_id = ${id}
+      order by r.held is null, r.held_to desc nulls first, r.held_from desc, r.id desc limit 100`),
     db().execute<{ claims: number; first: string | null; last: string | null }>(sql`
       select count(distinct claim_id)::int as claims, min(said_from)::text as first, max(said_to)::text as last
       from utterances where (source_id = ${id} or speaks_for_id = ${id}) and public`),
@@ -84,6 +87,7 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     description: row.description,
     publisher: row.publisher,
     aliases: aliases.map((alias) => alias.name),
+    names: [...aliases],
     roles: held,
     utterances: row.utterances,
     claims: said[0]?.claims ?? 0,
@@ -95,13 +99,17 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
   }
 }
 
-/** What a source said, and what was said on its behalf, newest first; at most 25 a page. */
-export async function statementsOf(id: number, { after }: { after?: string } = {}): Promise<Page<Statement>> {
+/** What a source said, and what was said on its behalf, newest first, narrowed by a filter; at most 25 a page. */
+export async function statementsOf(
+  id: number,
+  { after, ...filter }: SourceFilter & { after?: string } = {},
+): Promise<Page<Statement>> {
   const from = place(after, 'day')
-  const keyset = from ? sql`and (u.said_to, u.id) < (${from.key}::date, ${from.id})` : sql``
+  const keyset = from ? sql`and (d.said_to, d.utterance_id) < (${from.key}::date, ${from.id})` : sql``
   const said = (column: 'source_id' | 'speaks_for_id') => sql`
-    (select u.id, u.said_to from utterances u where u.${sql.identifier(column)} = ${id} and u.public ${keyset}
-     order by u.said_to desc, u.id desc limit 26)`
+    (select d.utterance_id as id, d.said_to from search_documents d
+     where d.${sql.identifier(column)} = ${id} and ${conditionsOf(narrowingOf(filter), null)} ${keyset}
+     order by d.said_to desc, d.utterance_id desc limit 26)`
   const lines = await statementLines(sql`
     select id from (${said('source_id')} union ${said('speaks_for_id')}) as either
     order by said_to desc, id desc limit 26`)

@@ -150,9 +150,13 @@ export type ClaimView = ClaimRef & {
 
 export type RoleView = { title: string; organisation: SourceRef | null; held: string | null }
 
+/** Another name of a source; `held`: EDTF, when it bore it, where that is known. */
+export type NameView = { name: string; kind: NameKind; held: string | null }
+
 export type SourceView = SourceRef & {
   description: string | null
   aliases: string[]
+  names: NameView[]
   roles: RoleView[]
   publisher: string | null
   utterances: number

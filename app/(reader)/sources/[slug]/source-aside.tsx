@@ -1,10 +1,12 @@
 import { numeral } from '@/components/counted'
+import type { Outlet } from '@/db/source-timeline'
 import { longDate } from '@/lib/dates'
 import type { SourceView } from '@/lib/record'
+import { Outlets } from './outlets'
 
-/** Beside a source: the positions it held, and the channels it speaks through. */
-export function SourceAside({ source }: { source: SourceView }) {
-  if (!source.roles.length && !source.channels.length) return null
+/** Beside a source: the positions it held, the channels it speaks through, and the outlets that print it. */
+export function SourceAside({ source, outlets }: { source: SourceView; outlets: Outlet[] }) {
+  if (!source.roles.length && !source.channels.length && !outlets.length) return null
   return (
     <aside className="side" aria-label="About this source">
       {source.roles.length > 0 && (
@@ -45,6 +47,7 @@ export function SourceAside({ source }: { source: SourceView }) {
           </ul>
         </section>
       )}
+      <Outlets outlets={outlets} />
     </aside>
   )
 }

@@ -9,11 +9,16 @@ import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
 import { StatementRow } from '@/components/statement-row'
 import { UnnamedTag } from '@/components/unnamed-tag'
+import { sourceCounts, topicName } from '@/db/source-timeline'
 import { publishedSource, statementsOf } from '@/db/sources'
 import { numberOf } from '@/lib/address'
 import { longDate } from '@/lib/dates'
 import type { SourceView } from '@/lib/record'
+import { sourceHref, type SourceFilter } from '@/lib/source-filter'
+import { Filters } from './filters'
+import { Names } from './names'
 import { SourceAside } from './source-aside'
+import { StatementsOverTime } from './timeline'
 
 const read = cache(async (slug: string): Promise<SourceView | null> => {
   const id = numberOf(slug)
@@ -24,25 +29,37 @@ const read = cache(async (slug: string): Promise<SourceView | null> => {
   return source
 })
 
-/** Title, description and canonical address of a source's page, or of a later page of its statements. */
+/** Title, description and canonical address of a source's page: of a later page its own, of a filter the plain one. */
 export async function describe(slug: string, after?: string): Promise<Metadata> {
   const source = await read(slug)
   if (!source) return {}
-  const place = after ? `?after=${encodeURIComponent(after)}` : ''
   return {
     title: `${source.name}, on record`,
     description: onRecord(source),
-    alternates: { canonical: `/sources/${source.address}${place}` },
+    alternates: { canonical: sourceHref(source.address, {}, after) },
   }
 }
 
-/** A source with its statements, newest first; `after` is the cursor of a later page. */
-export async function SourcePage({ slug, after }: { slug: string; after?: string }) {
+type Props = SourceFilter & { slug: string; after?: string }
+
+/** A source with its statements, newest first, narrowed by a filter; `after` is the cursor of a later page. */
+export async function SourcePage({ slug, after, topic, stance, year }: Props) {
+  const filter = { topic, stance, year }
+  const narrowed = Boolean(topic || stance || year)
   const source = await read(slug)
   if (!source) notFound()
-  const place = after ? `?after=${encodeURIComponent(after)}` : ''
-  if (slug !== source.address) permanentRedirect(`/sources/${source.address}${place}`)
-  const { lines, next } = await statementsOf(source.id, { after })
+  if (slug !== source.address) permanentRedirect(sourceHref(source.address, filter, after))
+  if (topic) await tagPage(`topic:${topic}`)
+  const topicNamed = topic ? await topicName(Number(topic)) : null
+  if (topic && !topicNamed) notFound()
+  const [{ lines, next }, counts] = await Promise.all([
+    statementsOf(source.id, { after, ...filter }),
+    sourceCounts(source.id, filter),
+  ])
+  await tagPage(
+    ...counts.topics.map(({ value }) => `topic:${value}`),
+    ...counts.outlets.map(({ id }) => `publisher:${id}`),
+  )
   const named = lines.flatMap(({ source, speaksFor }) => [source.id, ...(speaksFor ? [speaksFor.id] : [])])
   await tagPage(...new Set(named.map((id) => `source:${id}`)))
   const last = lines.at(-1)
@@ -64,44 +81,53 @@ export async function SourcePage({ slug, after }: { slug: string; after?: string
             source and not joined to any other unnamed one.
           </p>
         )}
-        {source.aliases.length > 0 && <p className="meta">Also printed as: {source.aliases.join(', ')}.</p>}
+        <Names names={source.names} />
+        <p className="meta noprint">
+          <a href={`/compare?a=${source.id}`}>Compare with…</a>
+        </p>
         {source.sample && (
           <SampleNote>This source was invented to show how the record looks. It does not exist.</SampleNote>
         )}
       </header>
       <div className="with-aside">
-        <section aria-labelledby="statements">
-          <div className="h-row">
-            <h2 className="h-sec" id="statements">
-              Statements
-            </h2>
-            {after && (
-              <p className="meta">
-                <a href={`/sources/${source.address}`}>From the newest</a>
-              </p>
+        <div>
+          {!after && !narrowed && (
+            <StatementsOverTime source={source} months={counts.months} capped={counts.capped} />
+          )}
+          <section aria-labelledby="statements">
+            <div className="h-row">
+              <h2 className="h-sec" id="statements">
+                Statements
+              </h2>
+              {after && (
+                <p className="meta">
+                  <a href={sourceHref(source.address, filter)}>From the newest</a>
+                </p>
+              )}
+            </div>
+            <Filters address={source.address} filter={filter} counts={counts} topic={topicNamed} />
+            {last ? (
+              <ol className="chron">
+                {lines.map((statement) => (
+                  <StatementRow key={statement.id} statement={statement} of={source.id} />
+                ))}
+              </ol>
+            ) : (
+              <Empty title={after ? 'Nothing is older than this' : 'No statement is of this kind'}>
+                <p>{after ? 'This is the end of the list.' : 'Take a filter back to see more.'}</p>
+              </Empty>
             )}
-          </div>
-          {last ? (
-            <ol className="chron">
-              {lines.map((statement) => (
-                <StatementRow key={statement.id} statement={statement} of={source.id} />
-              ))}
-            </ol>
-          ) : (
-            <Empty title="Nothing is older than this">
-              <p>This is the end of the list.</p>
-            </Empty>
-          )}
-          {last && next && (
-            <Pager
-              href={`/sources/${source.address}?after=${encodeURIComponent(next)}`}
-              first={after && `/sources/${source.address}`}
-            >
-              Earlier, before {longDate(last.saidOn)}
-            </Pager>
-          )}
-        </section>
-        <SourceAside source={source} />
+            {last && next && (
+              <Pager
+                href={sourceHref(source.address, filter, next)}
+                first={after && sourceHref(source.address, filter)}
+              >
+                Earlier, before {longDate(last.saidOn)}
+              </Pager>
+            )}
+          </section>
+        </div>
+        <SourceAside source={source} outlets={counts.outlets} />
       </div>
     </ReaderPage>
   )

@@ -10,12 +10,15 @@ export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, query } = await params
-  return describe(slug, readQuery('source', query)?.after)
+  const known = readQuery('source', query)
+  const narrowed = known?.topic || known?.stance || known?.year
+  return describe(slug, narrowed ? undefined : known?.after)
 }
 
 export default async function FurtherPage({ params }: Props) {
   const { slug, query } = await params
   const known = readQuery('source', query)
   if (!known) notFound()
-  return <SourcePage slug={slug} after={known.after} />
+  const { topic, stance, year, after } = known
+  return <SourcePage slug={slug} topic={topic} stance={stance} year={year} after={after} />
 }
