@@ -1,17 +1,18 @@
 import { Sign } from './sign'
 
-export type Room = 'claims' | 'sources' | 'articles' | 'search'
+export type Room = 'claims' | 'sources' | 'articles' | 'days' | 'search'
 const rooms: [Room, string][] = [
   ['claims', 'Claims'],
   ['sources', 'Sources'],
   ['articles', 'Articles'],
+  ['days', 'Days'],
   ['search', 'Search'],
 ]
 
 /** The head of every reader page; `at` is the room the page belongs to. On a phone the rooms fold into a menu. */
 export function SiteHeader({ at }: { at?: Room }) {
   const links = rooms.map(([room, name]) => (
-    <a key={room} href={`/${room}`} aria-current={room === at ? 'page' : undefined}>
+    <a key={room} href={room === 'days' ? '/on' : `/${room}`} aria-current={room === at ? 'page' : undefined}>
       {name}
     </a>
   ))

@@ -188,7 +188,7 @@ export function internalHeader(name: string, reader: boolean): boolean {
 /** Where a path leads: `*` in `to` is the place of the query's segment; `alone`: without a query it is a page of its own. */
 type Route = { page: QueryPage; to: string; alone?: boolean } | { to: string }
 
-const lists = 'claims|sources|articles|publishers|topics|corrections|search|compare'
+const lists = 'claims|sources|articles|publishers|topics|corrections|search|compare|on'
 const rows: Record<string, QueryPage> = {
   claims: 'claim',
   sources: 'source',
@@ -201,6 +201,9 @@ const rows: Record<string, QueryPage> = {
 
 function routeOf(path: string): Route | null {
   if (path === '/') return { page: 'home', to: '/at/*' }
+  if (path === '/sitemap.xml') return { to: '/sitemaps/at/index' }
+  const sitemap = /^\/sitemaps\/([a-z]+-[1-9][0-9]{0,5})\.xml$/.exec(path)?.[1]
+  if (sitemap) return { to: `/sitemaps/at/${sitemap}` }
   if (path === '/oembed') return { page: 'oembed', to: '/oembed/at/*' }
   const list = new RegExp(`^/(${lists})$`).exec(path)?.[1]
   if (list) return { page: list as QueryPage, to: `/${list}/at/*` }

@@ -66,7 +66,7 @@ export default async function ArticlesPage({ params }: Props) {
 
 function ArticleRow({ article }: { article: ArticleLine }) {
   return (
-    <LedgerRow on={article.publishedOn}>
+    <LedgerRow on={article.publishedOn} said={false}>
       <p className="st__claim">
         <a href={`/articles/${article.address}`}>{article.title}</a>
       </p>
