@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { reader, system, type Actor, type SignedIn } from '../lib/permissions'
+import { may, reader, system, type Actor, type SignedIn } from '../lib/permissions'
 import { bringIn, changeArticle } from './bring-in'
 import { closeDatabase, db } from './connection'
 import { deskArticle } from './desk'
+import { generateRecord } from './generating'
 import { claimsLike, sourcesLike } from './likeness'
 import { publish } from './publishing'
 import { quality } from './quality'
@@ -194,6 +195,14 @@ const systemOnly: Record<string, Prepare> = {
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })
+  },
+  generateRecord: async () => {
+    await makeArticle(admin)
+    const full = (error: Error) => expect(error).toMatchObject({ kind: 'conflict' })
+    return (actor) =>
+      generateRecord(actor, { claims: 1, seed: 1 }).catch((error: Error) =>
+        may(actor, 'record: generate') ? full(error) : Promise.reject(error),
+      )
   },
 }
 
