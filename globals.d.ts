@@ -12,3 +12,13 @@ declare module 'edtf' {
   }
   export default function edtf(text: string): ExtendedDate
 }
+
+// The citation-js packages ship no types; these are the parts we use.
+declare module '@citation-js/core' {
+  export const plugins: {
+    config: { get(name: string): { format: Record<string, boolean> } }
+    output: { format(name: string, items: object[]): string }
+  }
+}
+declare module '@citation-js/plugin-bibtex'
+declare module '@citation-js/plugin-ris'

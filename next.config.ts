@@ -34,7 +34,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.ONRECORD_TSCONFIG || 'tsconfig.json' },
   cacheHandler: path.join(import.meta.dirname, 'cache-handler.cjs'),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'rate-limiter-flexible'],
+  serverExternalPackages: [
+    '@citation-js/core',
+    '@citation-js/plugin-bibtex',
+    '@citation-js/plugin-ris',
+    '@node-rs/argon2',
+    'postgres',
+    'rate-limiter-flexible',
+  ],
   poweredByHeader: false,
   experimental: {
     authInterrupts: true,

@@ -2,6 +2,7 @@ import { chainWords } from '@/lib/chain'
 import { longDate } from '@/lib/dates'
 import { paragraphs } from '@/lib/paragraphs'
 import type { Passage } from '@/lib/record'
+import { CiteLinks } from './cite-links'
 import { Marked } from './marked'
 import { PassageChanged } from './passage-changed'
 import { Sign } from './sign'
@@ -48,6 +49,10 @@ export function Clipping({ passage }: { passage: Passage }) {
             </a>
           )}
         </div>
+        <details className="more clip__cite noprint">
+          <summary>Cite</summary>
+          <CiteLinks row={`/attestations/${passage.id}`} of="these words" />
+        </details>
       </figcaption>
     </figure>
   )

@@ -1,13 +1,12 @@
+import { CiteLinks } from '@/components/cite-links'
 import { counted } from '@/components/counted'
+import { citedClaim, placeOf } from '@/lib/citation'
 import { longDate } from '@/lib/dates'
 import type { ClaimView } from '@/lib/record'
 
 /** Beside a claim: how to cite it, and every change since it was published. */
 export function ClaimAside({ claim }: { claim: ClaimView }) {
-  const latest = claim.history
-    .map((change) => change.on)
-    .sort()
-    .at(-1)
+  const cited = citedClaim(claim)
   return (
     <aside className="side" aria-label="About this claim">
       <section aria-labelledby="cite">
@@ -15,8 +14,10 @@ export function ClaimAside({ claim }: { claim: ClaimView }) {
           Cite this claim
         </h2>
         <p className="cite">
-          <i>{claim.wording}</i> Onrecord, claim {claim.id}
-          {latest && `, as of ${longDate(latest)}`}. {fullAddress(`/claims/${claim.address}`)}
+          <i>{claim.wording}</i> {placeOf(cited)}. {cited.URL}
+        </p>
+        <p className="noprint">
+          <CiteLinks row={`/claims/${claim.id}`} of="this claim" />
         </p>
       </section>
       {claim.history.length > 0 && (
@@ -52,10 +53,4 @@ function Changes({ of }: { of: ClaimView['history'] }) {
       ))}
     </ol>
   )
-}
-
-// Before the public origin is set, the path alone.
-function fullAddress(path: string): string {
-  const origin = process.env.ONRECORD_URL
-  return origin && URL.canParse(path, origin) ? new URL(path, origin).href : path
 }

@@ -10,6 +10,7 @@ import { Sign } from '@/components/sign'
 import { When, tickOf } from '@/components/when'
 import { publishedClaim } from '@/db/claims'
 import { numberOf } from '@/lib/address'
+import { citationMeta } from '@/lib/citation'
 import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
@@ -39,6 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: claim.wording,
     description: `Who said it, and when, with the words as printed: ${[...sources].slice(0, 3).join(', ')}.`,
     alternates: { canonical: `/claims/${claim.address}` },
+    other: citationMeta(claim),
   }
 }
 

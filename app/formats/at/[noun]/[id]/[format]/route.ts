@@ -1,0 +1,55 @@
+import { tagPage } from '@/app/tag-page'
+import { publishedAttestation } from '@/db/attestation-view'
+import { publishedClaim } from '@/db/claims'
+import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
+import { bibliography } from '@/lib/bibliography'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<{ noun: string; id: string; format: string }> }
+
+/** A claim, an attestation or a source in another format; 404 where it is not public or has no such format. */
+export async function GET(_: Request, { params }: Props): Promise<Response> {
+  const { noun, id, format } = await params
+  const number = Number(id)
+  const answer = noun === 'claims' ? await claimAs(number, format) : await attestationAs(number, format)
+  return answer ?? new Response('There is no record at this address.', { status: 404, headers: plain })
+}
+
+const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
+
+async function claimAs(id: number, format: string): Promise<Response | null> {
+  await tagPage(`claim:${id}`)
+  const claim = await publishedClaim(id)
+  if (!claim) return null
+  await tagPage(...claim.tags)
+  return citationAs(citedClaim(claim), format)
+}
+
+async function attestationAs(id: number, format: string): Promise<Response | null> {
+  // Of which claim it is, only the query tells.
+  await tagPage('claims')
+  const attested = await publishedAttestation(id)
+  if (!attested) return null
+  await tagPage(`claim:${attested.claim.id}`, ...attested.claim.tags)
+  return citationAs(citedAttestation(attested), format)
+}
+
+function citationAs(cited: Citation, format: string): Response | null {
+  const file = (type: string, ending: string, text: string) =>
+    new Response(text, {
+      headers: {
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="${cited.id}.${ending}"`,
+      },
+    })
+  if (format === 'txt') return new Response(`${plainCitation(cited)}\n`, { headers: plain })
+  if (format === 'bib')
+    return file('application/x-bibtex; charset=utf-8', 'bib', bibliography(cited, 'bibtex'))
+  if (format === 'ris')
+    return file('application/x-research-info-systems; charset=utf-8', 'ris', bibliography(cited, 'ris'))
+  if (format === 'csl')
+    return file('application/vnd.citationstyles.csl+json', 'json', JSON.stringify([cited], null, 2))
+  return null
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { citedAttestation, citedClaim } from './citation'
+import { claim, passage, utterance } from './test-claim-view'
+import { bibliography } from './bibliography'
+
+test('BibTeX holds key, title and address, and escapes what TeX would read', () => {
+  const text = bibliography(citedClaim({ ...claim, wording: '50% of {all} gates & locks' }), 'bibtex')
+  expect(text).toMatch(/^@misc\{onrecordc12,/)
+  expect(text).toContain('50\\%')
+  expect(text).toContain('\\&')
+  expect(text).toContain('note = {Onrecord, claim 12, as of 3 April 2023}')
+  expect(text).toContain('/claims/12-')
+})
+
+test('RIS is one reference from TY to ER', () => {
+  const text = bibliography(citedAttestation({ claim, utterance, passage }), 'ris')
+  const tags = text.split(/\r?\n/).filter(Boolean)
+  expect(tags[0]).toBe('TY  - ELEC')
+  expect(tags.at(-1)).toMatch(/^ER {2}-/)
+  expect(tags).toContain('AU  - Anna Reyes')
+  expect(tags.every((line) => /^[A-Z][A-Z0-9] {2}- ?/.test(line))).toBe(true)
+})
