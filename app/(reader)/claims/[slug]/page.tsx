@@ -7,11 +7,13 @@ import { Legend } from '@/components/legend'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
 import { Sign } from '@/components/sign'
+import { StructuredData } from '@/components/structured-data'
 import { When, tickOf } from '@/components/when'
 import { publishedClaim } from '@/db/claims'
 import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
 import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
+import { claimThing } from '@/lib/schema-org'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
 import { CorrectedNote } from './corrected-note'
@@ -55,6 +57,7 @@ export default async function ClaimPage({ params }: Props) {
   const first = claim.utterances.map((utterance) => utterance.saidOn).sort()[0]
   return (
     <ReaderPage at="claims">
+      <StructuredData thing={claimThing(claim)} />
       <article>
         <header className="claim-head row">
           <div className="row__margin">{first && <When on={first} label="first said" />}</div>

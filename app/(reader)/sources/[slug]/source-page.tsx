@@ -8,6 +8,7 @@ import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
 import { StatementRow } from '@/components/statement-row'
+import { StructuredData } from '@/components/structured-data'
 import { UnnamedTag } from '@/components/unnamed-tag'
 import { sourceCounts, topicName } from '@/db/source-timeline'
 import { publishedSource, statementsOf } from '@/db/sources'
@@ -17,6 +18,7 @@ import type { SourceView } from '@/lib/record'
 import { sourceHref, type SourceFilter } from '@/lib/source-filter'
 import { Filters } from './filters'
 import { Names } from './names'
+import { sourceThing } from '@/lib/schema-org'
 import { SourceAside } from './source-aside'
 import { StatementsOverTime } from './timeline'
 
@@ -65,6 +67,7 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
   const last = lines.at(-1)
   return (
     <ReaderPage at="sources">
+      <StructuredData thing={sourceThing(source)} />
       <header className="page-head">
         <p className="crumb">
           <span className="num">Source {source.id}</span>

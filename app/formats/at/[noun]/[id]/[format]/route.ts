@@ -2,6 +2,9 @@ import { tagPage } from '@/app/tag-page'
 import { publishedAttestation } from '@/db/attestation-view'
 import { publishedClaim } from '@/db/claims'
 import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
+import { publishedSource } from '@/db/sources'
+import { claimThing, quotationThing, sourceThing, type Thing } from '@/lib/schema-org'
+import { fullAddress } from '@/lib/origin'
 import { bibliography } from '@/lib/bibliography'
 
 export const dynamic = 'force-static'
@@ -13,8 +16,14 @@ type Props = { params: Promise<{ noun: string; id: string; format: string }> }
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { noun, id, format } = await params
   const number = Number(id)
-  const answer = noun === 'claims' ? await claimAs(number, format) : await attestationAs(number, format)
+  const answer = await readers[noun]?.(number, format)
   return answer ?? new Response('There is no record at this address.', { status: 404, headers: plain })
+}
+
+const readers: Record<string, (id: number, format: string) => Promise<Response | null>> = {
+  claims: claimAs,
+  attestations: attestationAs,
+  sources: sourceAs,
 }
 
 const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
@@ -24,6 +33,9 @@ async function claimAs(id: number, format: string): Promise<Response | null> {
   const claim = await publishedClaim(id)
   if (!claim) return null
   await tagPage(...claim.tags)
+  if (format === 'jsonld') return linkedData(claimThing(claim))
+  if (format === 'json')
+    return Response.json({ ...claim, tags: undefined, url: fullAddress(`/claims/${claim.address}`) })
   return citationAs(citedClaim(claim), format)
 }
 
@@ -33,8 +45,20 @@ async function attestationAs(id: number, format: string): Promise<Response | nul
   const attested = await publishedAttestation(id)
   if (!attested) return null
   await tagPage(`claim:${attested.claim.id}`, ...attested.claim.tags)
+  if (format === 'jsonld') return linkedData(quotationThing(attested))
   return citationAs(citedAttestation(attested), format)
 }
+
+async function sourceAs(id: number, format: string): Promise<Response | null> {
+  await tagPage(`source:${id}`)
+  const source = await publishedSource(id)
+  if (!source) return null
+  await tagPage(...source.tags)
+  return format === 'jsonld' ? linkedData(sourceThing(source)) : null
+}
+
+const linkedData = (thing: Thing) =>
+  new Response(JSON.stringify(thing), { headers: { 'Content-Type': 'application/ld+json' } })
 
 function citationAs(cited: Citation, format: string): Response | null {
   const file = (type: string, ending: string, text: string) =>

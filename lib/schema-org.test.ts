@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SourceView } from './record'
+import { claimThing, quotationThing, scriptText, sourceThing, type Thing } from './schema-org'
+import { claim, passage, utterance } from './test-claim-view'
+
+const every = ['@context', '@id', '@type', 'url', 'name', 'alternateName', 'description']
+const work = ['author', 'text', 'inLanguage', 'isPartOf', 'hasPart', 'datePublished', 'dateModified']
+const works = [...work, 'dateCreated', 'keywords', 'about', 'publisher', 'headline', 'archivedAt']
+const body = ['memberOf', 'affiliation', 'jobTitle']
+
+// Of each type what must be there (schema.org; for reviews what search engines ask too), and what may.
+const rules: Record<string, { must: string[]; may: string[] }> = {
+  Claim: { must: ['name', 'url'], may: [...works, 'appearance', 'firstAppearance', 'claimInterpreter'] },
+  Quotation: { must: ['text', 'spokenByCharacter', 'isPartOf'], may: works },
+  NewsArticle: { must: ['headline', 'url'], may: works },
+  Person: { must: ['name'], may: body },
+  Organization: { must: ['name'], may: ['memberOf'] },
+  Rating: {
+    must: ['ratingValue', 'worstRating', 'bestRating', 'alternateName'],
+    may: [],
+  },
+  ClaimReview: {
+    must: ['url', 'claimReviewed', 'author', 'datePublished', 'reviewRating', 'itemReviewed'],
+    may: ['reviewBody'],
+  },
+}
+const ranges: Record<string, string[]> = {
+  appearance: ['NewsArticle'],
+  hasPart: ['Quotation'],
+  isPartOf: ['NewsArticle'],
+  author: ['Person', 'Organization'],
+  publisher: ['Organization'],
+  spokenByCharacter: ['Person', 'Organization'],
+  affiliation: ['Organization'],
+  memberOf: ['Organization'],
+  about: ['Claim'],
+  reviewRating: ['Rating'],
+  itemReviewed: ['Claim'],
+}
+
+/** What is wrong with a thing and all within it, one line each. */
+function wrong(thing: Thing): string[] {
+  const type = thing['@type']
+  const rule = rules[type]
+  if (!rule) return [`${type} is no type`]
+  const missing = rule.must
+    .filter((property) => !thing[property])
+    .map((property) => `${type} lacks ${property}`)
+  return Object.entries(thing).reduce((found, [property, value]) => {
+    if (![...every, ...rule.must, ...rule.may].includes(property)) found.push(`${type} has no ${property}`)
+    for (const one of [value].flat()) {
+      if (typeof one !== 'object' || one === null) continue
+      const inner = one as Thing
+      if (!ranges[property]?.includes(inner['@type'])) found.push(`${property} is no ${inner['@type']}`)
+      found.push(...wrong(inner))
+    }
+    if (property.startsWith('date') && !/^\d{4}/.test(String(value))) found.push(`${property} is no date`)
+    return found
+  }, missing)
+}
+
+const review = {
+  verdict: 'Mostly true',
+  value: 4,
+  worst: 1,
+  best: 5,
+  reasons: 'Two logs.',
+  by: 'Ed',
+  on: '2023-05-01',
+}
+const source: SourceView = {
+  ...utterance.source,
+  description: 'Harbour master',
+  aliases: ['A. Reyes'],
+  roles: [{ title: 'harbour master', organisation: utterance.speaksFor, held: '2020/..' }],
+  publisher: null,
+  utterances: 1,
+  claims: 1,
+  firstSaid: '2023-03-17',
+  lastSaid: '2023-03-17',
+  channels: [],
+  sample: false,
+  tags: [],
+}
+
+describe('what is written keeps to the vocabulary', () => {
+  test.each([
+    ['claim', claimThing(claim)],
+    ['assessed claim', claimThing(claim, review)],
+    ['quotation', quotationThing({ claim, utterance, passage })],
+    ['person', sourceThing(source)],
+    ['organisation', sourceThing({ ...source, kind: 'organisation' })],
+  ])('%s', (_, thing) => {
+    expect(thing['@context']).toBe('https://schema.org')
+    expect(wrong(thing)).toEqual([])
+  })
+})
+
+test('a claim appears in each article once, and is reviewed only where it was assessed', () => {
+  const twice = { ...claim, utterances: [utterance, { ...utterance, id: 32 }] }
+  expect(claimThing(twice)).toMatchObject({
+    '@type': 'Claim',
+    appearance: [{ headline: passage.article.title }],
+  })
+  expect(claimThing(twice)['appearance']).toHaveLength(1)
+  expect(claimThing(claim, review)).toMatchObject({
+    '@type': 'ClaimReview',
+    itemReviewed: { '@type': 'Claim' },
+  })
+})
+
+test('a date that is no calendar date of ISO 8601 is left out', () => {
+  const circa = { ...utterance, saidOn: '2023-03~' }
+  expect(quotationThing({ claim, utterance: circa, passage })).not.toHaveProperty('dateCreated')
+})
+
+test('no words end the script that they stand in', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (wording) => {
+      const text = scriptText(claimThing({ ...claim, wording: `</script>${wording}` }))
+      expect(text).not.toContain('<')
+      expect(JSON.parse(text)).toMatchObject({ name: `</script>${wording}` })
+    }),
+  )
+})

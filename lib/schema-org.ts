@@ -1,0 +1,133 @@
+import { daysOf, printedWords, type Attested } from './citation'
+import { fullAddress } from './origin'
+import type { ClaimView, Passage, SourceKind, SourceRef, SourceView, UtteranceView } from './record'
+
+/** A node of JSON-LD in the vocabulary of schema.org. */
+export type Thing = { '@type': string; [property: string]: unknown }
+
+/** What an assessment of a claim says outside: its words, its place on the scale, who, and the day (yyyy-mm-dd). */
+export type Review = {
+  verdict: string
+  value: number
+  worst: number
+  best: number
+  reasons: string
+  by: string
+  on: string
+}
+
+const context = { '@context': 'https://schema.org' }
+// A page that thousands of articles report would be mostly this otherwise.
+const MOST = 50
+
+/** A claim with the articles it appears in and the words as printed, at most 50 of each; its review where it has one. */
+export function claimThing(claim: ClaimView, review?: Review): Thing {
+  const said = claim.utterances.flatMap((utterance) =>
+    utterance.passages.map((passage) => ({ utterance, passage })),
+  )
+  const articles = new Map(said.map(({ passage }) => [passage.article.id, passage]))
+  const days = daysOf(claim)
+  const thing: Thing = {
+    '@type': 'Claim',
+    '@id': claimUrl(claim),
+    url: claimUrl(claim),
+    name: claim.wording,
+    ...(days && { datePublished: days.first, dateModified: days.last }),
+    ...(claim.topics.length && { keywords: claim.topics }),
+    author: distinct(claim.utterances.filter(({ stance }) => stance === 'asserts')).map(speaker),
+    appearance: [...articles.values()].slice(0, MOST).map(article),
+    hasPart: said.slice(0, MOST).map(({ utterance, passage }) => quotation(utterance, passage)),
+  }
+  return { ...context, ...(review ? reviewThing(claim, thing, review) : thing) }
+}
+
+/** The words of one passage as printed, who spoke them, and the article they are part of. */
+export function quotationThing({ claim, utterance, passage }: Attested): Thing {
+  return {
+    ...context,
+    ...quotation(utterance, passage),
+    about: { '@type': 'Claim', '@id': claimUrl(claim), url: claimUrl(claim), name: claim.wording },
+  }
+}
+
+/** A source as a person or an organisation. */
+export function sourceThing(source: SourceView): Thing {
+  const organisations = source.roles.flatMap(({ organisation }) => organisation ?? [])
+  return {
+    ...context,
+    ...named(source),
+    ...(source.description && { description: source.description }),
+    ...(source.aliases.length && { alternateName: source.aliases }),
+    ...(organisations.length && { memberOf: organisations.map(named) }),
+  }
+}
+
+function reviewThing(claim: ClaimView, itemReviewed: Thing, review: Review): Thing {
+  return {
+    '@type': 'ClaimReview',
+    url: claimUrl(claim),
+    claimReviewed: claim.wording,
+    datePublished: review.on,
+    author: { '@type': 'Person', name: review.by },
+    reviewBody: review.reasons,
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: review.value,
+      worstRating: review.worst,
+      bestRating: review.best,
+      alternateName: review.verdict,
+    },
+    itemReviewed,
+  }
+}
+
+function quotation(utterance: UtteranceView, passage: Passage): Thing {
+  return {
+    '@type': 'Quotation',
+    '@id': fullAddress(`/attestations/${passage.id}.jsonld`),
+    text: printedWords(passage),
+    inLanguage: passage.language,
+    spokenByCharacter: speaker(utterance),
+    ...(/^\d{4}(-\d{2}){0,2}$/.test(utterance.saidOn) && { dateCreated: utterance.saidOn }),
+    isPartOf: article(passage),
+  }
+}
+
+function article({ article, original, language }: Passage): Thing {
+  return {
+    '@type': 'NewsArticle',
+    '@id': fullAddress(`/articles/${article.address}`),
+    headline: article.title,
+    inLanguage: language,
+    url: original?.replace(/#.*$/s, '') ?? fullAddress(`/articles/${article.address}`),
+    ...(article.publishedOn && { datePublished: article.publishedOn }),
+    ...(article.publisher && { publisher: { '@type': 'Organization', name: article.publisher } }),
+    ...(article.archive && { archivedAt: article.archive }),
+  }
+}
+
+function speaker({ source, capacity, speaksFor }: UtteranceView): Thing {
+  const person = typeOf(source.kind) === 'Person'
+  return {
+    ...named(source),
+    ...(person && capacity && { jobTitle: capacity }),
+    ...(speaksFor && { [person ? 'affiliation' : 'memberOf']: named(speaksFor) }),
+  }
+}
+
+function named({ name, kind, address }: SourceRef): Thing {
+  const url = fullAddress(`/sources/${address}`)
+  return { '@type': typeOf(kind), '@id': url, url, name }
+}
+
+function distinct(utterances: UtteranceView[]): UtteranceView[] {
+  return [...new Map(utterances.map((utterance) => [utterance.source.id, utterance])).values()]
+}
+
+const typeOf = (kind: SourceKind) => (kind === 'organisation' || kind === 'group' ? 'Organization' : 'Person')
+const claimUrl = (claim: { address: string }) => fullAddress(`/claims/${claim.address}`)
+
+/** As text that may stand inside a script element: no `<` ends it early. */
+export function scriptText(thing: Thing): string {
+  return JSON.stringify(thing).replace(/</g, '\\u003c')
+}
