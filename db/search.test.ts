@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
 import type { Narrowing, Order } from '../lib/search-state'
@@ -6,10 +7,18 @@ import { searchStatements } from './search'
 import { searchFacets, withoutFilters } from './search-facets'
 import { searchForgiving } from './spellings'
 import { addRole, recordSource } from './source-doors'
-import { makeArticle, makeDraft, makePublished, pieceOf, statementOn, unique, word } from './test-rows'
+import { makeArticle, makeDraft, makePublished, pieceOf, statementOn, unique } from './test-rows'
 import { type Statement } from './test-rows'
 
 afterAll(closeDatabase)
+
+/** Ten letters that stand nowhere else. */
+const word = () =>
+  [...randomUUID().replaceAll('-', '').slice(0, 10)]
+    .map((digit) => String.fromCharCode(97 + parseInt(digit, 16)))
+    .join('')
+// The words that statements take by default stand in each article, outside of what is recorded here.
+const rest = () => `Anna Petrenko said. The harbour was closed at noon ${word()}.`
 
 const day = (edtf: string) => ({ edtf, wording: null, basis: 'editor' }) as const
 const ids = async (state: Narrowing, order?: Order) =>
@@ -23,7 +32,7 @@ const rowOf = async ({ utterance }: Statement) => {
   return row as unknown as { source: number; publisher: number; topic: number }
 }
 const printed = (words: string, more: Partial<Parameters<typeof makeArticle>[1]> = {}) =>
-  makeArticle(system, { text: `“${words},” Anna Petrenko said on Friday. ${word()}`, ...more })
+  makeArticle(system, { text: `“${words},” ${rest()}`, ...more })
 const saying = async (
   words: string,
   more: Parameters<typeof makePublished>[1] = {},
@@ -163,7 +172,7 @@ describe('words', () => {
 
   test('inside quotation marks are asked for alone, and only they are marked', async () => {
     const mark = word()
-    const text = `The ${mark} bridge, “as wide as a ${mark} door,” stood. ${word()}`
+    const text = `The ${mark} bridge, “as wide as a ${mark} door,” stood. ${rest()}`
     const article = await makeArticle(system, { text })
     const content = [pieceOf(text, text.slice(0, text.indexOf(' stood')))]
     const mixed = await makePublished(
@@ -197,7 +206,9 @@ describe('words', () => {
 describe('a misspelt name', () => {
   test('is read as the nearest one of a public statement', async () => {
     const name = word()
-    const made = await saying('The gates stood open', { source: { name: `Olena Kov${name}`, kind: 'person' } })
+    const made = await saying('The gates stood open', {
+      source: { name: `Olena Kov${name}`, kind: 'person' },
+    })
     await makeDraft(system, { source: { name: `Olena Kow${name}x`, kind: 'person' } })
     const wrong = `Kow${name}`
     expect(await ids({ q: wrong })).toEqual([])
