@@ -17,10 +17,12 @@ import { feedsDue } from './polls'
 import { quality } from './quality'
 import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
+import { searchFacets, withoutFilters } from './search-facets'
 import { deskSource, deskSources } from './source-desk'
 import { sourceCounts } from './source-timeline'
 import { publishedSource, publishedSources, statementsOf } from './sources'
 import { sourcesFor } from './speakers'
+import { searchForgiving } from './spellings'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { MOST, plansOf } from './test-plans'
 import { listUsers } from './users'
@@ -100,6 +102,22 @@ const lists: Record<string, List> = {
     page: async (after) => byId(await historyPage(9, { after })),
     all: `select id::int from revisions where claim_id = 9 and shown is not null order by id desc`,
     index: ['revisions_claim'],
+  },
+  'what search finds, oldest first': {
+    page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after, order: 'oldest' })),
+    all: `select id from utterances where id % ${FEW} in (1, 2, 3) and public order by said_to, id`,
+    index: ['search_documents_words'],
+  },
+  'what search finds, best first': {
+    page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after, order: 'best' })),
+    all: `select utterance_id as id from search_documents where words @@ to_tsquery('zebra')
+      order by round(1000000 * ts_rank('{0.2, 0.4, 0.7, 1}', words, to_tsquery('zebra'), 1)) desc, utterance_id desc`,
+    index: ['search_documents_words'],
+  },
+  'what search finds by a source': {
+    page: async (after) => byId(await searchStatements({ source: ['77'] }, { after })),
+    all: `select id from utterances where source_id = 77 and public ${said}`,
+    index: ['search_documents_source'],
   },
   'articles in the inbox': {
     page: async (after) => byId(await inbox(system, { show: 'all', after })),
@@ -293,6 +311,13 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['lists that run', () => runningImports(system), ['imports_running']],
   ['the next rows of a list', () => nextRows(), ['import_rows_waiting']],
   ['feeds whose time has come', () => feedsDue(system), ['feeds_due']],
+  ['the facets of a search', () => searchFacets({ q: 'zebra' }), ['search_documents_words']],
+  [
+    'what filters leave out',
+    () => withoutFilters({ q: 'zebra', source: ['77'], stance: ['denies'] }),
+    ['search_documents_words'],
+  ],
+  ['a misspelt word', () => searchForgiving({ q: '28dd2x zebra' }), ['name_words_search']],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ])('%s is read by index', async (_, read, index) => {
   await read()

@@ -22,24 +22,24 @@ export async function marksOf(utterances: number[], state: Narrowing): Promise<M
   const query = await anyWordOf(state)
   if (!query || !utterances.length) return new Map()
   const words = state.quoted ? sql`quoted_words(a.kind, a.content)` : sql`span_words(a.content)`
+  const other = state.quoted
+    ? sql``
+    : sql`, (select ts_headline(record_config(c.language), c.wording, ${query}, ${whole})
+          from claims c where c.id = u.claim_id) as wording,
+        (select ts_headline('record_simple', s.name, ${query}, ${whole})
+          from sources s where s.id = u.source_id) as name`
   const rows = await db().execute<Record<keyof Marks, string | null> & { id: number }>(sql`
-    select u.id, printed.snippet
-      ${
-        state.quoted
-          ? sql``
-          : sql`, ts_headline(record_config(c.language), c.wording, ${query}, ${whole}) as wording,
-            ts_headline('record_simple', s.name, ${query}, ${whole}) as name`
-      }
-    from utterances u join claims c on c.id = u.claim_id join sources s on s.id = u.source_id
+    select u.id, case when starts_with(told.words, cut.bare) then '' else '… ' end || cut.line
+      || case when right(told.words, length(cut.bare)) = cut.bare then '' else ' …' end as snippet ${other}
+    from utterances u
     left join lateral (
-      select case when starts_with(told.words, cut.bare) then '' else '… ' end || cut.line
-        || case when right(told.words, length(cut.bare)) = cut.bare then '' else ' …' end as snippet
-      from attestations a join article_versions v on v.id = a.version_id join articles r on r.id = v.article_id
+      select told.* from attestations a join article_versions v on v.id = a.version_id
+        join articles r on r.id = v.article_id
       cross join lateral (select record_config(r.language) as config, ${words} as words) as told
-      cross join lateral (select ts_headline(told.config, told.words, ${query}, ${line}) as line) as hit
-      cross join lateral (select hit.line, translate(hit.line, ${OPEN + CLOSE}, '') as bare) as cut
       where a.utterance_id = u.id and a.public and to_tsvector(told.config, told.words) @@ ${query}
-      order by ts_rank(to_tsvector(told.config, told.words), ${query}) desc, a.id limit 1) as printed on true
+      order by ts_rank(to_tsvector(told.config, told.words), ${query}) desc, a.id limit 1) as told on true
+    left join lateral (select ts_headline(told.config, told.words, ${query}, ${line}) as line offset 0) as made on true
+    left join lateral (select made.line, translate(made.line, ${OPEN + CLOSE}, '') as bare offset 0) as cut on true
     where u.id in ${utterances}`)
   return new Map(
     rows.map(({ id, wording, name, snippet }) => [

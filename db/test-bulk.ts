@@ -145,6 +145,8 @@ async function fill(client: postgres.Sql): Promise<void> {
         publisher_ids, topic_ids, stance, kinds, channel, words)
       select utterance_id, claim_id, said_from, said_to, source_id, speaks_for_id, organisation_ids,
         publisher_ids, topic_ids, stance, kinds, channel, words from searchable;
-    insert into search_languages (config) values ('record_english')`)
+    insert into search_languages (config) values ('record_english');
+    insert into name_words (word)
+      select distinct word from sources, regexp_split_to_table(plain(name), '[^[:alnum:]]+') as word`)
   await client`vacuum analyze`
 }
