@@ -231,8 +231,8 @@ test('a search finds words, phrases, words as printed and names', async ({ page 
 
   await search(`"${hidden}"`)
   await expect(page.getByRole('heading', { name: 'Nothing on record for' })).toBeVisible()
-  await search(`"noon the gates shut" ${place}`)
-  await expect(page.getByRole('main').getByRole('link', { name: claim.wording })).toHaveCount(0)
+  await search(`"shut the gates at noon" ${place}`)
+  await expect(page.getByRole('main').getByRole('link', { name: claim.wording })).toBeVisible()
   await search('"no gate was ever shut"')
   const hit = rows(page).filter({ hasText: claim.wording })
   await expect(hit.locator('mark').first()).toBeVisible()

@@ -32,10 +32,7 @@ const field = (page: Page) =>
 const wordings = (page: Page) => page.getByRole('main').locator('.st__claim')
 const filters = (page: Page) => page.getByRole('list', { name: 'Active filters' })
 
-/** The list hears of what a test wrote a moment later. */
-async function search(page: Page, query: string): Promise<void> {
-  await page.goto(`/search?${query}`)
-}
+const search = (page: Page, query: string) => page.goto(`/search?${query}`)
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
@@ -141,6 +138,7 @@ test('every state is sound, folded on a phone', async ({ page }) => {
       await search(page, query)
       await sound(page)
     })
+  await search(page, `q=${mark}`)
   await page.setViewportSize({ width: 390, height: 844 })
   const box = page.getByRole('checkbox', { name: /^asserts/ })
   await expect(box).toBeHidden()
