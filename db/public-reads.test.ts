@@ -150,7 +150,7 @@ describe('readers', () => {
     await addRole(admin, { sourceId: person.id, title: 'Pilot', organisationId: office, held: '2021/..' })
     expect(await publishedSource(person.id)).toMatchObject({
       name: person.name,
-      aliases: ['The pilot'],
+      names: [{ name: 'The pilot', kind: 'alias', held: null }],
       roles: [
         { title: 'Pilot', held: '2021/..', organisation: { id: office } },
         { title: 'Clerk', held: '2019/2020' },

@@ -55,7 +55,7 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     from sources s left join publishers p on p.id = s.publisher_id
     where s.id = ${id} and s.public_utterances > 0`)
   if (!row) return null
-  const [aliases, roles, said, channels] = await Promise.all([
+  const [names, roles, said, channels] = await Promise.all([
     db().execute<NameView>(sql`
       select name, kind, held from source_names where source_id = ${id} order by lower(name), id limit 100`),
     db().execute<{
@@ -86,8 +86,7 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     ...sourceRef(id, row.name, row.kind),
     description: row.description,
     publisher: row.publisher,
-    aliases: aliases.map((alias) => alias.name),
-    names: [...aliases],
+    names: [...names],
     roles: held,
     utterances: row.utterances,
     claims: said[0]?.claims ?? 0,

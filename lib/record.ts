@@ -155,7 +155,6 @@ export type NameView = { name: string; kind: NameKind; held: string | null }
 
 export type SourceView = SourceRef & {
   description: string | null
-  aliases: string[]
   names: NameView[]
   roles: RoleView[]
   publisher: string | null

@@ -72,7 +72,7 @@ const review = {
 const source: SourceView = {
   ...utterance.source,
   description: 'Harbour master',
-  aliases: ['A. Reyes'],
+  names: [{ name: 'A. Reyes', kind: 'alias', held: null }],
   roles: [{ title: 'harbour master', organisation: utterance.speaksFor, held: '2020/..' }],
   publisher: null,
   utterances: 1,

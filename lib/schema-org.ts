@@ -57,7 +57,7 @@ export function sourceThing(source: SourceView): Thing {
     ...context,
     ...named(source),
     ...(source.description && { description: source.description }),
-    ...(source.aliases.length && { alternateName: source.aliases }),
+    ...(source.names.length && { alternateName: source.names.map(({ name }) => name) }),
     ...(organisations.length && { memberOf: organisations.map(named) }),
   }
 }

@@ -14,6 +14,7 @@ export const passage: Passage = {
   version: 1,
   current: true,
   change: null,
+  chain: [],
   article: {
     id: 9,
     title: 'Storm at the harbour',
