@@ -4,6 +4,7 @@ import { paragraphs } from '@/lib/paragraphs'
 import type { Passage } from '@/lib/record'
 import { CiteLinks } from './cite-links'
 import { Marked } from './marked'
+import { Outlet } from './outlet'
 import { PassageChanged } from './passage-changed'
 import { Sign } from './sign'
 
@@ -26,7 +27,9 @@ export function Clipping({ passage }: { passage: Passage }) {
         {change && <PassageChanged passage={passage} change={change} />}
         <div className="clip__foot">
           <span>
-            <b>{article.publisher ?? 'Publisher not known'}</b>
+            <b>
+              <Outlet name={article.publisher} id={article.publisherId} />
+            </b>
             {', '}
             {article.publishedOn ? longDate(article.publishedOn) : 'day not known'}
           </span>

@@ -1,9 +1,18 @@
+import { channelPath } from '@/lib/channel'
 import type { SourceRef } from '@/lib/record'
 
-type Props = { capacity: string | null; speaksFor: SourceRef | null; channel: string | null }
+type Props = {
+  capacity: string | null
+  speaksFor: SourceRef | null
+  channel: string | null
+  linked?: boolean
+}
 
-/** How it was said, as the end of a sentence: in which capacity, for whom, through which channel. */
-export function Saying({ capacity, speaksFor, channel }: Props) {
+/**
+ * How it was said, as the end of a sentence: in which capacity, for whom, through which channel, whose name is
+ * `linked` to its page.
+ */
+export function Saying({ capacity, speaksFor, channel, linked }: Props) {
   return (
     <>
       {capacity && `as ${capacity}`}
@@ -12,13 +21,15 @@ export function Saying({ capacity, speaksFor, channel }: Props) {
           {capacity && ', '}for <a href={`/sources/${speaksFor.address}`}>{speaksFor.name}</a>
         </>
       )}
-      {channel && `${capacity || speaksFor ? ', ' : ''}${through(channel)}`}
+      {channel && (
+        <>
+          {(capacity || speaksFor) && ', '}
+          {!joined.test(channel) && 'via '}
+          {linked ? <a href={channelPath(channel)}>{channel}</a> : channel}
+        </>
+      )}
     </>
   )
 }
 
 const joined = /^(on|in|at|to|by|before|during|from|outside|through|via|with)\s/i
-
-function through(channel: string): string {
-  return joined.test(channel) ? channel : `via ${channel}`
-}

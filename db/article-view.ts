@@ -19,6 +19,7 @@ type Head = {
   published_on: string | null
   rights: TextRights
   publisher: string | null
+  publisherId: number | null
   sample: boolean
   version: number
   newest: number
@@ -46,6 +47,7 @@ type Row = Printed & {
 export async function publishedArticle(id: number, number?: number): Promise<ArticleView | null> {
   const [head] = await db().execute<Head & { id: number }>(sql`
     select r.title, r.byline, r.url, r.archive_url as archive, r.language, r.published_on, r.sample, p.name as publisher,
+      p.id as "publisherId",
       coalesce(r.rights, p.rights, 'excerpts') as rights, v.id, v.number as version, v.text,
       (select max(n.number) from article_versions n where n.article_id = r.id) as newest
     from articles r

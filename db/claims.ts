@@ -49,14 +49,14 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
       id: claims.id,
       wording: claims.wording,
       sample: claims.sample,
-      topics: sql<string[]>`array(select t.name from claim_topics ct join topics t on t.id = ct.topic_id
-        where ct.claim_id = ${id} order by lower(t.name))`,
+      topics: sql<{ id: number; name: string }[]>`array(select json_build_object('id', t.id, 'name', t.name)
+        from claim_topics ct join topics t on t.id = ct.topic_id where ct.claim_id = ${id} order by lower(t.name))`,
     })
     .from(claims)
     .where(and(eq(claims.id, id), eq(claims.state, 'published')))
   if (!claim) return null
   const utterances = await utterancesOf(id)
-  const tags = new Set<string>()
+  const tags = new Set(claim.topics.map((topic) => `topic:${topic.id}`))
   for (const utterance of utterances) {
     tags.add(`source:${utterance.source.id}`)
     if (utterance.speaksFor) tags.add(`source:${utterance.speaksFor.id}`)
@@ -64,6 +64,7 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
   }
   return {
     ...claim,
+    topics: claim.topics.map((topic) => ({ ...topic, address: address(topic.id, topic.name) })),
     address: address(id, claim.wording),
     utterances,
     history: await historyOf(id),

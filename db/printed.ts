@@ -30,6 +30,7 @@ export type Printed = {
   archive: string | null
   published_on: string | null
   publisher: string | null
+  publisher_id: number | null
 } & Standing
 
 /** The columns of Printed, of attestations `a` with versions `v`, articles `r` and publishers `p`; the rest is `standing`'s. */
@@ -37,7 +38,7 @@ export const printedColumns = sql`
   a.id, a.kind, a.content, a.cue, a.mention, ${namedChain(sql`a.chain`)} as chain, a.version_id as version, v.number,
   (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
   coalesce(r.rights, p.rights, 'excerpts') = 'excerpts' as excerpts,
-  r.id as article, r.title, r.language, r.url, r.archive_url as archive, r.published_on, p.name as publisher,
+  r.id as article, r.title, r.language, r.url, r.archive_url as archive, r.published_on, p.name as publisher, p.id as publisher_id,
   stands.state, stands.standing, stands.as_printed, stands.since, stands.since_on`
 
 type Text = { words: string; paragraphs: Piece[] }
@@ -74,6 +75,7 @@ export function passageView(row: Printed, text: Text | null): Passage {
       address: address(row.article, row.title),
       publishedOn: row.published_on,
       publisher: row.publisher,
+      publisherId: row.publisher_id,
       archive: row.archive,
     },
     original: row.url && !gone ? textFragment(row.url, exact, prefix, suffix) : null,

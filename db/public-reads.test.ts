@@ -121,7 +121,7 @@ describe('readers', () => {
     const statement = await makePublished(editor, { topics, channel: 'a letter' })
     await changeStatement(editor, { ...(await formOf(statement.attestation)), channel: 'a press briefing' })
     const claim = (await publishedClaim(statement.claim))!
-    expect(claim.topics).toEqual(topics)
+    expect(claim.topics.map((topic) => topic.name)).toEqual(topics)
     expect((await publishedClaim(others.claim))!.topics).toHaveLength(1)
     expect(claim.utterances).toMatchObject([
       { channel: 'a press briefing', saidOn: '2023-03-17', wording: 'on Friday', basis: 'relative' },

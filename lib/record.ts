@@ -102,6 +102,7 @@ export type Passage = {
     address: string
     publishedOn: string | null
     publisher: string | null
+    publisherId: number | null
     /** A public archive's copy. */
     archive: string | null
   }
@@ -141,7 +142,7 @@ export type Change = {
 }
 
 export type ClaimView = ClaimRef & {
-  topics: string[]
+  topics: { id: number; name: string; address: string }[]
   utterances: UtteranceView[]
   history: Change[]
   sample: boolean
@@ -173,6 +174,7 @@ export type ArticleView = {
   address: string
   byline: string | null
   publisher: string | null
+  publisherId: number | null
   url: string | null
   language: string
   publishedOn: string | null

@@ -1,4 +1,5 @@
 import { SampleNote } from '@/components/sample-note'
+import { Outlet } from '@/components/outlet'
 import { Sign } from '@/components/sign'
 import { counted } from '@/components/counted'
 import { longDate, showDate } from '@/lib/dates'
@@ -13,7 +14,9 @@ export function ArticleHead({ article, asked }: { article: ArticleView; asked?: 
     <header className="page-head">
       <p className="crumb">
         <span className="num">Article {article.id}</span>
-        <span>{publisher ?? 'Publisher not known'}</span>
+        <span>
+          <Outlet name={publisher} id={article.publisherId} />
+        </span>
         <span>{languageName(article.language)}</span>
       </p>
       <h1 className="h-page">{article.title}</h1>

@@ -17,7 +17,7 @@ export function Utterance({ utterance }: { utterance: UtteranceView }) {
         {source.kind === 'unnamed' && <UnnamedTag />}
       </h3>
       <p className="utt__as">
-        <Saying capacity={capacity} speaksFor={speaksFor} channel={channel} />
+        <Saying capacity={capacity} speaksFor={speaksFor} channel={channel} linked />
         {source.kind === 'unnamed' &&
           `${capacity || speaksFor || channel ? '. ' : ''}Kept as its own source: it is not joined to any other unnamed one.`}
       </p>

@@ -1,5 +1,6 @@
 import { numeral } from '@/components/counted'
 import type { Outlet } from '@/db/source-timeline'
+import { channelPath } from '@/lib/channel'
 import { longDate } from '@/lib/dates'
 import type { SourceView } from '@/lib/record'
 import { Outlets } from './outlets'
@@ -40,7 +41,7 @@ export function SourceAside({ source, outlets }: { source: SourceView; outlets: 
           <ul className="rank">
             {source.channels.map((channel) => (
               <li key={channel.name}>
-                <span>{channel.name}</span>
+                <a href={channelPath(channel.name)}>{channel.name}</a>
                 <span className="num">{numeral(channel.utterances)}</span>
               </li>
             ))}

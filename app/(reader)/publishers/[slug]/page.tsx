@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { describe, PublisherPage } from './publisher-page'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export const revalidate = 86400
+export const generateStaticParams = () => []
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return describe((await params).slug)
+}
+
+export default async function FirstPage({ params }: Props) {
+  return <PublisherPage slug={(await params).slug} />
+}

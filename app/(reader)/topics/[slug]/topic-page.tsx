@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { tagPage } from '@/app/tag-page'
+import { ReaderPage } from '@/components/reader-page'
+import { SampleNote } from '@/components/sample-note'
+import { extentOf, StatementsOf } from '../../statements-of'
+import { outlineOf } from '@/db/outline'
+import { searchStatements } from '@/db/search'
+import { publishedTopic } from '@/db/topics'
+import { numberOf } from '@/lib/address'
+import { sourceTags } from '../../source-tags'
+
+const read = cache(async (slug: string, after?: string) => {
+  const id = numberOf(slug)
+  if (!id) return null
+  await tagPage(`topic:${id}`)
+  const topic = await publishedTopic(id)
+  if (!topic) return null
+  const state = { topic: [String(id)] }
+  const [hits, outline] = await Promise.all([searchStatements(state, { after }), outlineOf(state)])
+  await tagPage(...sourceTags(hits, outline))
+  return { topic, hits, outline }
+})
+
+/** Title, description and canonical address of a topic's page, or of a later page of its statements. */
+export async function describe(slug: string, after?: string): Promise<Metadata> {
+  const found = await read(slug, after)
+  if (!found) return {}
+  const { topic, hits, outline } = found
+  return {
+    title: `${topic.name}, on record`,
+    description: extentOf(hits, outline),
+    alternates: { canonical: `/topics/${topic.address}${place(after)}` },
+  }
+}
+
+/** A topic with what was said on it, newest first; `after` is the cursor of a later page. */
+export async function TopicPage({ slug, after }: { slug: string; after?: string }) {
+  const found = await read(slug, after)
+  if (!found) notFound()
+  const { topic, hits, outline } = found
+  const path = `/topics/${topic.address}`
+  if (slug !== topic.address) permanentRedirect(`${path}${place(after)}`)
+  return (
+    <ReaderPage>
+      <header className="page-head">
+        <p className="crumb">
+          <a href="/topics">Topics</a>
+          <span className="num">Topic {topic.id}</span>
+        </p>
+        <h1 className="h-page h-name">{topic.name}</h1>
+        <p className="lede">{extentOf(hits, outline)}</p>
+        {topic.sample && <SampleNote>This topic belongs to invented entries.</SampleNote>}
+      </header>
+      <StatementsOf hits={hits} outline={outline} path={path} after={after} />
+    </ReaderPage>
+  )
+}
+
+const place = (after?: string) => (after ? `?after=${encodeURIComponent(after)}` : '')

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import type { SourceKind, SourceLine } from '../lib/record'
+import type { Narrowing } from '../lib/search-state'
+import { db } from './connection'
+import { conditionsOf } from './search-filter'
+import { sourceRef } from './statement-lines'
+
+/** Of a list of statements: its first and last day, and who said most of it; of a long one, of its newest 5000. */
+export type Outline = {
+  firstSaid: string | null
+  lastSaid: string | null
+  sources: SourceLine[]
+  partial: boolean
+}
+
+const MOST = 5000
+
+/** What there is to say of the public statements that this narrows to; words to search for are not looked at. */
+export async function outlineOf(state: Omit<Narrowing, 'q' | 'quoted'>): Promise<Outline> {
+  const sought = sql`from search_documents d where ${conditionsOf(state, null)}`
+  const [whole] = await db().execute<{ count: number; first: string | null; last: string | null }>(sql`
+    select count(*)::int as count, min(said_from)::text as first, max(said_to)::text as last
+    from (select d.said_from, d.said_to ${sought} limit ${MOST + 1}) as bounded`)
+  const partial = (whole?.count ?? 0) > MOST
+  const [ends] = partial
+    ? await db().execute<{ first: string; last: string }>(sql`
+        select (select d.said_from::text ${sought} order by d.said_to, d.utterance_id limit 1) as first,
+          (select d.said_to::text ${sought} order by d.said_to desc, d.utterance_id desc limit 1) as last`)
+    : [whole]
+  const newest = partial ? sql`order by d.said_to desc, d.utterance_id desc` : sql``
+  const rows = await db().execute<{
+    id: number
+    name: string
+    kind: SourceKind
+    description: string | null
+    utterances: number
+    sample: boolean
+  }>(sql`
+    select s.id, s.name, s.kind, s.description, s.sample, said.utterances
+    from (
+      select source_id, count(*)::int as utterances
+      from (select d.source_id ${sought} ${newest} limit ${MOST}) as bounded
+      group by source_id order by 2 desc, 1 limit 8) as said
+    join sources s on s.id = said.source_id order by said.utterances desc, s.id`)
+  return {
+    firstSaid: ends?.first ?? null,
+    lastSaid: ends?.last ?? null,
+    sources: rows.map(({ id, name, kind, ...row }) => ({ ...sourceRef(id, name, kind), ...row, role: null })),
+    partial,
+  }
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { address } from '../lib/address'
+import { cursor } from '../lib/front'
+import type { NamedLine, NamedRef } from '../lib/named'
+import type { Page } from '../lib/record'
+import { place } from './claims'
+import { db } from './connection'
+
+const PAGE = 50
+// As many are counted at most; what is shown says so.
+const MOST = 200
+
+/** Topics of public claims, by name; at most 50 a page. Each with how many claims it has, up to 200. */
+export async function publishedTopics({ after }: { after?: string } = {}): Promise<Page<NamedLine>> {
+  const from = place(after, 'number')
+  const keyset = from
+    ? sql`and lower(t.name) > (select lower(name) from topics where id = ${from.id})`
+    : sql``
+  const rows = await db().execute<{ id: number; name: string; count: number; sample: boolean }>(sql`
+    select t.id, t.name, t.sample, public.count from topics t
+    cross join lateral (
+      select count(*)::int as count from (
+        select from claim_topics ct join claims c on c.id = ct.claim_id
+        where ct.topic_id = t.id and c.state = 'published' limit ${MOST + 1}) as bounded) as public
+    where public.count > 0 ${keyset}
+    order by lower(t.name) limit ${PAGE + 1}`)
+  return named([...rows])
+}
+
+/** A topic with public claims; null where there is none. */
+export async function publishedTopic(id: number): Promise<NamedRef | null> {
+  const [row] = await db().execute<{ name: string; sample: boolean }>(sql`
+    select t.name, t.sample from topics t where t.id = ${id} and exists (
+      select from claim_topics ct join claims c on c.id = ct.claim_id
+      where ct.topic_id = t.id and c.state = 'published')`)
+  return row ? { id, address: address(id, row.name), ...row } : null
+}
+
+/** A page of rows with a number and a name, of which one more was read; the cursor names the last row alone. */
+export function named(rows: { id: number; name: string; count: number; sample: boolean }[]): Page<NamedLine> {
+  const lines = rows.slice(0, PAGE).map(({ count, ...row }) => ({
+    ...row,
+    address: address(row.id, row.name),
+    count: Math.min(count, MOST),
+    more: count > MOST,
+  }))
+  const last = lines.at(-1)
+  return { lines, next: last && rows.length > PAGE ? cursor(0, last.id) : null }
+}
