@@ -1,0 +1,47 @@
+import { exported, lastChange } from '@/db/export'
+import { formats, type Format } from '@/lib/export'
+import { readQuery } from '@/lib/front'
+import { fullAddress } from '@/lib/origin'
+import type { Narrowing } from '@/lib/search-state'
+
+// Written anew for each reader as the record is read: a file of all of it is too large to keep.
+export const dynamic = 'force-dynamic'
+
+type Asked = { params: Promise<{ format: string; query: string }> }
+
+/** All public statements of a search as a file, a row for each printed passage: /claims.csv and /claims.json. */
+export async function GET(request: Request, { params }: Asked): Promise<Response> {
+  const { format, query } = await params
+  const state = readQuery('narrowed', query)
+  if (!state || !Object.hasOwn(formats, format))
+    return new Response('There is no such file.\n', { status: 404 })
+  const form = formats[format as keyof typeof formats](fullAddress)
+  const of = await lastChange()
+  const headers = {
+    'Content-Type': form.type,
+    'Content-Disposition': `attachment; filename="onrecord-${of.slice(0, 10) || 'empty'}.${format}"`,
+  }
+  return new Response(request.method === 'HEAD' ? null : stream(written(form, state, of)), { headers })
+}
+
+async function* written(form: Format, state: Narrowing, of: string): AsyncGenerator<string> {
+  yield form.head(of)
+  let first = true
+  for await (const lines of exported(state)) {
+    yield form.rows(lines, of, first)
+    first = false
+  }
+  if (form.foot) yield form.foot
+}
+
+function stream(parts: AsyncGenerator<string>): ReadableStream {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: () => void parts.return(undefined),
+  })
+}
