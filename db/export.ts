@@ -5,7 +5,7 @@ import { db } from './connection'
 import { conditionsOf, queryOf } from './search-filter'
 
 /** Statements that are read at once. */
-const BATCH = 100
+const BATCH = 500
 
 /** When the record last changed, ISO 8601 in UTC; '' where it never did. */
 export async function lastChange(): Promise<string> {

@@ -9,6 +9,7 @@ import { deskArticle } from './desk'
 import { historyPage } from './history'
 import { inbox, inboxCounts } from './inbox'
 import { deskVersions } from './desk-versions'
+import { exported } from './export'
 import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports, runningImports } from './import-desk'
 import { bringInRows } from './import-rows'
@@ -318,6 +319,13 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     ['search_documents_words'],
   ],
   ['a misspelt word', () => searchForgiving({ q: '28dd2x zebra' }), ['name_words_search']],
+  [
+    'an export of what a source said',
+    async () => {
+      for await (const lines of exported({ source: ['5'] })) expect(lines.length).toBeGreaterThan(0)
+    },
+    ['search_documents_source', 'utterances_pkey', 'attestations_utterance'],
+  ],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ])('%s is read by index', async (_, read, index) => {
   await read()
