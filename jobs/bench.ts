@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fillRows, wordingOf } from '../db/bench-rows'
+import { searchTimes } from '../db/bench-searches'
 import { bringIn } from '../db/bring-in'
 import { closeDatabase } from '../db/connection'
 import { ensureDatabase, removeDatabase } from '../db/embedded'
 import { freePort } from '../db/embedded-postmaster'
+import { generateRecord } from '../db/generating'
 import { deskImport } from '../db/import-desk'
 import { migrate } from '../db/migrate'
 import { versionOf } from '../db/passages'
@@ -18,8 +20,13 @@ import { suggest } from '../lib/suggest'
 import { importList } from './import'
 import { sampleTexts } from './sample-texts'
 
-const at = process.argv.indexOf('--rows')
-const rows = at < 0 ? 3000 : Number(process.argv[at + 1])
+/** The number after an option of the command line; null where it is not given. */
+const option = (name: string) => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? null : Number(process.argv[at + 1])
+}
+const rows = option('--rows') ?? 3000
+const searched = option('--search')
 const root = path.join(import.meta.dirname, '..')
 const data = path.join(root, '.data', `bench-${process.pid}`)
 
@@ -129,14 +136,12 @@ async function* fileOf(articles: number[]): AsyncGenerator<Uint8Array> {
   }
 }
 
-const embedded = await ensureDatabase(data)
-process.env.DATABASE_URL = embedded.url
-try {
-  await migrate(embedded.url)
+/** Speeds of pages, doors and readings, each in calls a second and against the first. */
+async function speeds(url: string): Promise<void> {
   console.log(`Filling a record of ${rows} claims …`)
   await fillRows(rows)
   const port = await freePort()
-  const stop = await serve(port, embedded.url)
+  const stop = await serve(port, url)
   const results = await pages(`http://localhost:${port}`).finally(stop)
   results.push(...(await doors()), ...(await list()), ...(await reading()))
   const base = results[0]![1]
@@ -145,6 +150,22 @@ try {
     console.log(
       `${what.padEnd(26)}${perSecond.toFixed(0).padStart(10)}  ${(perSecond / base).toFixed(2).padStart(5)}`,
     )
+}
+
+/** Searches of a generated record of so many claims. */
+async function searches(claims: number): Promise<void> {
+  console.log(`Generating a record of ${claims} claims …`)
+  await generateRecord(system, { claims, seed: 1 })
+  console.log(`\n${'ms through'.padStart(36)}  alone`)
+  for (const { what, through, alone } of await searchTimes(15))
+    console.log(`${what.padEnd(26)}${through.toFixed(1).padStart(10)}  ${alone.toFixed(1).padStart(5)}`)
+}
+
+const embedded = await ensureDatabase(data)
+process.env.DATABASE_URL = embedded.url
+try {
+  await migrate(embedded.url)
+  await (searched ? searches(searched) : speeds(embedded.url))
 } finally {
   await closeDatabase()
   await embedded.stop()
