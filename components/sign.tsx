@@ -80,6 +80,9 @@ const drawings: Record<Name, ReactNode> = {
   todo: <circle cx="8" cy="8" r="5.4" {...line} strokeDasharray="2.4 2.2" />,
 }
 
+/** The drawings of the stances, in a square of 16. */
+export const stanceShapes: Record<Stance, ReactNode> = drawings
+
 /** A small drawing that always stands beside its word, so it is hidden from screen readers. */
 export function Sign({ name }: { name: Name }) {
   return (

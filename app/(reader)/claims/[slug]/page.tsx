@@ -17,8 +17,12 @@ import { claimThing } from '@/lib/schema-org'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
 import { CorrectedNote } from './corrected-note'
+import { Drift } from './drift'
+import { Framing } from './framing'
+import { Origins } from './origins'
 import { SaidBy } from './said-by'
 import { Utterance } from './utterance'
+import { WhoSaysChart } from './who-says-chart'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -87,9 +91,13 @@ export default async function ClaimPage({ params }: Props) {
         </header>
         <div className="with-aside">
           <div>
+            <WhoSaysChart utterances={claim.utterances} />
             {groups.map((group, place) => (
               <StanceGroup key={group.stance} {...group} legend={place === 0} />
             ))}
+            <Drift utterances={claim.utterances} />
+            <Framing utterances={claim.utterances} />
+            <Origins utterances={claim.utterances} />
           </div>
           <ClaimAside claim={claim} />
         </div>
