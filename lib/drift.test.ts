@@ -40,6 +40,14 @@ test('two wordings are compared word by word against the fullest one', () => {
   ])
 })
 
+test('what the shorter wording leaves out at its end stands apart from its last word', () => {
+  const [drift] = driftOf(said(passage('A', 'we shut at noon today'), passage('B', 'we shut at noon')))
+  expect(drift!.wordings[1].runs).toEqual([
+    { as: 'kept', words: 'we shut at noon' },
+    { as: 'removed', words: ' today' },
+  ])
+})
+
 test('case, punctuation and the shape of marks make no other wording', () => {
   expect(told(passage('A', '“We don’t close, ever.”'), passage('B', "'we don't close ever'"))).toEqual([])
 })

@@ -113,12 +113,21 @@ function compare(fullest: Print, print: Print): Wording {
     parts.filter((part) => kindOf(part) === as).reduce((sum, { value }) => sum + value.length, 0)
   return {
     ...alone(print),
-    runs: parts.map((part) => ({ as: kindOf(part), words: part.value.map(({ text }) => text).join('') })),
+    runs: spaced(
+      parts.map((part) => ({ as: kindOf(part), words: part.value.map(({ text }) => text).join('') })),
+    ),
     agree: count('kept'),
     left: count('removed'),
     added: count('added'),
   }
 }
+
+/** Words that were left out after the last word of the other wording stand apart from it. */
+const spaced = (runs: Run[]): Run[] =>
+  runs.map(({ as, words }, at) => {
+    const apart = as === 'removed' && at > 0 && !/\s$/.test(runs[at - 1]!.words)
+    return { as, words: apart ? ` ${words}` : words }
+  })
 
 const kindOf = ({ added, removed }: { added: boolean; removed: boolean }) =>
   added ? 'added' : removed ? 'removed' : 'kept'
