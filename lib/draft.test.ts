@@ -165,6 +165,13 @@ describe('a kept form', () => {
     for (const value of wrong) expect(draftSchema.safeParse(value).success, JSON.stringify(value)).toBe(false)
   })
 
+  test('kept before reporting chains were known is read, and a chain is sent as it stands', () => {
+    const { chain: _, reason: __, ...older } = made
+    expect(draftSchema.parse(older)).toEqual(made)
+    const chain = [{ kind: 'agency' as const, name: 'Reuters' }]
+    expect(statementOf({ ...made, chain }, publishedOn)).toMatchObject({ chain })
+  })
+
   test('of a deleted passage becomes a new statement; a new one stays as it is', () => {
     const edited: Draft = {
       ...made,

@@ -3,12 +3,14 @@ import { counted } from '@/components/counted'
 import { citedClaim, placeOf } from '@/lib/citation'
 import { longDate } from '@/lib/dates'
 import type { ClaimView } from '@/lib/record'
+import { OnThisPage } from './on-this-page'
 
 /** Beside a claim: how to cite it, and every change since it was published. */
 export function ClaimAside({ claim }: { claim: ClaimView }) {
   const cited = citedClaim(claim)
   return (
     <aside className="side" aria-label="About this claim">
+      <OnThisPage utterances={claim.utterances} />
       <section aria-labelledby="cite">
         <h2 className="h-small" id="cite">
           Cite this claim
