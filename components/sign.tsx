@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Stance } from '@/lib/record'
+import type { LinkKind, Stance } from '@/lib/record'
 
 type Name =
   | Stance
+  | LinkKind
   | 'outlet'
   | 'lock'
   | 'menu'
@@ -58,6 +59,12 @@ const drawings: Record<Name, ReactNode> = {
       <path d="M4.8 8h6M8.7 5.7 11 8l-2.3 2.3" {...line} />
     </>
   ),
+  contradicts: (
+    <path d="M2.5 5.2h11M13.5 10.8h-11M5.2 2.8 2.5 5.2l2.7 2.4M10.8 8.4l2.7 2.4-2.7 2.4" {...line} />
+  ),
+  reverses: <path d="M3 6.2h6.4a3.4 3.4 0 0 1 0 6.8H6M5.8 3.2 2.8 6.2l3 3" {...line} />,
+  refines: <path d="M3 3v5.5a2.5 2.5 0 0 0 2.5 2.5H13M10.4 8.2 13.2 11l-2.8 2.8" {...line} />,
+  answers: <path d="M13 3v5.5a2.5 2.5 0 0 1-2.5 2.5H3M5.6 8.2 2.8 11l2.8 2.8" {...line} />,
   outlet: <path d="M6 3.5H3.5v9h9V10M9 3.5h3.5V7M12.3 3.7 7.5 8.5" {...line} />,
   lock: <path d="M3.4 7h9.2v6.4H3.4zM5.6 7V5a2.4 2.4 0 0 1 4.8 0v2" {...line} />,
   menu: <path d="M2 4.5h12M2 8h12M2 11.5h12" {...line} />,

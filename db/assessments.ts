@@ -27,11 +27,13 @@ export async function publishedAssessment(claim: number): Promise<AssessmentView
   if (!row) return null
   const { scale, ...assessment } = row
   const same = scale.length === row.places && scale[row.place - 1] === row.rating
+  const evidence = await evidenceOf(row.id)
   return {
     ...assessment,
     // A scale that was changed since has other ends.
     ends: same ? { worst: scale[0]!, best: scale.at(-1)! } : null,
-    evidence: await evidenceOf(row.id),
+    evidence,
+    tags: ['settings', ...evidence.flatMap(({ article }) => (article ? [`article:${article}`] : []))],
   }
 }
 

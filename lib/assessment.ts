@@ -26,6 +26,8 @@ export type AssessmentView = {
   assessedOn: string
   by: string | null
   evidence: EvidenceView[]
+  /** Of the pages that show the same: the articles cited, and the scale. */
+  tags: string[]
 }
 
 /** Where a rating stands on its scale, in words: "2nd of 5, counted from “Contradicted” to “Borne out”". */

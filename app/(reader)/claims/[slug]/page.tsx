@@ -9,7 +9,9 @@ import { SampleNote } from '@/components/sample-note'
 import { Sign } from '@/components/sign'
 import { StructuredData } from '@/components/structured-data'
 import { When, tickOf } from '@/components/when'
+import { publishedAssessment } from '@/db/assessments'
 import { publishedClaim } from '@/db/claims'
+import { relatedClaims } from '@/db/related'
 import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
 import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
@@ -20,6 +22,8 @@ import { CorrectedNote } from './corrected-note'
 import { Drift } from './drift'
 import { Framing } from './framing'
 import { Origins } from './origins'
+import { Assessment } from './assessment'
+import { Related, tagsOfRelated } from './related'
 import { SaidBy } from './said-by'
 import { Utterance } from './utterance'
 import { WhoSaysChart } from './who-says-chart'
@@ -55,6 +59,9 @@ export default async function ClaimPage({ params }: Props) {
   const claim = await read(slug)
   if (!claim) notFound()
   if (slug !== claim.address) permanentRedirect(`/claims/${claim.address}`)
+  const related = await relatedClaims(claim.id)
+  const assessment = await publishedAssessment(claim.id)
+  await tagPage(...tagsOfRelated(related), ...(assessment?.tags ?? []))
   const groups = stances
     .map((stance) => ({ stance, utterances: claim.utterances.filter((said) => said.stance === stance) }))
     .filter((group) => group.utterances.length > 0)
@@ -98,6 +105,8 @@ export default async function ClaimPage({ params }: Props) {
             <Drift utterances={claim.utterances} />
             <Framing utterances={claim.utterances} />
             <Origins utterances={claim.utterances} />
+            <Related claims={related} />
+            <Assessment assessment={assessment} />
           </div>
           <ClaimAside claim={claim} />
         </div>

@@ -11,6 +11,7 @@ import { StatementRow } from '@/components/statement-row'
 import { StructuredData } from '@/components/structured-data'
 import { UnnamedTag } from '@/components/unnamed-tag'
 import { sourceCounts, topicName } from '@/db/source-timeline'
+import { positionsOf } from '@/db/positions'
 import { publishedSource, statementsOf } from '@/db/sources'
 import { numberOf } from '@/lib/address'
 import { longDate } from '@/lib/dates'
@@ -19,6 +20,7 @@ import { sourceHref, type SourceFilter } from '@/lib/source-filter'
 import { Filters } from './filters'
 import { Names } from './names'
 import { sourceThing } from '@/lib/schema-org'
+import { Positions } from './positions'
 import { SourceAside } from './source-aside'
 import { StatementsOverTime } from './timeline'
 
@@ -64,6 +66,8 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
   )
   const named = lines.flatMap(({ source, speaksFor }) => [source.id, ...(speaksFor ? [speaksFor.id] : [])])
   await tagPage(...new Set(named.map((id) => `source:${id}`)))
+  const changes = after ? [] : await positionsOf(source.id)
+  await tagPage(...changes.flatMap(({ claims }) => claims.map((claim) => `claim:${claim.id}`)))
   const last = lines.at(-1)
   return (
     <ReaderPage at="sources">
@@ -97,6 +101,7 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
           {!after && !narrowed && (
             <StatementsOverTime source={source} months={counts.months} capped={counts.capped} />
           )}
+          <Positions changes={changes} />
           <section aria-labelledby="statements">
             <div className="h-row">
               <h2 className="h-sec" id="statements">
