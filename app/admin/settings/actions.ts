@@ -5,6 +5,7 @@ import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act } from '@/app/answers'
 import { counted } from '@/components/counted'
 import { removeSamples } from '@/db/samples'
+import { changeScale } from '@/db/settings'
 import { Invalid } from '@/lib/errors'
 
 export async function dropSamples(_: FormState, form: FormData): Promise<FormState> {
@@ -20,4 +21,14 @@ export async function dropSamples(_: FormState, form: FormData): Promise<FormSta
     outcome,
     rows ? `The sample data is removed: ${counted(rows, 'row')}.` : 'There was no sample data to remove.',
   )
+}
+
+export async function saveScale(_: FormState, form: FormData): Promise<FormState> {
+  const scale = text(form, 'scale')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const outcome = await act((actor) => changeScale(actor, { scale, version: Number(text(form, 'version')) }))
+  if (outcome.ok) refresh()
+  return formState(form, outcome, 'The scale is saved.')
 }

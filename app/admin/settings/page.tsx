@@ -2,13 +2,16 @@ import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { countSamples } from '@/db/samples'
+import { readSettings } from '@/db/settings'
 import { dataLicence } from '@/lib/licence'
 import { SamplesForm } from './samples-form'
+import { ScaleForm } from './scale-form'
 
 export const metadata: Metadata = { title: 'Settings, administration' }
 
 export default async function SettingsPage() {
   const samples = await ask('/admin/settings', countSamples)
+  const { scale, version } = await readSettings()
   return (
     <DeskPage at="settings">
       <header className="page-head">
@@ -24,6 +27,16 @@ export default async function SettingsPage() {
           in one step, with one line in the audit log. Their numbers are not used again.
         </p>
         <SamplesForm held={samples} />
+      </section>
+      <section className="admin" aria-labelledby="assessments">
+        <h2 className="h-sec" id="assessments">
+          Assessments
+        </h2>
+        <p>
+          An editor may judge a claim, apart from the record of speech, by one of these ratings. What was
+          given before keeps its word and its place.
+        </p>
+        <ScaleForm scale={scale} version={version} />
       </section>
       <section className="admin" aria-labelledby="licence">
         <h2 className="h-sec" id="licence">

@@ -146,6 +146,11 @@ export function Panel(props: Props) {
               picking={picking}
               onPick={onPick}
             />
+            {passage && (
+              <p className="hint">
+                <a href={`/desk/claims/${passage.claim.id}`}>Links and assessment</a> of the claim
+              </p>
+            )}
             <div className="act">
               <button className="btn btn--primary" aria-busy={desk.busy} disabled={waits}>
                 {suggestion ? 'Accept' : draft.id ? 'Save changes' : 'Record'} <kbd>a</kbd>
