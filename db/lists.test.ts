@@ -3,6 +3,7 @@ import { system } from '../lib/permissions'
 import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
 import { newestStatements, publishedClaim, withdrawal } from './claims'
+import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
 import { client, db } from './connection'
 import { corrections } from './corrections'
 import { deskArticle } from './desk'
@@ -69,7 +70,7 @@ const lists: Record<string, List> = {
     index: ['search_documents_source'],
   },
   'statements of a source in a year': {
-    page: async (after) => byId(await statementsOf(1, { year: '2021', stance: ['asserts'], after })),
+    page: async (after) => byId(await statementsOf(1, { year: '2021', after })),
     all: `select id from utterances where source_id = 1 and public and said_to between '2021-01-01' and '2021-12-31' ${said}`,
     index: ['search_documents_source'],
   },
@@ -245,6 +246,16 @@ describe.each(Object.entries(lists))('the list of %s', (_, { page, all, index })
   })
 })
 
+/** Claims that contradict each other, one in a hundred said by each of the two. */
+async function compared(): Promise<void> {
+  await client()`insert into claim_links (from_id, to_id, kind, reason)
+    select id, id + 1, 'contradicts', 'They cannot both be so.' from generate_series(1, ${SIZE - 1}) id
+    on conflict do nothing`
+  await client()`analyze claim_links`
+  sent.splice(0)
+  await comparedSources(6, 7, { from: '2020' })
+}
+
 /** Rows that are bad cost the least to bring in. */
 async function nextRows(): Promise<void> {
   await client()`update imports set state = 'running' where id = 7`
@@ -258,7 +269,14 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
-  ['the counts of a source', () => sourceCounts(4, { year: '2021' }), ['search_documents_source']],
+  ['two sources side by side', () => compared(), ['search_documents_source', 'claim_links_once']],
+  ['topics of two sources', () => sharedTopics(6, 7), ['search_documents_source']],
+  [
+    'sources on the same claims',
+    () => onTheSameClaims(6),
+    ['search_documents_source', 'search_documents_claim'],
+  ],
+  ['the counts of a source', () => sourceCounts(6, { year: '2021' }), ['search_documents_source']],
   [
     'an article with its versions',
     () => publishedArticle(1011),

@@ -17,8 +17,8 @@ const day = (edtf: string) => ({ edtf, wording: null, basis: 'editor' as const }
 beforeAll(async () => {
   admin = await makeUser('admin')
   speaker = await recordSource(admin, {
-    name: unique('Vera Lind'),
-    kind: 'person',
+    name: unique('Harbour choir'),
+    kind: 'group',
     description: null,
     publisher: null,
   })
@@ -95,13 +95,20 @@ test('each facet counts under the rest of the filter, and the list holds what is
 })
 
 test('names come with their kind and days, roles by the time they were held', async () => {
-  await addName(admin, { sourceId: speaker, name: 'Vera Berg', kind: 'legal', language: 'en' })
-  await client()`update source_names set held = '2019/2021' where source_id = ${speaker}`
+  const person = await recordSource(admin, {
+    name: unique('Vera Lind'),
+    kind: 'person',
+    description: null,
+    publisher: null,
+  })
+  await makePublished(admin, { source: { id: person } })
+  await addName(admin, { sourceId: person, name: 'Quay choir', kind: 'legal', language: 'en' })
+  await client()`update source_names set held = '2019/2021' where source_id = ${person}`
   await client()`insert into roles (source_id, title, held, held_from, held_to) values
-    (${speaker}, 'Undated', null, null, null), (${speaker}, 'Old', '2010/2012', '2010-01-01', '2012-12-31'),
-    (${speaker}, 'Now', '2013/..', '2013-01-01', null)`
-  expect(await publishedSource(speaker)).toMatchObject({
-    names: [{ name: 'Vera Berg', kind: 'legal', held: '2019/2021' }],
+    (${person}, 'Undated', null, null, null), (${person}, 'Old', '2010/2012', '2010-01-01', '2012-12-31'),
+    (${person}, 'Now', '2013/..', '2013-01-01', null)`
+  expect(await publishedSource(person)).toMatchObject({
+    names: [{ name: 'Quay choir', kind: 'legal', held: '2019/2021' }],
     roles: [{ title: 'Now' }, { title: 'Old' }, { title: 'Undated' }],
   })
 })
