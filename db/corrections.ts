@@ -48,13 +48,16 @@ async function correctionsBefore(before: number | null, most: number): Promise<R
     select ${toldColumns}, c.id as claim, c.wording, c.state, s.id as source, s.name, t.id as article, t.title,
       coalesce(c.sample, s.sample, t.sample, false) as sample
     from about r
-    left join lateral (select * from claims where id = r.claim_id and state <> 'draft') as c on true
+    -- Bounded, so that each is looked up by its number.
+    left join lateral (select * from claims where id = r.claim_id and state <> 'draft' limit 1) as c on true
     left join lateral (
       select * from sources where public_utterances > 0 and id = case
         when r.object = 'sources' then r.object_id
-        when r.object in ('source_names', 'roles') then r.owner::integer end) as s on true
+        when r.object in ('source_names', 'roles') then r.owner::integer end
+      limit 1) as s on true
     left join lateral (
-      select * from articles where r.object = 'articles' and id = r.object_id and public_passages > 0) as t on true
+      select * from articles where r.object = 'articles' and id = r.object_id and public_passages > 0
+      limit 1) as t on true
     left join users u on u.id = r.actor_id
     order by r.id desc`)
 }

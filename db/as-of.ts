@@ -1,0 +1,139 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { address } from '../lib/address'
+import type { Change, DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
+import { db } from './connection'
+import { historyOf } from './history'
+import { passageView, textsOf, type Printed } from './printed'
+import { endOf, everOf, rowThen } from './row-then'
+import { sourceRef } from './statement-lines'
+
+/** A claim as readers saw it at the end of a day. `address` and `wordingNow` are those of today. */
+export type ClaimThen = {
+  id: number
+  wording: string
+  wordingNow: string
+  address: string
+  topics: string[]
+  utterances: UtteranceView[]
+  history: Change[]
+  sample: boolean
+  tags: string[]
+}
+
+type Said = {
+  id: number
+  stance: Stance
+  source_id: number
+  source_name: string
+  source_kind: SourceKind
+  behind_id: number | null
+  behind_name: string
+  behind_kind: SourceKind
+  capacity: string | null
+  channel: string | null
+  said_on: string
+  said_wording: string | null
+  said_basis: DateBasis
+  recorded_on: string
+}
+
+/** The published passages, as jsonb rows, that reported an utterance at the end of a day. */
+export const passagesThen = (utterance: SQL, day: string): SQL => sql`
+  select then_.row from (${everOf('attestations', 'utterance_id', utterance, day)}) as reporting
+  cross join lateral (select ${rowThen('attestations', sql`reporting.id`, day)} as row) as then_
+  where then_.row ->> 'state' = 'published' and (then_.row ->> 'utterance_id')::int = ${utterance}`
+
+/** A public claim as it was at the end of a day (yyyy-mm-dd, UTC); null where it was not public then, or is not now. */
+export async function claimAsOf(id: number, day: string): Promise<ClaimThen | null> {
+  const [claim] = await db().execute<{ wording: string; now: string; sample: boolean }>(sql`
+    select old.row ->> 'wording' as wording, c.wording as now, c.sample
+    from claims c cross join lateral (select ${rowThen('claims', sql`c.id`, day)} as row) as old
+    where c.id = ${id} and c.state = 'published' and old.row ->> 'state' = 'published'`)
+  if (!claim) return null
+  const utterances = await utterancesThen(id, day)
+  if (!utterances.length) return null
+  const sources = utterances.flatMap(({ source, speaksFor }) => [source, ...(speaksFor ? [speaksFor] : [])])
+  const articles = utterances.flatMap(({ passages }) => passages.map(({ article }) => article))
+  return {
+    id,
+    wording: claim.wording,
+    wordingNow: claim.now,
+    address: address(id, claim.now),
+    topics: await topicsThen(id, day),
+    utterances,
+    history: (await historyOf(id)).filter(({ on }) => on <= day),
+    sample: claim.sample,
+    tags: [
+      ...new Set([
+        ...sources.map((row) => `source:${row.id}`),
+        ...articles.map((row) => `article:${row.id}`),
+      ]),
+    ],
+  }
+}
+
+async function utterancesThen(claim: number, day: string): Promise<UtteranceView[]> {
+  const said = await db().execute<Said>(sql`
+    select known.id, u.row ->> 'stance' as stance, u.row ->> 'capacity' as capacity, u.row ->> 'channel' as channel,
+      u.row ->> 'said_on' as said_on, u.row ->> 'said_wording' as said_wording, u.row ->> 'said_basis' as said_basis,
+      to_char((u.row ->> 'created_at')::timestamptz at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
+      (s.row ->> 'id')::int as source_id, s.row ->> 'name' as source_name, s.row ->> 'kind' as source_kind,
+      (f.row ->> 'id')::int as behind_id, f.row ->> 'name' as behind_name, f.row ->> 'kind' as behind_kind
+    from (${everOf('utterances', 'claim_id', sql`${claim}::int`, day)}) as known
+    cross join lateral (select ${rowThen('utterances', sql`known.id`, day)} as row) as u
+    cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'source_id')::int`, day)} as row) as s
+    cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'speaks_for_id')::int`, day)} as row) as f
+    where (u.row ->> 'claim_id')::int = ${claim} and s.row is not null and u.row ->> 'said_on' is not null
+      and exists (${passagesThen(sql`known.id`, day)})
+    order by u.row ->> 'said_to' desc, known.id desc limit 500`)
+  if (!said.length) return []
+  const ids = sql.join(
+    said.map(({ id }) => sql`(${id}::int)`),
+    sql`, `,
+  )
+  const printed = await db().execute<Printed & { utterance_id: number }>(sql`
+    select o.id as utterance_id, (p.row ->> 'id')::int as id, p.row ->> 'kind' as kind, p.row -> 'content' as content,
+      p.row -> 'cue' as cue, p.row -> 'mention' as mention, v.id as version, v.number,
+      (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
+      coalesce(r.rights, b.rights, 'excerpts') = 'excerpts' as excerpts, r.id as article, r.title, r.language, r.url,
+      r.archive_url as archive, r.published_on, b.name as publisher, null as state, null as standing,
+      null as as_printed, null as since, null as since_on
+    from (values ${ids}) as o (id)
+    cross join lateral (${passagesThen(sql`o.id`, day)}) as p
+    join article_versions v on v.id = (p.row ->> 'version_id')::int
+    join articles r on r.id = v.article_id
+    left join publishers b on b.id = r.publisher_id
+    order by r.published_from, (p.row ->> 'id')::int limit 2000`)
+  const texts = await textsOf([...new Set(printed.map((passage) => passage.version))])
+  return said.map((row) => ({
+    id: row.id,
+    stance: row.stance,
+    source: sourceRef(row.source_id, row.source_name, row.source_kind),
+    speaksFor: row.behind_id ? sourceRef(row.behind_id, row.behind_name, row.behind_kind) : null,
+    capacity: row.capacity,
+    channel: row.channel,
+    saidOn: row.said_on,
+    wording: row.said_wording,
+    basis: row.said_basis,
+    recordedOn: row.recorded_on,
+    passages: printed
+      .filter((passage) => passage.utterance_id === row.id)
+      .map((passage) => passageView(passage, texts.get(passage.version) ?? null)),
+  }))
+}
+
+async function topicsThen(claim: number, day: string): Promise<string[]> {
+  const rows = await db().execute<{ name: string }>(sql`
+    with later as (
+      select distinct on (topic) (coalesce(r.before, r.after) ->> 'topic_id')::int as topic, r.before is not null as had
+      from revisions r where r.object = 'claim_topics' and r.object_id = ${claim} and r.at >= ${endOf(day)}
+      order by topic, r.id
+    ), had as (
+      select topic from later where had
+      union select topic_id from claim_topics where claim_id = ${claim} and topic_id not in (select topic from later)
+    )
+    select t.row ->> 'name' as name
+    from had cross join lateral (select ${rowThen('topics', sql`had.topic`, day)} as row) as t
+    where t.row is not null order by lower(t.row ->> 'name')`)
+  return rows.map(({ name }) => name)
+}

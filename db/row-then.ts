@@ -1,0 +1,35 @@
+import { sql, type SQL } from 'drizzle-orm'
+
+type Table =
+  'claims' | 'utterances' | 'attestations' | 'sources' | 'articles' | 'topics' | 'roles' | 'source_names'
+
+/** The first moment after a day (yyyy-mm-dd, UTC). */
+export const endOf = (day: string): SQL => sql`((${day}::date + 1)::timestamp at time zone 'UTC')`
+
+/**
+ * A row as it was at the end of a day, as jsonb without the columns that triggers keep: what it was before its first
+ * change since, else as it is now; null where it was made later, or went with the samples, which leave no trace.
+ */
+export function rowThen(table: Table, id: SQL, day: string): SQL {
+  return sql`(
+    select case
+      when f.id is null then case when n.created_at < ${endOf(day)} then n.is_now end
+      when n.is_now is not null or exists (
+        select from revisions d where d.object = ${table}::text and d.object_id = ${id} and d.action = 'delete') then f.before
+      end
+    from (values (1)) as one
+    left join lateral (
+      select r.id, r.before from revisions r
+      where r.object = ${table}::text and r.object_id = ${id} and r.at >= ${endOf(day)} order by r.id limit 1) as f on true
+    left join lateral (
+      select to_jsonb(t) as is_now, t.created_at from ${sql.identifier(table)} t where t.id = ${id} limit 1) as n on true)`
+}
+
+/** The numbers of rows whose column held this value at some time since the day: those that hold it now, and that did. */
+export function everOf(table: 'utterances' | 'attestations', column: string, value: SQL, day: string): SQL {
+  return sql`
+    select t.id from ${sql.identifier(table)} t where t.${sql.identifier(column)} = ${value}
+    union select r.object_id from revisions r
+    where r.object = ${sql.raw(`'${table}'`)} and r.before ->> ${sql.raw(`'${column}'`)} = (${value})::text
+      and r.at >= ${endOf(day)}`
+}
