@@ -139,10 +139,18 @@ async function answer(
   if (url === '/healthz') return plain(res, 200, 'ok')
   if (url === '/readyz')
     return (await databaseAnswers()) ? plain(res, 200, 'ok') : plain(res, 503, 'no database')
-  const answer = front(req.method ?? 'GET', url, { withdrawn: withdrawnClaims() })
+  const answer = front(req.method ?? 'GET', url, {
+    withdrawn: withdrawnClaims(),
+    now: new Date(),
+    datetime: req.headers['accept-datetime']?.toString(),
+  })
   if ('status' in answer) return refuse(req, res, answer.status, answer.reason)
   if ('moved' in answer) {
     res.writeHead(308, { Location: answer.moved }).end()
+    return
+  }
+  if ('found' in answer) {
+    res.writeHead(302, { Location: answer.found, 'Cache-Control': 'no-store', ...answer.headers }).end()
     return
   }
   for (const name of Object.keys(req.headers))
@@ -150,6 +158,7 @@ async function answer(
   req.headers['x-forwarded-for'] = clientAddress(req, settings)
   req.url = answer.to
   oneLocation(res)
+  if (answer.headers) whenFound(res, answer.headers)
   if (answer.reader && !dev) wholePage(req, res)
   await page(req, res)
 }
@@ -200,6 +209,20 @@ function oneLocation(res: ServerResponse): void {
   res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
     const location = res.getHeader('location')
     if (Array.isArray(location) && location[0]) res.setHeader('location', location[0])
+    return writeHead.apply(this, args)
+  } as typeof res.writeHead
+}
+
+// Beside what Next sets itself; of a page that is not there, there is no other day's either.
+function whenFound(res: ServerResponse, headers: Record<string, string>): void {
+  const writeHead = res.writeHead
+  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
+    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
+    if (status === 200 || status === 304)
+      for (const [name, value] of Object.entries(headers)) {
+        const before = res.getHeader(name)
+        res.setHeader(name, before ? `${[before].flat().join(', ')}, ${value}` : value)
+      }
     return writeHead.apply(this, args)
   } as typeof res.writeHead
 }

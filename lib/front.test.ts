@@ -118,6 +118,49 @@ describe('addresses', () => {
   })
 })
 
+describe('a page as it was on a day', () => {
+  const now = new Date('2026-03-01T10:00:00Z')
+  const asked = (url: string, datetime?: string) => front('GET', url, { withdrawn, now, datetime })
+  const plain = '/claims/5-x'
+
+  test('is a page of its own, with the moment that it shows', () => {
+    const answer = asked(`${plain}?asOf=2023-04-01&utm=1`)
+    expect(answer).toMatchObject({
+      to: expect.stringMatching(/^\/claims\/5-x\/at\/[\w-]+$/) as string,
+      headers: {
+        'Memento-Datetime': 'Sat, 01 Apr 2023 23:59:59 GMT',
+        Link: '</claims/5-x>; rel="original timegate", </claims/5-x/timemap>; rel="timemap"; type="application/link-format"',
+      },
+    })
+    expect(asked(`${plain}?asOf=2026-03-01`)).toMatchObject({
+      headers: { 'Memento-Datetime': 'Sun, 01 Mar 2026 10:00:00 GMT' },
+    })
+  })
+
+  test('cannot be of a day to come, nor of none', () => {
+    for (const day of ['2026-03-02', '2023-02-30', 'yesterday'])
+      expect(asked(`/sources/5-x?asOf=${day}`)).toMatchObject({ status: 400 })
+  })
+
+  test('is what Accept-Datetime leads to from the plain address, and from no other', () => {
+    const moment = 'Sat, 01 Apr 2023 12:00:00 GMT'
+    expect(asked(plain, moment)).toMatchObject({
+      found: `${plain}?asOf=2023-04-01`,
+      headers: { Vary: 'Accept-Datetime' },
+    })
+    expect(asked(plain, 'Wed, 01 Apr 2099 12:00:00 GMT')).toMatchObject({ found: `${plain}?asOf=2026-03-01` })
+    expect(asked(plain, '2023-04-01')).toMatchObject({ status: 400 })
+    expect(asked('/claims', moment)).toEqual({ to: '/claims/at/-', reader: true })
+    expect(asked(plain)).toMatchObject({ to: plain, headers: { Vary: 'Accept-Datetime' } })
+    expect(asked('/claims/7-x?asOf=2023-04-01')).toEqual({ to: '/gone/at/7', reader: true })
+  })
+
+  test('has a list of its days', () => {
+    expect(to('/claims/5-x/timemap')).toBe('/timemaps/at/5')
+    expect(to('/claims/7-x/timemap')).toBe('/gone/at/7')
+  })
+})
+
 test('headers that only Next may set are dropped, and those of its router on reader pages', () => {
   expect(internalHeader('x-middleware-subrequest', false)).toBe(true)
   expect(internalHeader('x-matched-path', false)).toBe(true)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberOf } from './address'
+import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
 import { manyValued, narrowing, orders, period, rowNumber } from './search-state'
 
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
@@ -127,21 +128,24 @@ export function readQuery<Page extends QueryPage>(page: Page, segment: string): 
 
 export type Answer =
   /** Hand it to Next as this address; `reader` where the page is the same for everyone. */
-  | { to: string; reader: boolean }
+  | { to: string; reader: boolean; headers?: Record<string, string> }
   /** Send the reader to this address for good (308). */
   | { moved: string }
+  /** Send the reader to this address this time (302). */
+  | { found: string; headers: Record<string, string> }
   | { status: 400 | 404 | 405; reason: string }
 
 const refuse = (status: 400 | 404 | 405, reason: string): Answer => ({ status, reason })
 
 /**
  * What the server in front of Next does with a request line: known queries become internal path segments,
- * unknown ones are dropped, withdrawn claims go to the page that says so with 410. Never throws.
+ * unknown ones are dropped, withdrawn claims go to the page that says so with 410. `now` bounds the days that can
+ * be asked for; `datetime` is what Accept-Datetime asks for (RFC 7089). Never throws.
  */
 export function front(
   method: string,
   url: string,
-  { withdrawn }: { withdrawn: ReadonlySet<number> },
+  { withdrawn, now, datetime }: { withdrawn: ReadonlySet<number>; now?: Date; datetime?: string },
 ): Answer {
   // RFC 9112, 3.2.2: a request line may hold the whole address.
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/#.*$/s, '') || '/'
@@ -170,8 +174,17 @@ export function front(
   const query = parse(route.page, search)
   if ('reason' in query) return refuse(400, query.reason)
   const segment = segmentOf(route.page, query.query)
-  if (route.alone && segment === '-') return { to: clean, reader: true }
-  return { to: route.to.replace('*', segment), reader: true }
+  const to = route.alone && segment === '-' ? clean : route.to.replace('*', segment)
+  const { asOf } = query.query as { asOf?: string }
+  if (asOf && now && asOf > now.toISOString().slice(0, 10))
+    return refuse(400, '“asOf” is a day that has not come yet.')
+  if (asOf) return { to, reader: true, headers: mementoHeaders(clean, asOf, now) }
+  if (segment !== '-' || !('asOf' in queries[route.page].shape)) return { to, reader: true }
+  const headers = timegateHeaders(clean)
+  if (datetime === undefined) return { to, reader: true, headers }
+  const day = dayOfDatetime(datetime, now)
+  if (!day) return refuse(400, 'Accept-Datetime is no date such as “Sat, 01 Apr 2023 12:00:00 GMT”.')
+  return { found: `${clean}?asOf=${day}`, headers }
 }
 
 /**
@@ -226,6 +239,8 @@ function routeOf(path: string): Route | null {
     const id = numberOf(part)
     return id ? { to: `/formats/at/${noun}/${id}/${suffix}` } : null
   }
+  const [, mapped = ''] = /^\/claims\/([^/]+)\/timemap$/.exec(path) ?? []
+  if (mapped) return numberOf(mapped) ? { to: `/timemaps/at/${numberOf(mapped)}` } : null
   if (/^\/claims\/[^/]+\/history$/.test(path)) return { page: 'history', to: `${path}/at/*`, alone: true }
   const row = /^\/([a-z]+)\/[^/]+$/.exec(path)?.[1]
   const page = row && Object.hasOwn(rows, row) ? rows[row] : undefined

@@ -2,11 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
-import { counted } from '@/components/counted'
-import { Legend } from '@/components/legend'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
-import { Sign } from '@/components/sign'
 import { StructuredData } from '@/components/structured-data'
 import { When, tickOf } from '@/components/when'
 import { publishedAssessment } from '@/db/assessments'
@@ -14,7 +11,7 @@ import { publishedClaim } from '@/db/claims'
 import { relatedClaims } from '@/db/related'
 import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
-import { stances, type ClaimView, type Stance, type UtteranceView } from '@/lib/record'
+import { stances, type ClaimView } from '@/lib/record'
 import { claimThing } from '@/lib/schema-org'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
@@ -25,7 +22,7 @@ import { Origins } from './origins'
 import { Assessment } from './assessment'
 import { Related, tagsOfRelated } from './related'
 import { SaidBy } from './said-by'
-import { Utterance } from './utterance'
+import { StanceGroup } from './stance-group'
 import { WhoSaysChart } from './who-says-chart'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -112,32 +109,5 @@ export default async function ClaimPage({ params }: Props) {
         </div>
       </article>
     </ReaderPage>
-  )
-}
-
-type GroupProps = { stance: Stance; utterances: UtteranceView[]; legend: boolean }
-
-function StanceGroup({ stance, utterances, legend }: GroupProps) {
-  return (
-    <section aria-labelledby={stance}>
-      <div className="row row--head">
-        <div className="row__margin" />
-        <div className="row__body">
-          <h2 className="h-stance" id={stance}>
-            <Sign name={stance} /> {stance[0]?.toUpperCase() + stance.slice(1)}{' '}
-            <span className="num">
-              {utterances.length}
-              <span className="vh"> {counted(utterances.length, 'utterance').replace(/^\S+ /, '')}</span>
-            </span>
-          </h2>
-          {legend && <Legend />}
-        </div>
-      </div>
-      <ol>
-        {utterances.map((utterance) => (
-          <Utterance key={utterance.id} utterance={utterance} />
-        ))}
-      </ol>
-    </section>
   )
 }

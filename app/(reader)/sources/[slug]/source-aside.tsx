@@ -5,8 +5,10 @@ import { longDate } from '@/lib/dates'
 import type { SourceView } from '@/lib/record'
 import { Outlets } from './outlets'
 
+type Props = { source: Pick<SourceView, 'roles' | 'channels'>; outlets?: Outlet[] }
+
 /** Beside a source: the positions it held, the channels it speaks through, and the outlets that print it. */
-export function SourceAside({ source, outlets }: { source: SourceView; outlets: Outlet[] }) {
+export function SourceAside({ source, outlets = [] }: Props) {
   if (!source.roles.length && !source.channels.length && !outlets.length) return null
   return (
     <aside className="side" aria-label="About this source">

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { tagPage } from '@/app/tag-page'
+import { AsOfNote } from '@/components/as-of-note'
+import { ReaderPage } from '@/components/reader-page'
+import { SampleNote } from '@/components/sample-note'
+import { StatementRow } from '@/components/statement-row'
+import { UnnamedTag } from '@/components/unnamed-tag'
+import { sourceAsOf } from '@/db/lists-then'
+import { numberOf } from '@/lib/address'
+import { longDate } from '@/lib/dates'
+import { SourceAside } from './source-aside'
+
+const read = cache(async (slug: string, day: string) => {
+  const id = numberOf(slug)
+  if (!id) return null
+  await tagPage(`source:${id}`)
+  return sourceAsOf(id, day)
+})
+
+/** Title of a source's page as of a day, which no search engine keeps beside today's. */
+export async function describeAsOf(slug: string, day: string): Promise<Metadata> {
+  const source = await read(slug, day)
+  if (!source) return {}
+  return {
+    title: `${source.name}, on record (as known on ${longDate(day)})`,
+    robots: { index: false },
+    alternates: { canonical: `/sources/${source.address}` },
+  }
+}
+
+/** A source as readers saw it at the end of a day, with its newest statements of then. */
+export async function SourceAsOf({ slug, day }: { slug: string; day: string }) {
+  const source = await read(slug, day)
+  if (!source) notFound()
+  const now = `/sources/${source.address}`
+  if (slug !== source.address) permanentRedirect(`${now}?asOf=${day}`)
+  return (
+    <ReaderPage at="sources">
+      <AsOfNote day={day} href={now} />
+      <header className="page-head">
+        <p className="crumb">
+          <span className="num">Source {source.id}</span>
+          {source.kind === 'unnamed' ? <UnnamedTag /> : <span>{source.kind}</span>}
+        </p>
+        <h1 className="h-page h-name">{source.name}</h1>
+        {source.description && <p className="lede">{source.description.replace(/[.\s]+$/, '')}.</p>}
+        {source.aliases.length > 0 && <p className="meta">Also printed as: {source.aliases.join(', ')}.</p>}
+        {source.sample && (
+          <SampleNote>This source was invented to show how the record looks. It does not exist.</SampleNote>
+        )}
+      </header>
+      <div className="with-aside">
+        <section aria-labelledby="statements">
+          <div className="h-row">
+            <h2 className="h-sec" id="statements">
+              Statements
+            </h2>
+            {source.statements.length === 200 && <p className="meta">The newest 200</p>}
+          </div>
+          <ol className="chron">
+            {source.statements.map((statement) => (
+              <StatementRow key={statement.id} statement={statement} of={source.id} />
+            ))}
+          </ol>
+        </section>
+        <SourceAside source={{ ...source, channels: [] }} />
+      </div>
+    </ReaderPage>
+  )
+}

@@ -1,0 +1,81 @@
+import { client } from '../db/connection'
+import { expect, test as base } from './fixtures'
+import { makePublished, word } from './rows'
+import { sound } from './sound'
+
+const test = base.extend({ javaScriptEnabled: false })
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)
+const today = () => dayOf(new Date())
+const tomorrow = () => dayOf(new Date(Date.now() + 86_400_000))
+
+/** All that was saved of the claim, its source and passages is moved to that day. */
+async function savedOn(day: string, { claim }: { claim: number }): Promise<void> {
+  const at = `${day}T12:00:00Z`
+  await client().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update revisions set at = ${at} where claim_id = ${claim}`
+    await tx`update sources set created_at = ${at} where id in (select source_id from utterances where claim_id = ${claim})`
+    await tx`update revisions set at = ${at} where object = 'sources'
+      and object_id in (select source_id from utterances where claim_id = ${claim})`
+    await tx`update claims set created_at = ${at} where id = ${claim}`
+    await tx`update utterances set created_at = ${at} where claim_id = ${claim}`
+    await tx`update attestations set created_at = ${at}
+      where utterance_id in (select id from utterances where claim_id = ${claim})`
+  })
+}
+
+test('a claim and its source show the record as it was known on a day, and say so', async ({
+  page,
+  request,
+}) => {
+  const said = await makePublished()
+  await savedOn('2023-03-01', said)
+  const wording = `The gates ${word()} were open.`
+  await client()`update claims set wording = ${wording} where id = ${said.claim}`
+  await page.goto(`${said.path}?asOf=2023-04-01`)
+  await expect(page.getByText('The record as it was known on 1 April 2023.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: said.wording })).toBeVisible()
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+    'href',
+    new RegExp(`/claims/${said.claim}-[^?]*$`),
+  )
+  await sound(page)
+  await page.locator('.utt__who').getByRole('link').click()
+  const source = new URL(page.url()).pathname
+  await page.goto(`${source}?asOf=2023-04-01`)
+  await expect(page.getByRole('link', { name: said.wording })).toBeVisible()
+  await sound(page)
+  await page.getByRole('link', { name: 'See it as it is now.' }).click()
+  await expect(page).toHaveURL(source)
+  await expect(page.getByRole('link', { name: wording })).toBeVisible()
+  for (const path of [said.path, source]) {
+    expect((await request.get(`${path}?asOf=2023-02-28`)).status()).toBe(404)
+    expect((await request.get(`${path}?asOf=${tomorrow()}`)).status()).toBe(400)
+    expect((await request.get(`${path}?asOf=2023-02-30`)).status()).toBe(400)
+  }
+})
+
+test('a program reaches the days of a claim by its headers', async ({ request }) => {
+  const said = await makePublished()
+  const plain = await request.get(said.path)
+  expect(plain.headers()['vary']).toContain('Accept-Datetime')
+  expect(plain.headers()['link']).toContain(`<${said.path}/timemap>; rel="timemap"`)
+  const options = { headers: { 'Accept-Datetime': new Date().toUTCString() }, maxRedirects: 0 }
+  const gate = await request.get(said.path, options)
+  expect([gate.status(), gate.headers()['location']]).toEqual([302, `${said.path}?asOf=${today()}`])
+  expect(gate.headers()['vary']).toContain('Accept-Datetime')
+  for (let time = 0; time < 2; time += 1) {
+    const memento = await request.get(`${said.path}?asOf=${today()}`)
+    expect(memento.status()).toBe(200)
+    expect(memento.headers()['memento-datetime']).toMatch(/ GMT$/)
+    expect(memento.headers()['link']).toContain(`<${said.path}>; rel="original timegate"`)
+  }
+  const absent = await request.get(`${said.path}?asOf=2001-01-01`)
+  expect(absent.status()).toBe(404)
+  expect(absent.headers()['memento-datetime']).toBeUndefined()
+  const map = await request.get(`${said.path}/timemap`)
+  expect(map.headers()['content-type']).toContain('application/link-format')
+  expect(await map.text()).toContain(`${said.path}?asOf=${today()}>; rel="first last memento"`)
+  expect((await request.get('/claims/2000000000/timemap')).status()).toBe(404)
+})

@@ -1,0 +1,69 @@
+import { changeStatement } from '../db/statements'
+import { reinstateClaim, withdrawClaim } from '../db/withdrawing'
+import { system } from '../lib/permissions'
+import { expect, test } from './fixtures'
+import { claimOf, makePublished, passageOf, word, type Statement } from './rows'
+import { everyDetail, sound } from './sound'
+
+test.use({ javaScriptEnabled: false })
+
+/** The wording of a public claim is changed. */
+async function reword(statement: Statement, wording: string): Promise<void> {
+  const { cue, mention, claim: _, source, speaksFor, ...row } = await passageOf(statement)
+  const form = {
+    ...row,
+    ...{ id: statement.attestation, cue: cue[0] ?? null, mention: mention[0] ?? null, claim: { wording } },
+    ...{ utterance: null, source: source && { id: source.id }, remember: null },
+    speaksFor: speaksFor && { id: speaksFor.id },
+  }
+  await changeStatement(system, form as unknown as Parameters<typeof changeStatement>[1])
+}
+
+test('a correction stands at the head of the claim, in its history and in the list of corrections', async ({
+  page,
+}) => {
+  const said = await makePublished()
+  await page.goto(said.path)
+  await expect(page.getByText('Corrected on')).toHaveCount(0)
+  const wording = `The gates ${word()} were shut at one.`
+  await reword(said, wording)
+  await page.goto(said.path)
+  const note = page.locator('.claim-note', { hasText: 'Corrected on' })
+  await expect(note).toContainText(`Wording: “${wording}” for “${said.wording}”.`)
+  await sound(page)
+  await note.getByRole('link', { name: 'See every change' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: wording })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Wording:' })).toContainText('UTC')
+  await expect(page.getByText('Published.', { exact: true })).toBeVisible()
+  await sound(page)
+
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Corrections' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Corrections' })).toBeVisible()
+  const line = page.getByRole('listitem').filter({ hasText: wording }).first()
+  await expect(line).toContainText(said.wording)
+  await everyDetail(page)
+  await sound(page)
+  await line.getByRole('link', { name: wording }).click()
+  await expect(page).toHaveURL(new RegExp(`/claims/${said.claim}-`))
+})
+
+test('a withdrawal and the return of a claim are told with their reasons', async ({ page, request }) => {
+  const said = await makePublished()
+  await withdrawClaim(system, { ...(await claimOf(said)), reason: `Misread ${said.claim}.` })
+  await page.goto('/corrections')
+  const withdrawn = page.getByRole('listitem').filter({ hasText: `Misread ${said.claim}.` })
+  await expect(withdrawn).toContainText('Withdrawn claim')
+  expect((await request.get(`${said.path}/history`)).status()).toBe(410)
+  expect((await request.get(`${said.path}?asOf=2023-01-01`)).status()).toBe(410)
+  await reinstateClaim(system, { ...(await claimOf(said)), reason: `Read anew ${said.claim}.` })
+  await page.goto('/corrections')
+  await expect(page.getByText(`Reason: Read anew ${said.claim}.`)).toBeVisible()
+  await expect(withdrawn).not.toContainText('Withdrawn claim')
+})
+
+test('the end of the list says so, and nonsense is refused', async ({ page, request }) => {
+  await page.goto('/corrections?after=none_1')
+  await expect(page.getByText('Nothing is older than this')).toBeVisible()
+  await sound(page)
+  expect((await request.get('/corrections?after=x')).status()).toBe(400)
+})
