@@ -117,6 +117,9 @@ export const claims = pgTable(
     index('claims_public')
       .on(sql`${t.lastSaid} desc`, sql`${t.id} desc`)
       .where(sql`${t.state} = 'published'`),
+    index('claims_newest')
+      .on(sql`${t.publishedAt} desc`, sql`${t.id} desc`)
+      .where(sql`${t.state} = 'published'`),
     index('claims_withdrawn')
       .on(t.id)
       .where(sql`${t.state} = 'withdrawn'`),

@@ -1,0 +1,1 @@
+CREATE INDEX "claims_newest" ON "claims" USING btree ("published_at" desc,"id" desc) WHERE "claims"."state" = 'published';
