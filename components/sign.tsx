@@ -14,6 +14,7 @@ type Name =
   | 'uncovered'
   | 'done'
   | 'todo'
+  | 'feed'
 
 const line = {
   fill: 'none',
@@ -84,6 +85,12 @@ const drawings: Record<Name, ReactNode> = {
   suggested: <rect {...box} fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.4 1.8" />,
   uncovered: <path d="M3 12V4h2M13 4v8h-2" {...line} />,
   done: <path d="M3 8.4 6.4 12 13 4.6" {...line} />,
+  feed: (
+    <>
+      <path d="M3 8a5 5 0 0 1 5 5M3 3.5A9.5 9.5 0 0 1 12.5 13" {...line} />
+      <circle cx="3.8" cy="12.2" r="1.4" fill="currentColor" />
+    </>
+  ),
   todo: <circle cx="8" cy="8" r="5.4" {...line} strokeDasharray="2.4 2.2" />,
 }
 

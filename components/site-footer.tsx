@@ -17,6 +17,9 @@ export function SiteFooter() {
             <a href="/corrections">Corrections</a>
           </li>
           <li>
+            <a href="/feed.xml">Feeds</a>
+          </li>
+          <li>
             Data under{' '}
             <a href={dataLicence.url} rel="license noopener">
               {dataLicence.name}

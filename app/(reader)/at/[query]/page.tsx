@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { tagPage } from '@/app/tag-page'
 import { counted, numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
+import { FeedLink } from '@/components/feed-link'
 import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
@@ -12,11 +13,12 @@ import { StatementRow } from '@/components/statement-row'
 import { newestStatements, tally } from '@/db/claims'
 import { mostOnRecord } from '@/db/sources'
 import { longDate } from '@/lib/dates'
+import { feedTypes } from '@/lib/feed-types'
 import { readQuery } from '@/lib/front'
 
 export const revalidate = 86400
 export const generateStaticParams = () => []
-export const metadata: Metadata = { alternates: { canonical: '/' } }
+export const metadata: Metadata = { alternates: { canonical: '/', types: feedTypes('/feed') } }
 
 export default async function HomePage({ params }: { params: Promise<{ query: string }> }) {
   const query = readQuery('home', (await params).query)
@@ -50,7 +52,7 @@ export default async function HomePage({ params }: { params: Promise<{ query: st
               Newest on record
             </h2>
             <p className="meta">
-              <a href="/claims">All statements</a>
+              <a href="/claims">All statements</a> <FeedLink at="/feed" />
             </p>
           </div>
           {last ? (

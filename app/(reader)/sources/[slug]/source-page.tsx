@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
+import { FeedLink } from '@/components/feed-link'
 import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
@@ -14,6 +15,7 @@ import { sourceCounts, topicName } from '@/db/source-timeline'
 import { positionsOf } from '@/db/positions'
 import { publishedSource, statementsOf } from '@/db/sources'
 import { numberOf } from '@/lib/address'
+import { feedTypes } from '@/lib/feed-types'
 import { longDate } from '@/lib/dates'
 import type { SourceView } from '@/lib/record'
 import { sourceHref, type SourceFilter } from '@/lib/source-filter'
@@ -40,7 +42,10 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
   return {
     title: `${source.name}, on record`,
     description: onRecord(source),
-    alternates: { canonical: sourceHref(source.address, {}, after) },
+    alternates: {
+      canonical: sourceHref(source.address, {}, after),
+      types: feedTypes(`/sources/${source.id}/feed`),
+    },
   }
 }
 
@@ -107,11 +112,10 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
               <h2 className="h-sec" id="statements">
                 Statements
               </h2>
-              {after && (
-                <p className="meta">
-                  <a href={sourceHref(source.address, filter)}>From the newest</a>
-                </p>
-              )}
+              <p className="meta">
+                {after && <a href={sourceHref(source.address, filter)}>From the newest</a>}{' '}
+                <FeedLink at={`/sources/${source.id}/feed`} />
+              </p>
             </div>
             <Filters address={source.address} filter={filter} counts={counts} topic={topicNamed} />
             {last ? (

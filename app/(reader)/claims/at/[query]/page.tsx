@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { tagPage } from '@/app/tag-page'
 import { Empty } from '@/components/empty'
+import { FeedLink } from '@/components/feed-link'
 import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { StatementRow } from '@/components/statement-row'
 import { newestStatements } from '@/db/claims'
 import { longDate } from '@/lib/dates'
+import { feedTypes } from '@/lib/feed-types'
 import { readQuery } from '@/lib/front'
 
 type Props = { params: Promise<{ query: string }> }
@@ -20,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: 'Claims',
     description:
       'Every claim on record, by the day it was last said, with who said it and the words as printed.',
-    alternates: { canonical: after ? `/claims?after=${encodeURIComponent(after)}` : '/claims' },
+    alternates: {
+      canonical: after ? `/claims?after=${encodeURIComponent(after)}` : '/claims',
+      types: feedTypes('/feed'),
+    },
   }
 }
 
@@ -35,6 +40,9 @@ export default async function ClaimsPage({ params }: Props) {
       <header className="page-head">
         <h1 className="h-page">Claims</h1>
         <p className="lede">What was said, newest day first. Each line leads to everyone who said it.</p>
+        <p className="meta">
+          <FeedLink at="/feed">Feed of the newest claims</FeedLink>
+        </p>
       </header>
       {last ? (
         <ol className="chron">
