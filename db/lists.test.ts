@@ -12,6 +12,7 @@ import { inbox, inboxCounts } from './inbox'
 import { deskVersions } from './desk-versions'
 import { exported } from './export'
 import { deskFeed, deskFeeds } from './feed-desk'
+import { correctionEntries, newestEntries } from './feed-entries'
 import { deskImport, deskImports, runningImports } from './import-desk'
 import { bringInRows } from './import-rows'
 import { claimsLike, sourcesLike } from './likeness'
@@ -344,6 +345,8 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     },
     ['search_documents_source', 'utterances_pkey', 'attestations_utterance'],
   ],
+  ['newest claims of a feed', newestEntries, ['claims_newest', 'revisions_claim']],
+  ['corrections of a feed', correctionEntries, ['revisions_corrections']],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ])('%s is read by index', async (_, read, index) => {
   await read()
