@@ -109,5 +109,4 @@ function lasting(path: string): string {
 
 // What XML 1.0 cannot hold; words are text, never markup.
 const plain = (words: string) =>
-  // eslint-disable-next-line no-control-regex
   words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')

@@ -13,6 +13,7 @@ import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
 import { stances, type ClaimView } from '@/lib/record'
 import { claimThing } from '@/lib/schema-org'
+import { shareMeta } from '@/lib/share'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
 import { CorrectedNote } from './corrected-note'
@@ -43,9 +44,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const claim = await read((await params).slug)
   if (!claim) return {}
   const sources = new Set(claim.utterances.map((utterance) => utterance.source.name))
+  const description = `Who said it, and when, with the words as printed: ${[...sources].slice(0, 3).join(', ')}.`
   return {
     title: claim.wording,
-    description: `Who said it, and when, with the words as printed: ${[...sources].slice(0, 3).join(', ')}.`,
+    description,
+    ...shareMeta(claim.wording, description, `/claims/${claim.address}`, `/claims/${claim.id}`),
     alternates: { canonical: `/claims/${claim.address}` },
     other: citationMeta(claim),
   }

@@ -23,6 +23,7 @@ import { Filters } from './filters'
 import { Names } from './names'
 import { sourceThing } from '@/lib/schema-org'
 import { Positions } from './positions'
+import { shareMeta } from '@/lib/share'
 import { SourceAside } from './source-aside'
 import { StatementsOverTime } from './timeline'
 
@@ -42,6 +43,7 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
   return {
     title: `${source.name}, on record`,
     description: onRecord(source),
+    ...shareMeta(source.name, onRecord(source), `/sources/${source.address}`, `/sources/${source.id}`),
     alternates: {
       canonical: sourceHref(source.address, {}, after),
       types: feedTypes(`/sources/${source.id}/feed`),

@@ -4,8 +4,10 @@ import { publishedClaim } from '@/db/claims'
 import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
 import { publishedSource } from '@/db/sources'
 import { claimThing, quotationThing, sourceThing, type Thing } from '@/lib/schema-org'
+import { pictureOfClaim, pictureOfSource } from '@/lib/picture'
 import { fullAddress } from '@/lib/origin'
 import { bibliography } from '@/lib/bibliography'
+import { picture } from '../../../../picture'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -34,6 +36,7 @@ async function claimAs(id: number, format: string): Promise<Response | null> {
   if (!claim) return null
   await tagPage(...claim.tags)
   if (format === 'jsonld') return linkedData(claimThing(claim))
+  if (format === 'png') return picture(pictureOfClaim(claim))
   if (format === 'json')
     return Response.json({ ...claim, tags: undefined, url: fullAddress(`/claims/${claim.address}`) })
   return citationAs(citedClaim(claim), format)
@@ -54,6 +57,7 @@ async function sourceAs(id: number, format: string): Promise<Response | null> {
   const source = await publishedSource(id)
   if (!source) return null
   await tagPage(...source.tags)
+  if (format === 'png') return picture(pictureOfSource(source))
   return format === 'jsonld' ? linkedData(sourceThing(source)) : null
 }
 
