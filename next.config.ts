@@ -4,25 +4,27 @@ import type { NextConfig } from 'next'
 const dev = process.env.NODE_ENV !== 'production'
 const origin = process.env.ONRECORD_URL || null
 
-const policy = (formAction: string) =>
+const policy = (formAction: string, ancestors = "'none'") =>
   [
     "default-src 'self'",
     `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
     "base-uri 'self'",
     `form-action ${formAction}`,
     "object-src 'none'",
   ].join('; ')
 
-const policyHeader = (formAction: string) => ({ key: 'Content-Security-Policy', value: policy(formAction) })
+const policyHeader = (formAction: string, ancestors?: string) => ({
+  key: 'Content-Security-Policy',
+  value: policy(formAction, ancestors),
+})
 
 const everywhere = [
   policyHeader("'self'"),
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
 ]
 
@@ -49,6 +51,9 @@ const config: NextConfig = {
   },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    // The cards of claims are made for other pages' frames; no other page is.
+    { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+    { source: '/embed/:path*', headers: [policyHeader("'none'", '*')] },
     // A shared cache must ask every time: the next request shows a correction. The tag in the answer makes it cheap.
     cached('/((?!desk|admin|login|api|_next).*)', 'public, max-age=0, must-revalidate'),
     ...['/desk/:path*', '/admin/:path*', '/login'].map((source) => cached(source, 'private, no-store')),

@@ -2,6 +2,7 @@ import { CiteLinks } from '@/components/cite-links'
 import { counted } from '@/components/counted'
 import { citedClaim, placeOf } from '@/lib/citation'
 import { longDate } from '@/lib/dates'
+import { embedHtml } from '@/lib/oembed'
 import type { ClaimView } from '@/lib/record'
 import { OnThisPage } from './on-this-page'
 
@@ -21,6 +22,22 @@ export function ClaimAside({ claim }: { claim: ClaimView }) {
         <p className="noprint">
           <CiteLinks row={`/claims/${claim.id}`} of="this claim" />
         </p>
+      </section>
+      <section aria-labelledby="take" className="noprint">
+        <h2 className="h-small" id="take">
+          Take it with you
+        </h2>
+        <p className="links">
+          <a href={`/claims/${claim.id}.json`}>JSON</a>
+          <a href={`/claims/${claim.id}.jsonld`}>JSON-LD</a>
+          <a href={`/claims/${claim.id}.png`}>Picture</a>
+        </p>
+        <details className="more">
+          <summary>Embed</summary>
+          <pre className="embed-code" tabIndex={0} aria-label="HTML to copy">
+            <code>{embedHtml(claim)}</code>
+          </pre>
+        </details>
       </section>
       {claim.history.length > 0 && (
         <section aria-labelledby="history">

@@ -13,6 +13,8 @@ import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
 import { stances, type ClaimView } from '@/lib/record'
 import { claimThing } from '@/lib/schema-org'
+import { feedTypes } from '@/lib/feed-types'
+import { fullAddress } from '@/lib/origin'
 import { shareMeta } from '@/lib/share'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
@@ -49,7 +51,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: claim.wording,
     description,
     ...shareMeta(claim.wording, description, `/claims/${claim.address}`, `/claims/${claim.id}`),
-    alternates: { canonical: `/claims/${claim.address}` },
+    alternates: {
+      canonical: `/claims/${claim.address}`,
+      types: {
+        'application/json+oembed': `/oembed?url=${encodeURIComponent(fullAddress(`/claims/${claim.address}`))}`,
+        'application/ld+json': `/claims/${claim.id}.jsonld`,
+        ...feedTypes('/feed'),
+      },
+    },
     other: citationMeta(claim),
   }
 }

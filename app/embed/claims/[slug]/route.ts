@@ -1,0 +1,17 @@
+import { tagPage } from '@/app/tag-page'
+import { publishedClaim } from '@/db/claims'
+import { numberOf } from '@/lib/address'
+import { claimCard } from '@/lib/claim-card'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+/** A claim as a card for other pages' frames; it needs no script. */
+export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
+  const id = numberOf((await params).slug)
+  if (id) await tagPage(`claim:${id}`)
+  const claim = id ? await publishedClaim(id) : null
+  if (!claim) return new Response('There is no claim at this address.', { status: 404 })
+  await tagPage(...claim.tags)
+  return new Response(claimCard(claim), { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+}
