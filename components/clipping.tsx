@@ -1,5 +1,6 @@
 import { chainWords } from '@/lib/chain'
 import { longDate } from '@/lib/dates'
+import { fullAddress } from '@/lib/origin'
 import { paragraphs } from '@/lib/paragraphs'
 import type { Passage } from '@/lib/record'
 import { CiteLinks } from './cite-links'
@@ -51,6 +52,9 @@ export function Clipping({ passage }: { passage: Passage }) {
               Words at the outlet <Sign name="outlet" />
             </a>
           )}
+          <span className="clip__filed">
+            Attestation {passage.id}, version {passage.version} of the article, {fullAddress(page)}
+          </span>
         </div>
         <details className="more clip__cite noprint">
           <summary>Cite</summary>

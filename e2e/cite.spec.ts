@@ -61,3 +61,13 @@ test('a claim with its citations open is sound', async ({ browser }) => {
   await sound(page)
   await page.close()
 })
+
+test('a printed claim holds its addresses, numbers and days, with nothing folded', async ({ page }) => {
+  const claim = await makePublished()
+  await page.goto(claim.path)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(`Attestation ${claim.attestation}, version 1 of the article`)).toBeVisible()
+  await expect(page.getByText('Recorded on', { exact: true })).toBeVisible()
+  await expect(page.getByText(`Onrecord, claim ${claim.claim}, as of`)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Take it with you' })).toBeHidden()
+})

@@ -117,10 +117,13 @@ test('a date that is no calendar date of ISO 8601 is left out', () => {
 
 test('no words end the script that they stand in', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (wording) => {
-      const text = scriptText(claimThing({ ...claim, wording: `</script>${wording}` }))
-      expect(text).not.toContain('<')
-      expect(JSON.parse(text)).toMatchObject({ name: `</script>${wording}` })
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('<', '/', '>', '!', '-', 'x', '\u2028', '\ud800') }),
+      (wording) => {
+        const text = scriptText(claimThing({ ...claim, wording: `</script>${wording}` }))
+        expect(text).not.toContain('<')
+        expect(JSON.parse(text)).toMatchObject({ name: `</script>${wording}` })
+      },
+    ),
   )
 })
