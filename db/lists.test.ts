@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
 import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
@@ -6,6 +7,7 @@ import { newestStatements, publishedClaim, withdrawal } from './claims'
 import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
 import { client, db } from './connection'
 import { corrections } from './corrections'
+import { monthsOnRecord, partsOf, spansOver, statementsIn, stepsFrom } from './days'
 import { deskArticle } from './desk'
 import { historyPage } from './history'
 import { inbox, inboxCounts } from './inbox'
@@ -16,7 +18,9 @@ import { correctionEntries, newestEntries } from './feed-entries'
 import { deskImport, deskImports, runningImports } from './import-desk'
 import { bringInRows } from './import-rows'
 import { claimsLike, sourcesLike } from './likeness'
+import { outlineOf } from './outline'
 import { feedsDue } from './polls'
+import { publishedPublisher, publishedPublishers } from './publisher-pages'
 import { quality } from './quality'
 import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
@@ -28,6 +32,8 @@ import { sourcesFor } from './speakers'
 import { searchForgiving } from './spellings'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { MOST, plansOf } from './test-plans'
+import { publishedTopics } from './topics'
+import { channelNamed } from './channels'
 import { listUsers } from './users'
 
 let drop: () => Promise<void>
@@ -55,6 +61,8 @@ const said = 'order by said_to desc, id desc'
 const standing = 'where joined_into is null'
 const newest = 'order by id desc'
 const holder = { kind: 'user', id: 7, role: 'editor', name: 'User 7' } as const
+
+const march = readPeriod('2020-03')!
 
 const lists: Record<string, List> = {
   'statements, newest first': {
@@ -121,6 +129,16 @@ const lists: Record<string, List> = {
     page: async (after) => byId(await searchStatements({ source: ['77'] }, { after })),
     all: `select id from utterances where source_id = 77 and public ${said}`,
     index: ['search_documents_source'],
+  },
+  'what was said in a month': {
+    page: async (after) => byId(await statementsIn(march, { after })),
+    all: `select id from utterances where public and said_to between '2020-03-01' and '2020-03-31' ${said}`,
+    index: ['search_documents_said'],
+  },
+  topics: {
+    page: async (after) => byId(await publishedTopics({ after })),
+    all: 'select id from topics order by lower(name)',
+    index: ['claims_pkey'],
   },
   'articles in the inbox': {
     page: async (after) => byId(await inbox(system, { show: 'all', after })),
@@ -347,6 +365,12 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ],
   ['newest claims of a feed', newestEntries, ['claims_newest', 'revisions_claim']],
   ['corrections of a feed', correctionEntries, ['revisions_corrections']],
+  ['spans over a month', () => spansOver(march), ['search_documents_spans']],
+  ['the days of a month', () => partsOf(march), ['search_documents_said']],
+  ['the months before and after', () => stepsFrom(march), ['search_documents_said']],
+  ['a publisher with its articles', () => publishedPublisher(4), ['articles_by_publisher']],
+  ['what is said of a topic', () => outlineOf({ topic: ['7'] }), ['search_documents_topics']],
+  ['a channel', () => channelNamed('no such channel'), ['search_documents_channel']],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ])('%s is read by index', async (_, read, index) => {
   await read()
@@ -360,6 +384,13 @@ test('the inbox counts no more than it tells', async () => {
   expect(used.indexes).toEqual(
     expect.arrayContaining(['articles_work', 'articles_held', 'articles_to_repair', 'articles_problem']),
   )
+})
+
+test('lists of months and of publishers count by index, up to their bounds', async () => {
+  await monthsOnRecord()
+  await publishedPublishers()
+  const used = await plansOf(sent.splice(0), SIZE + 1)
+  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'articles_by_publisher']))
 })
 
 test('the withdrawn claims are read by their index', async () => {

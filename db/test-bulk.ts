@@ -82,6 +82,8 @@ async function fill(client: postgres.Sql): Promise<void> {
             || case when i % ${FEW} = 1 then ' zebra' else '' end,
           (case when i % 5 = 0 then 'draft' else 'published' end)::state, now(), case when i % 5 > 0 then day(i) end
         from generate_series(1, ${SIZE}) i;
+      insert into topics (name) select 'Topic ' || i from generate_series(1, 120) i;
+      insert into claim_topics (claim_id, topic_id) select id, 1 + (id / 20) % 120 from claims where id % 20 = 1;
       insert into utterances (claim_id, source_id, speaks_for_id, capacity, channel, stance,
           said_on, said_from, said_to, said_basis, public)
         select i, case when i % 10 = 1 then 1 else 3 + i % 1000 end, case when i % 10 = 2 then 2 end,

@@ -4,7 +4,7 @@ import { expect, test as base } from './fixtures'
 import { claimOf, makePublished } from './rows'
 import { sound } from './sound'
 
-const test = base.extend({ javaScriptEnabled: false, expectedStatuses: [[404], { option: true }] })
+const test = base.extend({ javaScriptEnabled: false })
 const on = (edtf: string) => ({ saidOn: { edtf, wording: null, basis: 'editor' as const } })
 const status = async (
   page: { request: { get(path: string): Promise<{ status(): number }> } },

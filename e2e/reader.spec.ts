@@ -192,7 +192,7 @@ test('“Earlier” leads through everything a source said, each once', async ({
 
   await page.goto(`/sources/${source!.id}`)
   await expect(page.getByRole('main')).toContainText('On record with 30 utterances on 30 claims')
-  const links = page.getByRole('region', { name: 'Statements' }).getByRole('listitem').getByRole('link')
+  const links = page.getByRole('region', { name: 'Statements' }).locator('.st__claim').getByRole('link')
   const seen = await links.allTextContents()
   expect(seen.length).toBeLessThan(30)
   await page.getByRole('link', { name: /^Earlier, before \d+ January 2022$/ }).click()

@@ -4,7 +4,7 @@ import { expect, test as base } from './fixtures'
 import { makeArticle, makeDraft, makePublished, word } from './rows'
 import { sound } from './sound'
 
-const test = base.extend({ javaScriptEnabled: false, expectedStatuses: [[404], { option: true }] })
+const test = base.extend({ javaScriptEnabled: false })
 
 async function printed() {
   const mark = word()
