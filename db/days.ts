@@ -1,6 +1,7 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { daysIn, joinDate } from '../lib/calendar'
 import { cursor } from '../lib/front'
-import { type Period, periodAt } from '../lib/periods'
+import { type Period, periodAt, readPeriod } from '../lib/periods'
 import type { Page, Statement } from '../lib/record'
 import { place } from './claims'
 import { db } from './connection'
@@ -67,24 +68,30 @@ export async function stepsFrom({ from, to, unit }: Period): Promise<{
 }
 
 /** Of each day of a month, or month of a year, how many statements were said within it; those without are left out. */
-export async function partsOf(period: Period): Promise<Counted[]> {
-  if (period.unit === 'day') return []
-  const part = period.unit === 'month' ? 'day' : 'month'
-  const rows = await db().execute<{ day: string; statements: number }>(sql`
-    select part.day::text as day, said.statements
-    from (select first::date as day, (first + ${`1 ${part}`}::interval - interval '1 day')::date as last
-      from generate_series(${period.from}::timestamp, ${period.to}::timestamp, ${`1 ${part}`}::interval) as first) as part
-    cross join lateral (${counting(sql`part.day`, sql`part.last`)}) as said
-    where said.statements > 0 order by part.day`)
-  return rows.map(({ day, statements }) => ({ name: periodAt(day, part), statements }))
+export async function partsOf({ name, unit }: Period): Promise<Counted[]> {
+  if (unit === 'day') return []
+  const [year = 0, month] = name.split('-').map(Number)
+  const parts = month ? daysIn(year, month) : 12
+  return countsOf(
+    Array.from({ length: parts }, (_, at) =>
+      month ? joinDate(year, month, at + 1) : joinDate(year, at + 1),
+    ),
+  )
 }
 
-// In the order of its index, so that the planner takes no other.
-const counting = (first: SQL, last: SQL) => sql`
-  select count(*)::int as statements from (
-    select from search_documents d
-    where d.said_to between ${first} and ${last} and d.said_from >= ${first}
-    order by d.said_to, d.utterance_id limit ${MOST_IN_PERIOD}) as bounded`
+// Each period is asked about by itself: only of days that stand in the query does the planner know how few rows they are.
+async function countsOf(names: string[]): Promise<Counted[]> {
+  const counts = names
+    .flatMap((name) => readPeriod(name) ?? [])
+    .map(
+      (period) => sql`select ${period.name} as name, count(*)::int as statements from (
+        select from search_documents d where ${within(period)}
+        order by d.said_to, d.utterance_id limit ${MOST_IN_PERIOD}) as bounded`,
+    )
+  if (!counts.length) return []
+  const rows = await db().execute<Counted>(sql.join(counts, sql` union all `))
+  return rows.filter(({ statements }) => statements > 0)
+}
 
 /** Months in which something was said, the newest first, each with its count; at most 48 a page. */
 export async function monthsOnRecord({ after }: { after?: string } = {}): Promise<{
@@ -94,7 +101,7 @@ export async function monthsOnRecord({ after }: { after?: string } = {}): Promis
   const from = place(after, 'day')
   const before = from ? sql`where d.said_to < date_trunc('month', ${from.key}::date)::date` : sql``
   // From month to month by the index, however many statements stand in each.
-  const rows = await db().execute<{ day: string; statements: number }>(sql`
+  const rows = await db().execute<{ day: string }>(sql`
     with recursive months as (
       (select date_trunc('month', d.said_to)::date as day, 1 as step from search_documents d ${before}
         order by d.said_to desc, d.utterance_id desc limit 1)
@@ -104,15 +111,11 @@ export async function monthsOnRecord({ after }: { after?: string } = {}): Promis
         order by d.said_to desc, d.utterance_id desc limit 1) as earlier
       where months.step <= ${MONTHS}
     )
-    select months.day::text as day, said.statements from months
-    cross join lateral (${counting(sql`months.day`, sql`(months.day + interval '1 month' - interval '1 day')::date`)}) as said
-    order by months.day desc`)
+    select day::text as day from months order by day desc`)
   const shown = rows.slice(0, MONTHS)
   const last = shown.at(-1)
   return {
-    lines: shown
-      .filter(({ statements }) => statements > 0)
-      .map(({ day, statements }) => ({ name: periodAt(day, 'month'), statements })),
+    lines: await countsOf(shown.map(({ day }) => periodAt(day, 'month'))),
     next: last && rows.length > MONTHS ? cursor(last.day, 1) : null,
   }
 }
