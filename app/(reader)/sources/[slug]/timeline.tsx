@@ -28,7 +28,7 @@ export function StatementsOverTime({
       .join(', ')
   const description = `${counted(total, 'statement')}. The most in one ${unit}: ${numeral(most.total)} in ${most.name} (${each(most)}). The table below gives every number.`
   return (
-    <section className="section time" aria-labelledby="time">
+    <section className="time" aria-labelledby="time">
       <h2 className="h-sec rule-top" id="time">
         Statements over time
       </h2>
