@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
 import { sourcesOnRecord } from '@/db/comparing'
@@ -14,8 +15,7 @@ export const revalidate = 86400
 export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { sources } = await read((await params).query)
-  const names = sources.map(({ name }) => name)
+  const names = (await read((await params).query))?.sources.map(({ name }) => name) ?? []
   return {
     title: names.length === 2 ? `${names.join(' and ')}, side by side` : 'Compare two sources',
     description: 'What two sources said on the same claims, and what only one of them said.',
@@ -24,19 +24,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-async function read(segment: string) {
+/** The query with the sources and the topic that it names; null where one of them is not on record. */
+const read = cache(async (segment: string) => {
   const query = readQuery('compare', segment)
-  if (!query) notFound()
+  if (!query) return null
   const ids = [query.a, query.b].flatMap((id) => (id ? [Number(id)] : []))
   await tagPage(...ids.map((id) => `source:${id}`), ...(query.topic ? [`topic:${query.topic}`] : []))
   const found = await sourcesOnRecord(ids)
   const topic = query.topic ? await topicName(Number(query.topic)) : null
-  if (ids.some((id) => !found.has(id)) || (query.topic && topic === null)) notFound()
+  if (ids.some((id) => !found.has(id)) || (query.topic && topic === null)) return null
   return { query, topic, sources: ids.map((id) => found.get(id)!) }
-}
+})
 
 export default async function ComparePage({ params }: Props) {
-  const { query, topic, sources } = await read((await params).query)
+  const known = await read((await params).query)
+  if (!known) notFound()
+  const { query, topic, sources } = known
   const [a, b] = sources
   return (
     <ReaderPage at="sources">
