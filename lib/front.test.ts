@@ -20,9 +20,9 @@ describe('known queries', () => {
     expect(to('/claims')).toBe('/claims/at/-')
     expect(to('/claims?after=2023-03-17_5')).toMatch(/^\/claims\/at\/[\w-]+$/)
     expect(readQuery('claims', segment('/claims?after=2023-03-17_5'))).toEqual({ after: '2023-03-17_5' })
-    expect(readQuery('search', segment('/search?q=K%C3%B6ln+spoke&after=none_9'))).toEqual({
+    expect(readQuery('search', segment('/search?q=K%C3%B6ln+spoke&after=2023-03-17_9'))).toEqual({
       q: 'Köln spoke',
-      after: 'none_9',
+      after: '2023-03-17_9',
     })
     expect(readQuery('home', '-')).toEqual({})
   })
@@ -57,6 +57,9 @@ describe('known queries', () => {
     ...['/articles/5?version=9999999999', '/articles/5?version=1&version=2'],
     '/claims?after=2023-02-31_5',
     '/claims?after=5',
+    '/search?q=a&after=12_5',
+    '/search?q=a&order=best&after=2023-03-17_5',
+    '/search?order=best&after=12_5',
     '/claims?after=none_0',
     '/claims?after=none_2147483648',
     '/claims?after=1_1&after=1_1',

@@ -45,6 +45,7 @@ export function Facets({ state, facets }: { state: Narrowing; facets: Facet[] })
         {facets.map((facet) => (
           <Choices key={facet.name} facet={facet} />
         ))}
+        <p className="hint">Of more than 1,000 statements the numbers count the newest 1,000.</p>
         <button className="btn" form="search">
           Show results
         </button>

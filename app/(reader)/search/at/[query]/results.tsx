@@ -34,8 +34,9 @@ export function Results({ state: asked, order, after, hits, children }: Props) {
       </div>
       {more && (
         <p className="meta search-most">
-          {ranked ? 'Best match among' : 'The numbers beside count'} the newest {numeral(count)}
-          {ranked && ', which the numbers beside count too'}. Narrow the search to see all of it.
+          {ranked
+            ? `The best match of the newest ${numeral(count)}. Narrow the search to see all of it.`
+            : `The numbers beside count the newest ${numeral(count)}.`}
         </p>
       )}
       {children}
