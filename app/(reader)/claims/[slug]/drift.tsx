@@ -46,10 +46,7 @@ function Compared({ utterance, wordings: [fullest, ...others] }: Sentence) {
         </div>
         {others.map((wording) => (
           <div className="drift__row" key={wording.words}>
-            <Who
-              {...wording}
-              note={`${counted(wording.agree, 'word agrees', 'words agree')}, ${wording.left} only above, ${wording.added} only here`}
-            />
+            <Who {...wording} note={noteOn(wording)} />
             <p className="drift__text" lang={wording.language}>
               <WordDiff runs={wording.runs} />
             </p>
@@ -58,6 +55,11 @@ function Compared({ utterance, wordings: [fullest, ...others] }: Sentence) {
       </div>
     </>
   )
+}
+
+function noteOn({ agree, left, added }: Wording): string {
+  const parts = [left > 0 && `${left} only above`, added > 0 && `${added} only here`]
+  return [counted(agree, 'word agrees', 'words agree'), ...parts].filter(Boolean).join(', ')
 }
 
 function Who({ outlets, note }: Pick<Wording, 'outlets'> & { note: string }) {

@@ -7,7 +7,7 @@ const day = 86_400_000
 const most = 24
 /** In pixels: the width, where the time begins and ends, a row's height, and of it where its line runs. */
 const forms = {
-  wide: { width: 640, left: 184, right: 628, row: 25, line: 14, ticks: 5, letters: 27 },
+  wide: { width: 640, left: 184, right: 628, row: 25, line: 14, ticks: 5, letters: 25 },
   phone: { width: 354, left: 12, right: 340, row: 46, line: 30, ticks: 3, letters: 44 },
 }
 type Form = keyof typeof forms

@@ -36,7 +36,9 @@ export function WhoSaysChart({ utterances }: { utterances: UtteranceView[] }) {
                 </span>
               ),
           )}
-          <span>A bar is a range of days, a dashed bar is circa.</span>
+          <span>
+            A bar is a range of days, a dashed bar is circa, a line between two signs a changed stance.
+          </span>
         </figcaption>
       </figure>
       <details className="more">
