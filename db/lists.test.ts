@@ -3,6 +3,8 @@ import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
 import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
+import { publishedAssessment } from './assessments'
+import { claimsToLink, deskClaim } from './claim-desk'
 import { newestStatements, publishedClaim, withdrawal } from './claims'
 import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
 import { client, db } from './connection'
@@ -21,7 +23,9 @@ import { claimsLike, sourcesLike } from './likeness'
 import { outlineOf } from './outline'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
+import { positionsOf } from './positions'
 import { quality } from './quality'
+import { relatedClaims } from './related'
 import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
 import { searchFacets, withoutFilters } from './search-facets'
@@ -286,6 +290,19 @@ async function nextRows(): Promise<void> {
 
 test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
+  ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_object']],
+  ['claims linked to a claim', () => relatedClaims(11), ['claim_links_once', 'claim_links_to']],
+  ['an assessment', () => publishedAssessment(11), ['assessments_claim', 'evidence_assessment']],
+  ['a claim with its links at the desk', () => deskClaim(system, 11), ['claim_links_once', 'claim_links_to']],
+  [
+    'a claim to be linked',
+    async () => {
+      const [claim] = await client()`select wording from claims where id = 2`
+      await claimsToLink(system, { claim: 1, words: (claim!.wording as string).slice(0, 32) })
+    },
+    ['claims_wording_search'],
+  ],
+  ['the positions of a source', () => positionsOf(11), ['utterances_source']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
   ['two sources side by side', () => compared(), ['search_documents_source']],

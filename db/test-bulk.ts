@@ -95,6 +95,11 @@ async function fill(client: postgres.Sql): Promise<void> {
             'prefix', repeat('p', 32), 'suffix', repeat('s', 32), 'exact', md5(i::text) || case when i % ${FEW} = 2 then ' zebra' else '' end)),
           (case when i % 5 = 0 then 'draft' else 'published' end)::state, i % 5 > 0
         from generate_series(1, ${SIZE}) i;
+      insert into claim_links (from_id, to_id, kind, reason)
+        select i, 1 + (i + 10) % ${SIZE}, (array['contradicts', 'reverses', 'refines'])[1 + i % 3]::link_kind, 'Because.' from generate_series(1, ${SIZE}) i;
+      insert into assessments (claim_id, rating, place, places, reasons, assessed_on, state)
+        select i, 'Disputed', 3, 5, 'Because.', day(i), 'published' from generate_series(1, ${SIZE}) i;
+      insert into evidence (assessment_id, side, article_id) select i, 'for', i from generate_series(1, ${SIZE}) i;
       insert into anchors (attestation_id, version_id, outcome, content, score, state)
         select a.id, v.id, 'exact', a.content, 1, 'kept'
         from attestations a join article_versions v on v.article_id = a.version_id and v.number = 2;

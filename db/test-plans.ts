@@ -15,6 +15,7 @@ type Node = {
 
 // Tables of a few hundred rows are rightly read whole.
 const small = [
+  'settings',
   'publishers',
   'feeds',
   'imports',
