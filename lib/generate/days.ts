@@ -32,5 +32,6 @@ export function saidBefore(printed: number, chance: Random): Said {
     return { on: `${dayText(from)}/${dayText(day)}`, from, to: day, wording: null, basis: 'stated' }
   }
   const wording = sort < 14 ? `on ${weekday.format(day * 86_400_000)}` : null
-  return { on: dayText(day), from: day, to: day, wording, basis: wording ? 'relative' : 'published-on' }
+  const basis = wording ? 'relative' : day === printed ? 'published-on' : 'editor'
+  return { on: dayText(day), from: day, to: day, wording, basis }
 }
