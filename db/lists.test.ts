@@ -5,6 +5,7 @@ import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
 import { publishedAssessment } from './assessments'
 import { claimsToLink, deskClaim } from './claim-desk'
+import { claimAsOf } from './as-of'
 import { newestStatements, publishedClaim, withdrawal } from './claims'
 import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
 import { client, db } from './connection'
@@ -21,6 +22,7 @@ import { deskImport, deskImports, runningImports } from './import-desk'
 import { bringInRows } from './import-rows'
 import { claimsLike, sourcesLike } from './likeness'
 import { outlineOf } from './outline'
+import { sourceAsOf } from './lists-then'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
 import { positionsOf } from './positions'
@@ -38,6 +40,7 @@ import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { MOST, plansOf } from './test-plans'
 import { publishedTopics } from './topics'
 import { channelNamed } from './channels'
+import { daysOfClaim } from './timemap'
 import { listUsers } from './users'
 
 let drop: () => Promise<void>
@@ -290,7 +293,6 @@ async function nextRows(): Promise<void> {
 
 test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
-  ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_object']],
   ['claims linked to a claim', () => relatedClaims(11), ['claim_links_once', 'claim_links_to']],
   ['an assessment', () => publishedAssessment(11), ['assessments_claim', 'evidence_assessment']],
   ['a claim with its links at the desk', () => deskClaim(system, 11), ['claim_links_once', 'claim_links_to']],
@@ -303,6 +305,17 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     ['claims_wording_search'],
   ],
   ['the positions of a source', () => positionsOf(11), ['utterances_source']],
+  [
+    'a claim as of a day',
+    () => claimAsOf(SIZE - 1, '2100-01-01'),
+    ['claims_pkey', 'utterances_claim', 'revisions_utterances_of', 'revisions_object'],
+  ],
+  [
+    'a source as of a day',
+    () => sourceAsOf(4, '2100-01-01'),
+    ['sources_pkey', 'utterances_source', 'revisions_statements_of', 'revisions_object'],
+  ],
+  ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
   ['two sources side by side', () => compared(), ['search_documents_source']],
