@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gathered, sentence } from './revision'
+import { announced, gathered, sentence } from './revision'
 
 test('a new wording is told with both wordings', () => {
   const before = { state: 'published', wording: 'A.' }
@@ -81,4 +81,50 @@ test('another way by which words reached an article is told, also where the row 
     'How the words reached the article: not stated, for agency copy: Reuters.',
   )
   expect(told({}, { chain: [] })).toBeNull()
+})
+
+test.each([
+  [
+    'utterances',
+    { stance: 'asserts', channel: null },
+    { stance: 'denies', channel: 'a letter' },
+    'Stance: denies for asserts. Channel: a letter for not known.',
+  ],
+  ['utterances', { claim_id: 4 }, { claim_id: 5 }, 'An utterance moved from claim 4 to claim 5.'],
+  [
+    'sources',
+    { name: 'A', description: null },
+    { name: 'B', description: 'C' },
+    'Name: “B” for “A”. Description: “C” for none.',
+  ],
+  ['articles', { title: 'A' }, { title: 'B' }, 'Title: “B” for “A”.'],
+  ['articles', { work: 'new' }, { work: 'done' }, null],
+  ['roles', null, { title: 'Mayor' }, 'The role “Mayor” added.'],
+  ['source_names', { name: 'A' }, null, 'The other name “A” taken away.'],
+  ['claim_links', { state: 'published' }, { state: 'withdrawn' }, 'A link to another claim withdrawn.'],
+  ['assessments', { state: 'draft' }, { state: 'published', rating: 'False' }, 'Assessed: False.'],
+])('of %s: %j, then %j', (object, before, after, told) => {
+  const action = !before ? 'insert' : after ? 'update' : 'delete'
+  expect(sentence({ object, action, before, after })).toBe(told)
+})
+
+test('a topic is told by its name, and another source by both names', () => {
+  const row = { claim_id: 1, topic_id: 2 }
+  expect(
+    sentence({ object: 'claim_topics', action: 'delete', before: row, after: null, was: 'harbours' }),
+  ).toBe('Topic “harbours” taken away.')
+  const [before, after] = [{ source_id: 1 }, { source_id: 2 }]
+  expect(sentence({ object: 'utterances', action: 'update', before, after, was: 'Ada', now: 'Petra' })).toBe(
+    'Source: Petra for Ada.',
+  )
+})
+
+test('the head of a page announces words withdrawn and what was said otherwise, no channel', () => {
+  const told = (object: string, before: object, after: object) =>
+    announced({ object, action: 'update', before: before as never, after: after as never })
+  expect(told('claims', { wording: 'A.' }, { wording: 'B.' })).toBe(true)
+  expect(told('utterances', { said_on: '2023' }, { said_on: '2024' })).toBe(true)
+  expect(told('attestations', { state: 'published' }, { state: 'withdrawn' })).toBe(true)
+  expect(told('utterances', { channel: 'a' }, { channel: 'b' })).toBe(false)
+  expect(told('attestations', { state: 'draft' }, { state: 'published' })).toBe(false)
 })
