@@ -36,7 +36,7 @@ test('the words of one article are cited by themselves', async ({ page, request 
   const link = page.getByRole('figure').getByRole('link', { name: 'BibTeX' })
   const answer = await request.get((await link.getAttribute('href'))!)
   expect(answer.headers()['content-disposition']).toContain(`onrecord-a${claim.attestation}.bib`)
-  expect(await answer.text()).toContain('We shut the gates at noon')
+  expect(await answer.text()).toContain('shut the gates at noon')
 })
 
 test('what is not public has no citation, and what is withdrawn says so', async ({ request }) => {
@@ -55,7 +55,7 @@ test('what is not public has no citation, and what is withdrawn says so', async 
 })
 
 test('a claim with its citations open is sound', async ({ browser }) => {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await browser.newContext({ javaScriptEnabled: true })).newPage()
   await page.goto((await makePublished()).path)
   await everyDetail(page)
   await sound(page)

@@ -39,7 +39,7 @@ test('other addresses are not embedded', async ({ request }) => {
 })
 
 test('card and open page are sound', async ({ browser }) => {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await browser.newContext({ javaScriptEnabled: true })).newPage()
   const claim = await makePublished()
   await page.goto(`/embed/claims/${claim.claim}`)
   await sound(page)

@@ -24,7 +24,7 @@ test('a claim is cited by the days of the record and its full address', () => {
 test('printed words are cited with who said them, where they are printed, and the archived copy', () => {
   const cited = citedAttestation({ claim, utterance, passage })
   expect(plainCitation(cited)).toBe(
-    'Anna Reyes: “We shut the gates at noon” As printed in “Storm at the harbour”, The Harbour Times, 18 March 2023. ' +
+    'Anna Reyes: “We shut the gates at noon” (as printed in Storm at the harbour, The Harbour Times, 18 March 2023). ' +
       'Onrecord, attestation 55, as of 3 April 2023. /claims/12-the-gates-were-shut-at-noon#u31 ' +
       'Archived copy: https://archive.example/9',
   )

@@ -55,7 +55,7 @@ export function citedAttestation({ claim, utterance, passage }: Attested): Citat
   const words = printedWords(passage).replace(/^[“"„«]+|[”"»]+$/g, '')
   return {
     ...head(claim, `attestation ${passage.id}`),
-    title: `“${words}” As printed in “${oneLine(article.title)}”${printed.length ? `, ${printed.join(', ')}` : ''}`,
+    title: `“${words}” (as printed in ${[oneLine(article.title), ...printed].join(', ')})`,
     author: [{ literal: oneLine(utterance.source.name) }],
     URL: fullAddress(`/claims/${claim.address}#u${utterance.id}`),
     ...(article.archive && { archive_location: article.archive }),
