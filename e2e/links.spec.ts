@@ -23,7 +23,7 @@ test('an editor links two claims, and a reader sees it on both until it is withd
   await page.getByRole('link', { name: 'Links and assessment' }).click()
   await expect(page).toHaveURL(`/desk/claims/${one.claim}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(one.wording)
-  await page.getByLabel('The other claim').fill(other.wording.split(' ')[2]!)
+  await page.getByRole('searchbox', { name: 'The other claim' }).fill(other.wording.split(' ')[2]!)
   await page.getByRole('button', { name: 'Find' }).click()
   const form = page.getByRole('form', { name: 'Link the claims' })
   await form.getByLabel('This claim').selectOption('reverses')
@@ -76,7 +76,7 @@ test('claims are linked and parted without JavaScript, and what is refused is ke
   })
   const desk = await plain.newPage()
   await desk.goto(`/desk/claims/${one.claim}`)
-  await desk.getByLabel('The other claim').fill(String(other.claim))
+  await desk.getByRole('searchbox', { name: 'The other claim' }).fill(String(other.claim))
   await desk.getByRole('button', { name: 'Find' }).click()
   const form = desk.getByRole('form', { name: 'Link the claims' })
   const link = async () => {
