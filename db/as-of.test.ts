@@ -78,7 +78,7 @@ describe('a claim', () => {
       const { wording, topics, utterances } = claim
       return {
         wording,
-        topics,
+        topics: topics.map(({ name }) => name),
         said: utterances.map(({ id, stance, passages }) => [id, stance, passages.length]),
       }
     }

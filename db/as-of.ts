@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
-import type { Change, DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
+import type { Change, ClaimView, DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './history'
 import { passageView, textsOf, type Printed } from './printed'
@@ -13,7 +13,7 @@ export type ClaimThen = {
   wording: string
   wordingNow: string
   address: string
-  topics: string[]
+  topics: ClaimView['topics']
   utterances: UtteranceView[]
   history: Change[]
   sample: boolean
@@ -122,8 +122,8 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
   }))
 }
 
-async function topicsThen(claim: number, day: string): Promise<string[]> {
-  const rows = await db().execute<{ name: string }>(sql`
+async function topicsThen(claim: number, day: string): Promise<ClaimView['topics']> {
+  const rows = await db().execute<{ id: number; name: string }>(sql`
     with later as (
       select distinct on (topic) (coalesce(r.before, r.after) ->> 'topic_id')::int as topic, r.before is not null as had
       from revisions r where r.object = 'claim_topics' and r.object_id = ${claim} and r.at >= ${endOf(day)}
@@ -132,8 +132,8 @@ async function topicsThen(claim: number, day: string): Promise<string[]> {
       select topic from later where had
       union select topic_id from claim_topics where claim_id = ${claim} and topic_id not in (select topic from later)
     )
-    select t.row ->> 'name' as name
+    select had.topic as id, t.row ->> 'name' as name
     from had cross join lateral (select ${rowThen('topics', sql`had.topic`, day)} as row) as t
     where t.row is not null order by lower(t.row ->> 'name')`)
-  return rows.map(({ name }) => name)
+  return rows.map(({ id, name }) => ({ id, name, address: address(id, name) }))
 }

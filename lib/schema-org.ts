@@ -1,3 +1,4 @@
+import type { AssessmentView } from './assessment'
 import { daysOf, printedWords, type Attested } from './citation'
 import { fullAddress } from './origin'
 import type { ClaimView, Passage, SourceKind, SourceRef, SourceView, UtteranceView } from './record'
@@ -16,12 +17,23 @@ export type Review = {
   on: string
 }
 
+/** A public assessment as its claim's review; who wrote it is the record where no editor is named. */
+export const reviewOf = (assessment: AssessmentView): Review => ({
+  verdict: assessment.rating,
+  value: assessment.place,
+  worst: 1,
+  best: assessment.places,
+  reasons: assessment.reasons,
+  by: assessment.by ?? 'Onrecord',
+  on: assessment.assessedOn,
+})
+
 const context = { '@context': 'https://schema.org' }
 // A page that thousands of articles report would be mostly this otherwise.
 const MOST = 50
 
 /** A claim with the articles it appears in and the words as printed, at most 50 of each; its review where it has one. */
-export function claimThing(claim: ClaimView, review?: Review): Thing {
+export function claimThing(claim: ClaimView, review: Review | null = null): Thing {
   const said = claim.utterances.flatMap((utterance) =>
     utterance.passages.map((passage) => ({ utterance, passage })),
   )
@@ -33,7 +45,7 @@ export function claimThing(claim: ClaimView, review?: Review): Thing {
     url: claimUrl(claim),
     name: claim.wording,
     ...(days && { datePublished: days.first, dateModified: days.last }),
-    ...(claim.topics.length && { keywords: claim.topics }),
+    ...(claim.topics.length && { keywords: claim.topics.map(({ name }) => name) }),
     author: distinct(claim.utterances.filter(({ stance }) => stance === 'asserts')).map(speaker),
     appearance: [...articles.values()].slice(0, MOST).map(article),
     hasPart: said.slice(0, MOST).map(({ utterance, passage }) => quotation(utterance, passage)),

@@ -21,6 +21,7 @@ export const passage: Passage = {
     address: '9-storm-at-the-harbour',
     publishedOn: '2023-03-18',
     publisher: 'The Harbour Times',
+    publisherId: 3,
     archive: 'https://archive.example/9',
   },
   original: 'https://times.example/9#:~:text=We%20shut',
@@ -44,7 +45,7 @@ export const claim: ClaimView = {
   id: 12,
   wording: 'The gates were shut at noon.',
   address: '12-the-gates-were-shut-at-noon',
-  topics: ['harbours'],
+  topics: [{ id: 3, name: 'harbours', address: '3-harbours' }],
   utterances: [utterance],
   history: [
     { id: 2, on: '2023-04-03', by: null, what: 'Corrected.', reason: null },

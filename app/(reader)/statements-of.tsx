@@ -4,14 +4,25 @@ import type { Hits } from '@/db/search'
 import { longDate } from '@/lib/dates'
 import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
+import { FeedLink } from '@/components/feed-link'
 import { Pager } from '@/components/pager'
 import { SourceLine } from '@/components/source-line'
 import { StatementRow } from '@/components/statement-row'
 
-type Props = { hits: Hits; outline: Outline; path: string; after?: string; children?: ReactNode }
+type Props = {
+  hits: Hits
+  outline: Outline
+  path: string
+  feed?: string
+  after?: string
+  children?: ReactNode
+}
 
-/** A list of statements, newest first, and beside it who said most of them; `children` stand there above. */
-export function StatementsOf({ hits, outline, path, after, children }: Props) {
+/**
+ * A list of statements, newest first, and beside it who said most of them; `children` stand there above. `feed` is the
+ * address of its feed without the ending.
+ */
+export function StatementsOf({ hits, outline, path, feed, after, children }: Props) {
   const { lines, next } = hits
   const last = lines.at(-1)
   return (
@@ -21,7 +32,9 @@ export function StatementsOf({ hits, outline, path, after, children }: Props) {
           <h2 className="h-sec" id="statements">
             Statements
           </h2>
-          <p className="meta">{after ? <a href={path}>From the newest</a> : 'Newest first'}</p>
+          <p className="meta">
+            {after ? <a href={path}>From the newest</a> : 'Newest first'} {feed && <FeedLink at={feed} />}
+          </p>
         </div>
         {last ? (
           <ol className="chron">

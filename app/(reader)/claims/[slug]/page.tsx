@@ -12,7 +12,7 @@ import { relatedClaims } from '@/db/related'
 import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
 import { stances, type ClaimView } from '@/lib/record'
-import { claimThing } from '@/lib/schema-org'
+import { claimThing, reviewOf } from '@/lib/schema-org'
 import { feedTypes } from '@/lib/feed-types'
 import { fullAddress } from '@/lib/origin'
 import { shareMeta } from '@/lib/share'
@@ -77,7 +77,7 @@ export default async function ClaimPage({ params }: Props) {
   const first = claim.utterances.map((utterance) => utterance.saidOn).sort()[0]
   return (
     <ReaderPage at="claims">
-      <StructuredData thing={claimThing(claim)} />
+      <StructuredData thing={claimThing(claim, assessment && reviewOf(assessment))} />
       <article>
         <header className="claim-head row">
           <div className="row__margin">{first && <When on={first} label="first said" />}</div>

@@ -10,6 +10,7 @@ import { outlineOf } from '@/db/outline'
 import { publishedPublisher, type PublisherView } from '@/db/publisher-pages'
 import { searchStatements } from '@/db/search'
 import { numberOf } from '@/lib/address'
+import { feedTypes } from '@/lib/feed-types'
 import { sourceTags } from '../../source-tags'
 import { Articles } from './articles'
 
@@ -34,7 +35,10 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
   return {
     title: `${publisher.name}, on record`,
     description: `${printed(publisher)} ${extentOf(hits, outline)}`,
-    alternates: { canonical: `/publishers/${publisher.address}${place(after)}` },
+    alternates: {
+      canonical: `/publishers/${publisher.address}${place(after)}`,
+      types: feedTypes(`/publishers/${publisher.id}/feed`),
+    },
   }
 }
 
@@ -63,7 +67,13 @@ export async function PublisherPage({ slug, after }: { slug: string; after?: str
           </SampleNote>
         )}
       </header>
-      <StatementsOf hits={hits} outline={outline} path={path} after={after}>
+      <StatementsOf
+        hits={hits}
+        outline={outline}
+        path={path}
+        feed={`/publishers/${publisher.id}/feed`}
+        after={after}
+      >
         <Articles newest={publisher.newest} />
       </StatementsOf>
     </ReaderPage>

@@ -9,6 +9,7 @@ import { outlineOf } from '@/db/outline'
 import { searchStatements } from '@/db/search'
 import { publishedTopic } from '@/db/topics'
 import { numberOf } from '@/lib/address'
+import { feedTypes } from '@/lib/feed-types'
 import { sourceTags } from '../../source-tags'
 
 const read = cache(async (slug: string, after?: string) => {
@@ -31,7 +32,10 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
   return {
     title: `${topic.name}, on record`,
     description: extentOf(hits, outline),
-    alternates: { canonical: `/topics/${topic.address}${place(after)}` },
+    alternates: {
+      canonical: `/topics/${topic.address}${place(after)}`,
+      types: feedTypes(`/topics/${topic.id}/feed`),
+    },
   }
 }
 
@@ -53,7 +57,13 @@ export async function TopicPage({ slug, after }: { slug: string; after?: string 
         <p className="lede">{extentOf(hits, outline)}</p>
         {topic.sample && <SampleNote>This topic belongs to invented entries.</SampleNote>}
       </header>
-      <StatementsOf hits={hits} outline={outline} path={path} after={after} />
+      <StatementsOf
+        hits={hits}
+        outline={outline}
+        path={path}
+        feed={`/topics/${topic.id}/feed`}
+        after={after}
+      />
     </ReaderPage>
   )
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { tagPage } from '@/app/tag-page'
 import { ChangeRow } from '@/components/change-row'
 import { Empty } from '@/components/empty'
+import { FeedLink } from '@/components/feed-link'
 import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleTag } from '@/components/sample-tag'
@@ -36,7 +37,7 @@ export default async function CorrectionsPage({ params }: Props) {
         <h1 className="h-page">Corrections</h1>
         <p className="lede">
           What was corrected, withdrawn or put back after it was public, newest first. Nothing on record
-          changes without a line here.
+          changes without a line here. <FeedLink at="/corrections/feed" />
         </p>
       </header>
       {last ? (

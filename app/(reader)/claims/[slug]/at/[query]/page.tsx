@@ -63,7 +63,9 @@ export default async function ClaimAsOfPage({ params }: Props) {
             <p className="crumb">
               <span className="num">Claim {claim.id}</span>
               {claim.topics.map((topic) => (
-                <span key={topic}>{topic}</span>
+                <a key={topic.id} href={`/topics/${topic.address}?asOf=${day}`}>
+                  {topic.name}
+                </a>
               ))}
             </p>
             <h1 className="claim-h">{claim.wording}</h1>

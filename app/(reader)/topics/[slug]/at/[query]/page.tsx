@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { readQuery } from '@/lib/front'
+import { describeAsOf, TopicAsOf } from '../../topic-as-of'
 import { describe, TopicPage } from '../../topic-page'
 
 type Props = { params: Promise<{ slug: string; query: string }> }
@@ -10,12 +11,14 @@ export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, query } = await params
-  return describe(slug, readQuery('topic', query)?.after)
+  const known = readQuery('topic', query)
+  return known?.asOf ? describeAsOf(slug, known.asOf) : describe(slug, known?.after)
 }
 
 export default async function FurtherPage({ params }: Props) {
   const { slug, query } = await params
   const known = readQuery('topic', query)
   if (!known) notFound()
+  if (known.asOf) return <TopicAsOf slug={slug} day={known.asOf} />
   return <TopicPage slug={slug} after={known.after} />
 }

@@ -1,9 +1,10 @@
 import { tagPage } from '@/app/tag-page'
+import { publishedAssessment } from '@/db/assessments'
 import { publishedAttestation } from '@/db/attestation-view'
 import { publishedClaim } from '@/db/claims'
 import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
 import { publishedSource } from '@/db/sources'
-import { claimThing, quotationThing, sourceThing, type Thing } from '@/lib/schema-org'
+import { claimThing, quotationThing, reviewOf, sourceThing, type Thing } from '@/lib/schema-org'
 import { pictureOfClaim, pictureOfSource } from '@/lib/picture'
 import { fullAddress } from '@/lib/origin'
 import { bibliography } from '@/lib/bibliography'
@@ -35,7 +36,11 @@ async function claimAs(id: number, format: string): Promise<Response | null> {
   const claim = await publishedClaim(id)
   if (!claim) return null
   await tagPage(...claim.tags)
-  if (format === 'jsonld') return linkedData(claimThing(claim))
+  if (format === 'jsonld') {
+    const assessment = await publishedAssessment(id)
+    await tagPage(...(assessment?.tags ?? []))
+    return linkedData(claimThing(claim, assessment && reviewOf(assessment)))
+  }
   if (format === 'png') return picture(pictureOfClaim(claim))
   if (format === 'json')
     return Response.json({ ...claim, tags: undefined, url: fullAddress(`/claims/${claim.address}`) })
