@@ -23,13 +23,15 @@ export function Filters({ address, filter, counts, topic }: Props) {
         {choice.name} <span className="num">{numeral(choice.count)}</span>
       </a>
     ))
-  // A facet with a single value narrows nothing; one that is chosen must stay, to be taken back.
+  // A single stance or year narrows nothing, a topic may; one that is chosen must stay, to be taken back.
   const rows: [string, keyof SourceFilter, Choice[]][] = [
     ['Stance', 'stance', counts.stances],
     ['Topic', 'topic', withChosen(counts.topics, filter.topic, topic)],
     ['Year', 'year', withChosen(counts.years, filter.year, filter.year ?? null)],
   ]
-  const useful = rows.filter(([, facet, { length }]) => length > 1 || chosen(filter, facet).length > 0)
+  const useful = rows.filter(
+    ([, facet, { length }]) => length > (facet === 'topic' ? 0 : 1) || chosen(filter, facet).length > 0,
+  )
   if (!useful.length && !any) return null
   return (
     <nav className="filters" aria-label="Filter statements">
