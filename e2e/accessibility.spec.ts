@@ -159,7 +159,9 @@ test('with the keyboard alone', async ({ page }) => {
       if (!element || element === document.body) return null
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
       const shown = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
-      return { shown, what: element.outerHTML.slice(0, 100) }
+      // Two links may read alike: their places differ.
+      const place = [...document.querySelectorAll('*')].indexOf(element)
+      return { shown, what: `${place} ${element.outerHTML.slice(0, 100)}` }
     })
     if (!focused || seen.has(focused.what)) break
     seen.add(focused.what)
