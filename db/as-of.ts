@@ -93,10 +93,10 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
   )
   const printed = await db().execute<Printed & { utterance_id: number }>(sql`
     select o.id as utterance_id, (p.row ->> 'id')::int as id, p.row ->> 'kind' as kind, p.row -> 'content' as content,
-      p.row -> 'cue' as cue, p.row -> 'mention' as mention, v.id as version, v.number,
+      p.row -> 'cue' as cue, p.row -> 'mention' as mention, coalesce(p.row -> 'chain', '[]') as chain, v.id as version, v.number,
       (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
       coalesce(r.rights, b.rights, 'excerpts') = 'excerpts' as excerpts, r.id as article, r.title, r.language, r.url,
-      r.archive_url as archive, r.published_on, b.name as publisher, null as state, null as standing,
+      r.archive_url as archive, r.published_on, b.id as publisher_id, b.name as publisher, null as state, null as standing,
       null as as_printed, null as since, null as since_on
     from (values ${ids}) as o (id)
     cross join lateral (${passagesThen(sql`o.id`, day)}) as p

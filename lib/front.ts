@@ -24,12 +24,13 @@ export function cursor(key: string | number | null, id: number): string {
   return `${key ?? 'none'}_${id}`
 }
 
-const after = z
-  .string()
-  .refine(
-    (text) => readCursor(text) !== null,
-    '“after” is not a place in this list. Begin at its first page.',
-  )
+const noPlace = '“after” is not a place in this list. Begin at its first page.'
+
+/** The cursor of a list whose sort key looks like this. */
+const after = (key: RegExp) => z.string().refine((text) => key.test(readCursor(text)?.key ?? ''), noPlace)
+const byDay = after(day).optional()
+const byNumber = after(whole).optional()
+const byNone = after(/^none$/).optional()
 
 // By rank a list goes on from a number, by day from a day; without words there is no rank.
 function inItsOrder({ q, order, after }: { q?: string; order?: string; after?: string }): boolean {
@@ -48,15 +49,15 @@ const lastDay = z
 
 /** The queries that reader pages know; every other key is ignored. */
 const queries = {
-  home: z.object({ after: after.optional() }),
-  claims: z.object({ after: after.optional() }),
-  sources: z.object({ after: after.optional() }),
-  articles: z.object({ after: after.optional() }),
-  publishers: z.object({ after: after.optional() }),
-  topics: z.object({ after: after.optional() }),
-  corrections: z.object({ after: after.optional() }),
+  home: z.object({ after: byDay }),
+  claims: z.object({ after: byDay }),
+  sources: z.object({ after: byNumber }),
+  articles: z.object({ after: after(/^(\d{4}-|none$)/).optional() }),
+  publishers: z.object({ after: byNumber }),
+  topics: z.object({ after: byNumber }),
+  corrections: z.object({ after: byNone }),
   claim: z.object({ asOf: lastDay.optional() }),
-  history: z.object({ after: after.optional() }),
+  history: z.object({ after: byNone }),
   source: z.object({
     topic: rowNumber('topic').optional(),
     stance: narrowing.stance,
@@ -65,20 +66,20 @@ const queries = {
       .regex(/^[12]\d{3}$/, '“year” has four digits, such as 2025.')
       .optional(),
     asOf: lastDay.optional(),
-    after: after.optional(),
+    after: byDay,
   }),
-  topic: z.object({ asOf: lastDay.optional(), after: after.optional() }),
-  publisher: z.object({ after: after.optional() }),
-  channel: z.object({ after: after.optional() }),
-  on: z.object({ after: after.optional() }),
+  topic: z.object({ asOf: lastDay.optional(), after: byDay }),
+  publisher: z.object({ after: byDay }),
+  channel: z.object({ after: byDay }),
+  on: z.object({ after: byDay }),
   article: z.object({ version: version.optional() }),
   search: z
     .object({
       ...narrowing,
       order: z.enum(orders, '“order” is best, newest or oldest.').optional(),
-      after: after.optional(),
+      after: after(/./).optional(),
     })
-    .refine(inItsOrder, '“after” is not a place in this list. Begin at its first page.'),
+    .refine(inItsOrder, noPlace),
   compare: z.object({
     a: rowNumber('a').optional(),
     b: rowNumber('b').optional(),

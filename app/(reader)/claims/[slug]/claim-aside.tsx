@@ -34,7 +34,7 @@ export function ClaimAside({ claim }: { claim: ClaimView }) {
         </p>
         <details className="more">
           <summary>Embed</summary>
-          <pre className="embed-code" tabIndex={0} aria-label="HTML to copy">
+          <pre className="embed-code" role="region" tabIndex={0} aria-label="HTML to copy">
             <code>{embedHtml(claim)}</code>
           </pre>
         </details>
