@@ -69,9 +69,9 @@ test('a change of a public one is public, told in the history, and refused on an
   await saveAssessment(editor, { ...judged(claim, 3), rating: 'Borne out', evidence })
   expect((await publishedAssessment(claim))!.rating).toBe('Borne out')
   expect((await publishedClaim(claim))!.history.map(({ what }) => what).slice(0, 3)).toEqual([
-    'Assessment: “Borne out” for “Disputed”.',
-    'The evidence of the assessment changed.',
-    'An assessment added: “Disputed”.',
+    'Assessment: Borne out for Disputed.',
+    'Evidence added.',
+    'Assessed: Disputed.',
   ])
 })
 

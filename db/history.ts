@@ -69,12 +69,17 @@ async function changesBefore(claim: number, before: number | null, most: number)
       union ${latest(sql`utterances o join revisions r on r.object = 'attestations'
           and r.before ->> 'utterance_id' = o.id::text
         where o.claim_id = ${claim} and r.shown is not null and r.claim_id <> ${claim}`)}
+      union ${latest(sql`claim_links l join revisions r on r.object = 'claim_links' and r.object_id = l.id
+        where l.to_id = ${claim} and r.shown is not null`)}
       order by id desc limit ${most}
     )
-    select ${toldColumns}, p.name as outlet, v.number,
+    select ${toldColumns}, ${claim}::int as claim, p.name as outlet, v.number,
       -- What came before publication is nobody's business.
       r.id < coalesce((select min(d.id) from revisions d
         where d.object = 'claims' and d.object_id = ${claim} and d.shown = 'added'), 0)
+      -- A link is told while the other claim is public too.
+      or r.object = 'claim_links' and not exists (select from claims o where o.state = 'published' and o.id <> ${claim}
+        and o.id in ((r.after ->> 'from_id')::int, (r.after ->> 'to_id')::int))
       or r.object = 'anchors' and (a.public is not true or r.id < coalesce((
         select min(d.id) from revisions d
         where d.object = 'attestations' and d.object_id = a.id and d.shown = 'added'), 0)) as concealed

@@ -46,7 +46,7 @@ test('an editor assesses a claim, and a reader sees it apart from the record unt
     await expect(shown).toContainText(words)
   await expect(shown).toContainText(`Assessed on 17 March 2025 by ${editor.name}.`)
   await expect(shown.getByRole('link', { name: 'The log' })).toHaveAttribute('rel', 'nofollow noopener')
-  await expect(reader.getByText('An assessment added: “Mostly borne out”.')).toBeVisible()
+  await expect(reader.getByText('Assessed: Mostly borne out.')).toBeVisible()
   await page.goto(path)
   await sound(page)
 

@@ -1,6 +1,7 @@
 import { changesOf, type Saved } from './saved-columns'
 import { chainWords, stepsOf } from './chain'
-import type { Change, ShownChange } from './record'
+import { linkWord } from './claim-link'
+import type { Change, LinkKind, ShownChange } from './record'
 
 /** A change with its moment (ISO 8601, UTC). */
 export type Told = Change & { at: string; shown: ShownChange | null }
@@ -29,11 +30,7 @@ export function sentence(saved: Saved): string | null {
     case 'claim_topics':
       return gone ? `Topic ${quoted(was)} taken away.` : `Topic ${quoted(now)} added.`
     case 'claim_links':
-      return turned(saved, [
-        'A link to another claim added.',
-        'A link to another claim withdrawn.',
-        'A link to another claim put back.',
-      ])
+      return turned(saved, ['added', 'withdrawn', 'put back'].map((turn) => link(saved, turn)) as Three)
     case 'assessments':
       return (
         turned(saved, [
@@ -58,8 +55,17 @@ export function sentence(saved: Saved): string | null {
   }
 }
 
+type Three = [string, string, string]
+
+function link({ after, claim }: Saved, turn: string): string {
+  if (!after || !claim) return `A link to another claim ${turn}.`
+  const outward = after.from_id === claim
+  const other = outward ? after.to_id : after.from_id
+  return `A link ${turn}: ${linkWord(after.kind as LinkKind, outward)} claim ${Number(other)}.`
+}
+
 /** What a change of state is called: published, withdrawn, put back; null where the state stayed. */
-function turned({ before, after }: Saved, [added, withdrawn, back]: [string, string, string]) {
+function turned({ before, after }: Saved, [added, withdrawn, back]: Three) {
   if (!after || before?.state === after.state) return null
   if (after.state === 'withdrawn') return withdrawn
   if (after.state !== 'published') return null

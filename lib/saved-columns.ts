@@ -12,6 +12,8 @@ export type Saved = {
   /** The names of what the row pointed at before and points at now: an utterance's source, a claim's topic. */
   was?: string | null
   now?: string | null
+  /** Of a link: the claim from whose page it is read. */
+  claim?: number | null
 }
 
 type Columns = Record<string, string | { name: string; quoted: true }>
