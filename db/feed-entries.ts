@@ -87,7 +87,8 @@ export async function correctionEntries(): Promise<FeedEntry[]> {
       r.shown, r.object, r.action, r.before, r.after, r.reason
     from (
       select * from revisions where shown in ('corrected', 'withdrawn', 'reinstated') order by id desc limit 200) as r
-    join claims c on c.id = r.claim_id and c.state <> 'draft'
+    -- Bounded, so that each is looked up by its number.
+    cross join lateral (select * from claims where id = r.claim_id and state <> 'draft' limit 1) as c
     order by r.id desc`)
   // One act may change several rows: all have the moment of their transaction.
   const acts = new Map(rows.toReversed().map((row) => [`${row.moment} ${row.claim} ${row.shown}`, row]))

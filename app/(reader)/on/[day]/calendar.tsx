@@ -69,8 +69,11 @@ function Cell({ name, label, counts }: { name: string; label: string; counts: Ma
   const statements = counts.get(name)
   if (!statements) return <span className="cal__none">{label}</span>
   return (
-    <a href={`/on/${name}`} aria-label={`${longDate(name)}, ${counted(statements, 'statement')}`}>
-      <b>{label}</b> <Amount of={statements} />
+    <a href={`/on/${name}`}>
+      <b>{label}</b>
+      <span className="vh">{longDate(name).slice(label.length)}, </span>
+      <Amount of={statements} />
+      <span className="vh">{counted(statements, 'statement').replace(/^\S+/, '')}</span>
     </a>
   )
 }

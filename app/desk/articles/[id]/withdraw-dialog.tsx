@@ -59,20 +59,20 @@ export function WithdrawDialog({
           </fieldset>
         )}
         <div className="field">
-          <label htmlFor="reason">
+          <label htmlFor="withdraw-reason">
             Reason <span className="hint">public</span>
           </label>
           <input
             className="in"
-            id="reason"
+            id="withdraw-reason"
             maxLength={500}
             value={reason}
             aria-invalid={problem ? true : undefined}
-            aria-describedby={problem ? 'reason-problem' : undefined}
+            aria-describedby={problem ? 'withdraw-reason-problem' : undefined}
             onChange={(event) => setReason(event.target.value)}
           />
           {problem && (
-            <p className="err" id="reason-problem">
+            <p className="err" id="withdraw-reason-problem">
               {problem}
             </p>
           )}
