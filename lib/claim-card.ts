@@ -21,7 +21,7 @@ export function claimCard(claim: ClaimView): string {
   const last = daysOf(claim)?.last
   const lines = below.map((line) => `<p>${attribute(line)}</p>`).join('')
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="/icon.svg"><meta name="robots" content="noindex">
 <link rel="canonical" href="${url}"><title>${attribute(claim.wording)} · Onrecord</title><style>${styles}</style></head><body>
 <main><article><p>${attribute(above)}${margin ? `, last said ${attribute(margin)}` : ''}</p>
 <h1><a href="${url}" target="_top">${attribute(claim.wording)}</a></h1>${lines}
