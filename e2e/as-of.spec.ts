@@ -1,7 +1,7 @@
 import { client } from '../db/connection'
 import { expect, test as base } from './fixtures'
 import { makePublished, word } from './rows'
-import { sound } from './sound'
+import { soundWithScripts } from './sound'
 
 const test = base.extend({ javaScriptEnabled: false })
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)
@@ -40,12 +40,12 @@ test('a claim and its source show the record as it was known on a day, and say s
     'href',
     new RegExp(`/claims/${said.claim}-[^?]*$`),
   )
-  await sound(page)
+  await soundWithScripts(page)
   await page.locator('.utt__who').getByRole('link').click()
   const source = new URL(page.url()).pathname
   await page.goto(`${source}?asOf=2023-04-01`)
   await expect(page.getByRole('link', { name: said.wording })).toBeVisible()
-  await sound(page)
+  await soundWithScripts(page)
   await page.getByRole('link', { name: 'See it as it is now.' }).click()
   await expect(page).toHaveURL(source)
   await expect(page.getByRole('link', { name: wording })).toBeVisible()

@@ -3,7 +3,7 @@ import { reinstateClaim, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
 import { expect, test } from './fixtures'
 import { claimOf, makePublished, passageOf, word, type Statement } from './rows'
-import { everyDetail, sound } from './sound'
+import { soundWithScripts } from './sound'
 
 test.use({ javaScriptEnabled: false })
 
@@ -30,19 +30,18 @@ test('a correction stands at the head of the claim, in its history and in the li
   await page.goto(said.path)
   const note = page.locator('.claim-note', { hasText: 'Corrected on' })
   await expect(note).toContainText(`Wording: “${wording}” for “${said.wording}”.`)
-  await sound(page)
+  await soundWithScripts(page)
   await note.getByRole('link', { name: 'See every change' }).click()
   await expect(page.getByRole('heading', { level: 1, name: wording })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Wording:' })).toContainText('UTC')
   await expect(page.getByText('Published.', { exact: true })).toBeVisible()
-  await sound(page)
+  await soundWithScripts(page)
 
   await page.getByRole('contentinfo').getByRole('link', { name: 'Corrections' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Corrections' })).toBeVisible()
   const line = page.getByRole('listitem').filter({ hasText: wording }).first()
   await expect(line).toContainText(said.wording)
-  await everyDetail(page)
-  await sound(page)
+  await soundWithScripts(page)
   await line.getByRole('link', { name: wording }).click()
   await expect(page).toHaveURL(new RegExp(`/claims/${said.claim}-`))
 })
@@ -64,6 +63,6 @@ test('a withdrawal and the return of a claim are told with their reasons', async
 test('the end of the list says so, and nonsense is refused', async ({ page, request }) => {
   await page.goto('/corrections?after=none_1')
   await expect(page.getByText('Nothing is older than this')).toBeVisible()
-  await sound(page)
+  await soundWithScripts(page)
   expect((await request.get('/corrections?after=x')).status()).toBe(400)
 })

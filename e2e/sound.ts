@@ -34,6 +34,16 @@ export async function sound(page: Page): Promise<void> {
   await page.setViewportSize(desktop)
 }
 
+/** The same for a page that was opened without scripts, which the examination itself needs: it is opened again. */
+export async function soundWithScripts(page: Page): Promise<void> {
+  const context = await page.context().browser()!.newContext({ javaScriptEnabled: true })
+  const again = await context.newPage()
+  await again.goto(page.url())
+  await everyDetail(again)
+  await sound(again)
+  await context.close()
+}
+
 /** Opens what is folded. */
 export async function everyDetail(page: Page): Promise<void> {
   await page.evaluate(() =>
