@@ -20,6 +20,7 @@ test('an editor links two claims, and a reader sees it on both until it is withd
 
   // From the statement's form in the desk to its claim.
   await page.goto(`/desk/articles/${one.article.id}`)
+  await page.getByRole('navigation', { name: 'Passages of this article' }).getByRole('button').first().click()
   await page.getByRole('link', { name: 'Links and assessment' }).click()
   await expect(page).toHaveURL(`/desk/claims/${one.claim}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(one.wording)
