@@ -94,6 +94,8 @@ export async function changeArticle(actor: Actor, input: z.input<typeof articleC
   await write(actor, 'article: change', { schema: articleChange, input }, async ({ tx, changed }, change) => {
     const article = await locked(tx, change.id)
     unchanged(change.version, article.version, article)
+    // The former publisher's pages show it too.
+    changed(...(await tagsOfArticle(tx, change.id)))
     await tx
       .update(articles)
       .set({

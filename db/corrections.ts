@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { address } from '../lib/address'
-import type { Page, State } from '../lib/record'
+import type { Page, ShownChange, State } from '../lib/record'
 import type { Told } from '../lib/revision'
 import { db } from './connection'
 import { changesPage, told, toldColumns } from './history'
@@ -32,8 +32,18 @@ export async function corrections({ after, limit = 50 }: { after?: string; limit
 > {
   return changesPage({ after, limit: Math.min(limit, 100) }, correctionsBefore, (row) => {
     const [change, subject] = [told(row), subjectOf(row)]
-    return change && subject ? { ...change, subject, sample: row.sample } : null
+    if (!change || !subject) return null
+    // Of a withdrawn claim no word is shown, nor of what it said before.
+    const what = subject.withdrawn ? turns[change.shown ?? 'corrected'] : change.what
+    return { ...change, what, subject, sample: row.sample }
   })
+}
+
+const turns: Record<ShownChange, string> = {
+  added: 'Added.',
+  corrected: 'Corrected.',
+  withdrawn: 'Withdrawn.',
+  reinstated: 'Reinstated.',
 }
 
 async function correctionsBefore(before: number | null, most: number): Promise<Row[]> {
@@ -46,7 +56,10 @@ async function correctionsBefore(before: number | null, most: number): Promise<R
       select r.*, coalesce(r.after, r.before) ->> 'source_id' as owner from latest join revisions r on r.id = latest.id
     )
     select ${toldColumns}, c.id as claim, c.wording, c.state, s.id as source, s.name, t.id as article, t.title,
-      coalesce(c.sample, s.sample, t.sample, false) as sample
+      coalesce(c.sample, s.sample, t.sample, false) as sample,
+      -- A link is told where both its claims are public.
+      r.object = 'claim_links' and 2 <> (select count(*) from claims o where o.state = 'published'
+        and o.id in ((r.after ->> 'from_id')::int, (r.after ->> 'to_id')::int)) as concealed
     from about r
     -- Bounded, so that each is looked up by its number.
     left join lateral (select * from claims where id = r.claim_id and state <> 'draft' limit 1) as c on true
@@ -64,13 +77,15 @@ async function correctionsBefore(before: number | null, most: number): Promise<R
 
 // A number that names no row any more was a sample's.
 function subjectOf({ claim, wording, state, source, name, article, title }: Row): Subject | null {
-  const at = (noun: Subject['noun'], id: number, words: string, withdrawn = false): Subject => ({
+  const at = (noun: Subject['noun'], id: number, words: string): Subject => ({
     noun,
     words,
     path: `/${noun}s/${address(id, words)}`,
-    withdrawn,
+    withdrawn: false,
   })
-  if (claim) return at('claim', claim, wording, state === 'withdrawn')
+  if (claim && state === 'withdrawn')
+    return { noun: 'claim', words: `no. ${claim}`, path: `/claims/${claim}`, withdrawn: true }
+  if (claim) return at('claim', claim, wording)
   if (source) return at('source', source, name)
   return article ? at('article', article, title) : null
 }

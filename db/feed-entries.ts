@@ -89,6 +89,8 @@ export async function correctionEntries(): Promise<FeedEntry[]> {
       select * from revisions where shown in ('corrected', 'withdrawn', 'reinstated') order by id desc limit 200) as r
     -- Bounded, so that each is looked up by its number.
     cross join lateral (select * from claims where id = r.claim_id and state <> 'draft' limit 1) as c
+    where r.object <> 'claim_links' or 2 = (select count(*) from claims o where o.state = 'published'
+      and o.id in ((r.after ->> 'from_id')::int, (r.after ->> 'to_id')::int))
     order by r.id desc`)
   // One act may change several rows: all have the moment of their transaction.
   const acts = new Map(rows.toReversed().map((row) => [`${row.moment} ${row.claim} ${row.shown}`, row]))

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { readEdtf } from '../lib/dates'
-import { searchWords } from '../lib/search-words'
+import { searchWords, wantedTerms } from '../lib/search-words'
 import type { Narrowing } from '../lib/search-state'
 import { db } from './connection'
 
@@ -28,8 +28,7 @@ export async function queryOf(state: Pick<Narrowing, 'q' | 'quoted'>): Promise<S
 
 /** The query of any of the wanted words: what is marked in a hit, and by which hits are ranked. Null without such words. */
 export async function anyWordOf({ q = '' }: Pick<Narrowing, 'q'>): Promise<SQL | null> {
-  const terms = searchWords(q).wanted.match(/"[^"]*"?|[^\s"]+/g) ?? []
-  return queryOf({ q: terms.filter((term) => term.toLowerCase() !== 'or').join(' or ') })
+  return queryOf({ q: wantedTerms(q).join(' or ') })
 }
 
 const numbers = (ids: string[]) => sql`${`{${ids.join(',')}}`}::int[]`

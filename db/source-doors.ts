@@ -22,7 +22,8 @@ async function changeable({ tx, actor, demand, changed }: Writing, id: number) {
   demand('source: change', own(actor, source))
   // An organisation that said nothing is still named in the roles of others.
   changed(`source:${id}`, 'sources')
-  if (source.publicUtterances > 0) changed('claims')
+  // An organisation stands in the search's facets by its roles alone.
+  changed('claims')
   return source
 }
 

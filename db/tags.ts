@@ -20,9 +20,9 @@ export async function tagsOfClaims(tx: Transaction, ids: number[]): Promise<stri
       from said join attestations a on a.utterance_id = said.id join article_versions v on v.id = a.version_id
         join articles r on r.id = v.article_id
     union select 'topic:' || ct.topic_id from claim_topics ct join shown on shown.id = ct.claim_id
-    -- A linked claim shows this one's wording.
+    -- A linked claim shows this one's wording, and tells in its history of a link that was withdrawn.
     union select 'claim:' || case when l.from_id = shown.id then l.to_id else l.from_id end
-      from claim_links l join shown on shown.id in (l.from_id, l.to_id) where l.state = 'published'
+      from claim_links l join shown on shown.id in (l.from_id, l.to_id)
     union select unnest(array['claims', 'sources', 'articles']) where exists (select from shown)`)
   return rows.flatMap((row) => row.tag ?? [])
 }

@@ -1,3 +1,6 @@
+-- A large record takes long to be searched anew.
+set local statement_timeout = 0;
+--> statement-breakpoint
 -- A text search configuration for each language that Postgres stems, accents put aside; the rest is kept as written.
 do $$
 declare

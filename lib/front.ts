@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { numberOf } from './address'
 import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
+import { wantedTerms } from './search-words'
 import { manyValued, narrowing, orders, period, rowNumber } from './search-state'
 
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
@@ -35,7 +36,7 @@ const byNone = after(/^none$/).optional()
 // By rank a list goes on from a number, by day from a day; without words there is no rank.
 function inItsOrder({ q, order, after }: { q?: string; order?: string; after?: string }): boolean {
   const key = after && readCursor(after)?.key
-  return !key || (order === 'best' && q ? whole : day).test(key)
+  return !key || (order === 'best' && wantedTerms(q ?? '').length ? whole : day).test(key)
 }
 
 /** The number of a stored wording, as text. */

@@ -45,7 +45,14 @@ export const narrowing = {
   topic: several(rowNumber('topic')).optional(),
   stance: several(z.enum(stances, '“stance” is none that the record knows.')).optional(),
   kind: several(z.enum(quoteKinds, '“kind” is direct, mixed or indirect.')).optional(),
-  channel: several(z.string().trim().min(1).max(200, '“channel” is longer than any on record.')).optional(),
+  channel: several(
+    z
+      .string()
+      .refine((text) => !text.includes('\0'), '“channel” holds a character that cannot be searched for.')
+      .trim()
+      .min(1)
+      .max(200, '“channel” is longer than any on record.'),
+  ).optional(),
   year: several(z.string().regex(/^[12]\d{3}$/, '“year” has four digits, such as 2025.')).optional(),
   from: period('from').optional(),
   to: period('to').optional(),

@@ -15,7 +15,8 @@ import { SourceAside } from './source-aside'
 const read = cache(async (slug: string, day: string) => {
   const id = numberOf(slug)
   if (!id) return null
-  await tagPage(`source:${id}`)
+  // Its statements of then may be another's today.
+  await tagPage(`source:${id}`, 'claims')
   return sourceAsOf(id, day)
 })
 

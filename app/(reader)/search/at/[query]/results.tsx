@@ -6,6 +6,7 @@ import type { Hit, Hits } from '@/db/search'
 import type { Part } from '@/db/search-marks'
 import type { Respelled } from '@/db/spellings'
 import { longDate } from '@/lib/dates'
+import { wantedTerms } from '@/lib/search-words'
 import { searchQuery, type Narrowing, type Order } from '@/lib/search-state'
 import { searchAddress } from './chips'
 
@@ -16,7 +17,7 @@ type Props = { state: Narrowing; order?: Order; after?: string; hits: Found; chi
 export function Results({ state: asked, order, after, hits, children }: Props) {
   const { lines, count, more, next, respelled } = hits
   const state = respelled ? { ...asked, q: respelled.q } : asked
-  const ranked = order === 'best' && Boolean(state.q)
+  const ranked = order === 'best' && wantedTerms(state.q ?? '').length > 0
   const last = lines.at(-1)!
   const kept = searchQuery(state)
   return (
