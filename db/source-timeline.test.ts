@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
-import { sourceCounts, topicName } from './source-timeline'
+import { sourceCounts } from './source-timeline'
+import { publishedTopic } from './topics'
 import { publishedSource, statementsOf } from './sources'
 import { addName, recordSource } from './source-doors'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
@@ -91,7 +92,7 @@ test('each facet counts under the rest of the filter, and the list holds what is
     '2024-03-17',
     '2023-03-17',
   ])
-  expect(await topicName(Number(id))).toBe(topic)
+  expect((await publishedTopic(Number(id)))?.name).toBe(topic)
 })
 
 test('names come with their kind and days, roles by the time they were held', async () => {

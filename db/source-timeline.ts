@@ -74,12 +74,3 @@ export async function sourceCounts(id: number, filter: SourceFilter): Promise<So
 }
 
 const left = (filter: SourceFilter): SQL => conditionsOf(narrowingOf(filter), null)
-
-/** The name of a topic; null where no public claim has one of this number. */
-export async function topicName(id: number): Promise<string | null> {
-  const [row] = await db().execute<{ name: string }>(sql`
-    select name from topics t where t.id = ${id} and exists (
-      select from claim_topics ct join claims c on c.id = ct.claim_id
-      where ct.topic_id = t.id and c.state = 'published')`)
-  return row?.name ?? null
-}

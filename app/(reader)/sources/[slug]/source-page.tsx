@@ -11,9 +11,10 @@ import { SampleNote } from '@/components/sample-note'
 import { StatementRow } from '@/components/statement-row'
 import { StructuredData } from '@/components/structured-data'
 import { UnnamedTag } from '@/components/unnamed-tag'
-import { sourceCounts, topicName } from '@/db/source-timeline'
+import { sourceCounts } from '@/db/source-timeline'
 import { positionsOf } from '@/db/positions'
 import { publishedSource, statementsOf } from '@/db/sources'
+import { publishedTopic } from '@/db/topics'
 import { numberOf } from '@/lib/address'
 import { feedTypes } from '@/lib/feed-types'
 import { longDate } from '@/lib/dates'
@@ -61,7 +62,7 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
   if (!source) notFound()
   if (slug !== source.address) permanentRedirect(sourceHref(source.address, filter, after))
   if (topic) await tagPage(`topic:${topic}`)
-  const topicNamed = topic ? await topicName(Number(topic)) : null
+  const topicNamed = topic ? ((await publishedTopic(Number(topic)))?.name ?? null) : null
   if (topic && !topicNamed) notFound()
   const [{ lines, next }, counts] = await Promise.all([
     statementsOf(source.id, { after, ...filter }),

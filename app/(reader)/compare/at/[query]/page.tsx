@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
 import { sourcesOnRecord } from '@/db/comparing'
-import { topicName } from '@/db/source-timeline'
+import { publishedTopic } from '@/db/topics'
 import { readQuery } from '@/lib/front'
 import { ChooseFirst, ChooseSecond } from './choose'
 import { SideBySide } from './side-by-side'
@@ -31,7 +31,7 @@ const read = cache(async (segment: string) => {
   const ids = [query.a, query.b].flatMap((id) => (id ? [Number(id)] : []))
   await tagPage(...ids.map((id) => `source:${id}`), ...(query.topic ? [`topic:${query.topic}`] : []))
   const found = await sourcesOnRecord(ids)
-  const topic = query.topic ? await topicName(Number(query.topic)) : null
+  const topic = query.topic ? ((await publishedTopic(Number(query.topic)))?.name ?? null) : null
   if (ids.some((id) => !found.has(id)) || (query.topic && topic === null)) return null
   return { query, topic, sources: ids.map((id) => found.get(id)!) }
 })
