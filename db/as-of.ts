@@ -1,11 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
-import type { Change, ClaimView, DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
+import type { Change, ClaimView, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './history'
-import { passageView, textsOf, type Printed } from './printed'
+import type { Printed } from './printed'
 import { endOf, everOf, rowThen } from './row-then'
-import { sourceRef } from './statement-lines'
+import { utteranceViews, type Said } from './utterances'
 
 /** A claim as readers saw it at the end of a day. `address` and `wordingNow` are those of today. */
 export type ClaimThen = {
@@ -18,23 +18,6 @@ export type ClaimThen = {
   history: Change[]
   sample: boolean
   tags: string[]
-}
-
-type Said = {
-  id: number
-  stance: Stance
-  source_id: number
-  source_name: string
-  source_kind: SourceKind
-  behind_id: number | null
-  behind_name: string
-  behind_kind: SourceKind
-  capacity: string | null
-  channel: string | null
-  said_on: string
-  said_wording: string | null
-  said_basis: DateBasis
-  recorded_on: string
 }
 
 /** The published passages, as jsonb rows, that reported an utterance at the end of a day. */
@@ -104,22 +87,7 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
     join articles r on r.id = v.article_id
     left join publishers b on b.id = r.publisher_id
     order by r.published_from, (p.row ->> 'id')::int limit 2000`)
-  const texts = await textsOf([...new Set(printed.map((passage) => passage.version))])
-  return said.map((row) => ({
-    id: row.id,
-    stance: row.stance,
-    source: sourceRef(row.source_id, row.source_name, row.source_kind),
-    speaksFor: row.behind_id ? sourceRef(row.behind_id, row.behind_name, row.behind_kind) : null,
-    capacity: row.capacity,
-    channel: row.channel,
-    saidOn: row.said_on,
-    wording: row.said_wording,
-    basis: row.said_basis,
-    recordedOn: row.recorded_on,
-    passages: printed
-      .filter((passage) => passage.utterance_id === row.id)
-      .map((passage) => passageView(passage, texts.get(passage.version) ?? null)),
-  }))
+  return utteranceViews(said, printed)
 }
 
 async function topicsThen(claim: number, day: string): Promise<ClaimView['topics']> {

@@ -5,7 +5,7 @@ import { passageView, printedColumns, textsOf, type Printed } from './printed'
 import { standing } from './standing'
 import { sourceRef } from './statement-lines'
 
-type Row = {
+export type Said = {
   id: number
   stance: Stance
   source_id: number
@@ -24,7 +24,7 @@ type Row = {
 
 /** The public utterances of a claim, newest first, each with its passages; at most 500 and 2000. */
 export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
-  const said = await db().execute<Row>(sql`
+  const said = await db().execute<Said>(sql`
     select u.id, u.stance, u.capacity, u.channel, u.said_on, u.said_wording, u.said_basis,
       to_char(u.created_at at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
       s.id as source_id, s.name as source_name, s.kind as source_kind,
@@ -42,6 +42,14 @@ export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
     ${standing}
     where u.claim_id = ${claim} and u.public and a.public
     order by r.published_from, a.id limit 2000`)
+  return utteranceViews(said, printed)
+}
+
+/** Utterances as readers see them, in the order of `said`, each with its own of the passages. */
+export async function utteranceViews(
+  said: readonly Said[],
+  printed: readonly (Printed & { utterance_id: number })[],
+): Promise<UtteranceView[]> {
   // One text may hold many of the passages: it is read and parted once.
   const texts = await textsOf([...new Set(printed.map((passage) => passage.version))])
   return said.map((row) => ({
