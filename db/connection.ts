@@ -5,9 +5,14 @@ import * as anchored from './schema-anchors'
 import * as arrived from './schema-arrivals'
 import * as printed from './schema-articles'
 import * as judged from './schema-claims'
+import * as keeping from './schema-keeping'
+import * as merged from './schema-merges'
+import * as named from './schema-names'
+import * as signing from './schema-people'
 import * as sought from './schema-search'
 import * as set from './schema-settings'
 import * as proposed from './schema-suggestions'
+import * as talk from './schema-talk'
 import * as people from './schema-users'
 
 // Next bundles a module several times; one pool serves them all.
@@ -27,6 +32,11 @@ const connect = (client: postgres.Sql) =>
       ...sought,
       ...set,
       ...people,
+      ...keeping,
+      ...merged,
+      ...named,
+      ...signing,
+      ...talk,
     },
     casing: 'snake_case',
   })

@@ -28,10 +28,18 @@ export const publishers = pgTable(
     host: text(),
     country: text(),
     rights: textRights().notNull().default('excerpts'),
+    description: text(),
     confirmed: boolean().notNull().default(false),
+    /** The publisher that this one was found to be; its address leads there. */
+    mergedInto: integer().references((): AnyPgColumn => publishers.id),
     ...kept,
   },
   (t) => [
+    index('publishers_merged')
+      .on(t.mergedInto)
+      .where(sql`${t.mergedInto} is not null`),
+    check('publishers_itself', sql`${t.mergedInto} <> ${t.id}`),
+    check('publishers_description_length', sql`length(${t.description}) <= 1000`),
     uniqueIndex('publishers_name').on(sql`lower(${t.name})`),
     index('publishers_host').on(t.host),
     check('publishers_name_length', sql`length(${t.name}) between 1 and 200`),

@@ -29,6 +29,12 @@ export const users = pgTable(
     role: userRole().notNull(),
     passwordHash: text(),
     active: boolean().notNull().default(true),
+    /** Key of the authenticator app, in base 32 (RFC 6238); in force once a code of it was confirmed. */
+    totpSecret: text(),
+    totpConfirmedAt: timestamp({ withTimezone: true }),
+    /** The time step of the last code taken: none is taken twice. */
+    totpStep: bigint({ mode: 'number' }),
+    lastSignedInAt: timestamp({ withTimezone: true }),
     createdAt: moment(),
     version: integer().notNull().default(1),
   },
@@ -38,6 +44,7 @@ export const users = pgTable(
       'users_email_shape',
       sql`${t.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(${t.email}) <= 254`,
     ),
+    check('users_totp', sql`${t.totpConfirmedAt} is null or ${t.totpSecret} is not null`),
     check('users_name_length', sql`length(${t.name}) between 1 and 100`),
   ],
 )
@@ -64,6 +71,9 @@ export const sessions = pgTable(
     createdAt: moment(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     userAgent: text(),
+    /** The network address it came from. */
+    place: text(),
+    lastSeenAt: moment(),
   },
   (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
 )
@@ -82,6 +92,8 @@ export const revisions = pgTable(
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: moment(),
     actorId: integer(),
+    /** The network address it came from; null: from the program itself. */
+    place: text(),
     object: text().notNull(),
     objectId: integer().notNull(),
     action: text().notNull(),
@@ -95,6 +107,9 @@ export const revisions = pgTable(
   },
   (t) => [
     index('revisions_object').on(t.object, t.objectId, t.id),
+    index('revisions_actor').on(t.actorId, t.id),
+    index('revisions_at').on(t.at, t.id),
+    index('revisions_kind').on(t.object, t.id),
     index('revisions_claim')
       .on(t.claimId, t.id)
       .where(sql`${t.claimId} is not null`),

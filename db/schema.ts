@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -37,9 +38,15 @@ export const sources = pgTable(
     confirmed: boolean().notNull().default(false),
     /** Kept by triggers: utterances that readers see. */
     publicUtterances: integer().notNull().default(0),
+    /** The source that this one was found to be; its address leads there. */
+    mergedInto: integer().references((): AnyPgColumn => sources.id),
     ...kept,
   },
   (t) => [
+    index('sources_merged')
+      .on(t.mergedInto)
+      .where(sql`${t.mergedInto} is not null`),
+    check('sources_merged_itself', sql`${t.mergedInto} <> ${t.id}`),
     index('sources_name_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
     index('sources_by_name').on(sql`plain(${t.name})`, t.id),
     index('sources_public')
@@ -65,9 +72,12 @@ export const sourceNames = pgTable(
     kind: nameKind().notNull().default('alias'),
     language: text(),
     held: text(),
+    heldFrom: date(),
+    heldTo: date(),
     ...kept,
   },
   (t) => [
+    check('source_names_bounds', sql`${t.heldFrom} <= ${t.heldTo}`),
     uniqueIndex('source_names_once').on(t.sourceId, sql`plain(${t.name})`),
     index('source_names_by_name').on(sql`plain(${t.name})`),
     index('source_names_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
@@ -110,9 +120,17 @@ export const claims = pgTable(
     withdrawnReason: text(),
     /** Kept by triggers: the latest day on which a public utterance of it was said. */
     lastSaid: date(),
+    /** The claim that this one was found to be; its address leads there. */
+    mergedInto: integer().references((): AnyPgColumn => claims.id),
     ...kept,
   },
   (t) => [
+    index('claims_merged')
+      .on(t.mergedInto)
+      .where(sql`${t.mergedInto} is not null`),
+    check('claims_merged_itself', sql`${t.mergedInto} <> ${t.id}`),
+    // What was public is so no more, at its own address.
+    check('claims_merged_state', sql`${t.mergedInto} is null or ${t.state} <> 'published'`),
     index('claims_wording_search').using('gin', sql`plain(${t.wording}) gin_trgm_ops`),
     index('claims_public')
       .on(sql`${t.lastSaid} desc`, sql`${t.id} desc`)
@@ -210,10 +228,29 @@ export const attestations = pgTable(
   ],
 )
 
-export const topics = pgTable('topics', { id: id(), name: text().notNull(), ...kept }, (t) => [
-  uniqueIndex('topics_name').on(sql`lower(${t.name})`),
-  check('topics_name_length', sql`length(${t.name}) between 1 and 100`),
-])
+export const topics = pgTable(
+  'topics',
+  {
+    id: id(),
+    name: text().notNull(),
+    /** The wider topic. */
+    parentId: integer().references((): AnyPgColumn => topics.id),
+    /** The topic that this one was found to be; its address leads there. */
+    mergedInto: integer().references((): AnyPgColumn => topics.id),
+    ...kept,
+  },
+  (t) => [
+    uniqueIndex('topics_name').on(sql`lower(${t.name})`),
+    index('topics_parent')
+      .on(t.parentId)
+      .where(sql`${t.parentId} is not null`),
+    index('topics_merged')
+      .on(t.mergedInto)
+      .where(sql`${t.mergedInto} is not null`),
+    check('topics_name_length', sql`length(${t.name}) between 1 and 100`),
+    check('topics_itself', sql`${t.parentId} <> ${t.id} and ${t.mergedInto} <> ${t.id}`),
+  ],
+)
 
 export const claimTopics = pgTable(
   'claim_topics',

@@ -32,6 +32,16 @@ export const chainKinds = ['own', 'agency', 'outlet', 'channel'] as const
 /** What a saved change was to readers; of the others they see nothing. */
 export const shownChanges = ['added', 'corrected', 'withdrawn', 'reinstated'] as const
 export const userRoles = ['editor', 'admin'] as const
+/** Who must sign in with a second factor. */
+export const secondFactors = ['nobody', 'admins', 'everyone'] as const
+/** How a try to sign in ended: in, or refused by the password, by the code, or because the user is switched off. */
+export const signInOutcomes = ['in', 'password', 'code', 'off'] as const
+/** Registers of others that a source stands in; `site` is its own official page. */
+export const identifierSchemes = ['wikidata', 'viaf', 'orcid', 'isni', 'site'] as const
+/** Tables whose rows can be found to be the same as another. */
+export const mergeable = ['sources', 'publishers', 'topics', 'claims'] as const
+export const proposalStates = ['open', 'accepted', 'declined', 'taken-back'] as const
+export const reviewStates = ['waiting', 'accepted', 'returned', 'taken-back'] as const
 
 export type Stance = (typeof stances)[number]
 export type QuoteKind = (typeof quoteKinds)[number]
@@ -52,6 +62,12 @@ export type EvidenceSide = (typeof evidenceSides)[number]
 export type ChainKind = (typeof chainKinds)[number]
 export type ShownChange = (typeof shownChanges)[number]
 export type UserRole = (typeof userRoles)[number]
+export type SecondFactor = (typeof secondFactors)[number]
+export type SignInOutcome = (typeof signInOutcomes)[number]
+export type IdentifierScheme = (typeof identifierSchemes)[number]
+export type Mergeable = (typeof mergeable)[number]
+export type ProposalState = (typeof proposalStates)[number]
+export type ReviewState = (typeof reviewStates)[number]
 
 /** One exact range of an article version: UTF-16 offsets, half open, with the words and 32 units around. */
 export type Selector = { start: number; end: number; exact: string; prefix: string; suffix: string }

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { signInOutcomes } from '../lib/record'
+import { id, kept, moment, userRole, users } from './schema-users'
+
+/** A link that works once: for a person to come, or with `userId` for a new password of one who is here. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: userRole().notNull(),
+    /** Whose password it sets anew; null: it makes a user. */
+    userId: integer().references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, in hexadecimal: the token itself is in the link alone. */
+    tokenHash: text().notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    usedAt: timestamp({ withTimezone: true }),
+    /** The user that it made. */
+    madeId: integer().references(() => users.id),
+    takenBackAt: timestamp({ withTimezone: true }),
+    ...kept,
+  },
+  (t) => [
+    uniqueIndex('invitations_token').on(t.tokenHash),
+    index('invitations_user').on(t.userId),
+    index('invitations_open')
+      .on(t.id)
+      .where(sql`${t.usedAt} is null and ${t.takenBackAt} is null`),
+    check('invitations_token_shape', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('invitations_name_length', sql`length(${t.name}) between 1 and 100`),
+    check(
+      'invitations_email_shape',
+      sql`${t.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(${t.email}) <= 254`,
+    ),
+    check('invitations_once', sql`${t.usedAt} is null or ${t.takenBackAt} is null`),
+  ],
+)
+
+/** Codes that stand in for an authenticator app, each once. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: id(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    codeHash: text().notNull(),
+    usedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('recovery_codes_user').on(t.userId)],
+)
+
+/** Each try to sign in to a user that there is: when, from where, with what outcome. Only added to. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    id: id(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    at: moment(),
+    /** The network address it came from. */
+    place: text(),
+    userAgent: text(),
+    outcome: text({ enum: signInOutcomes }).notNull(),
+  },
+  (t) => [
+    index('sign_ins_user').on(t.userId, t.id),
+    check('sign_ins_outcome', sql`${t.outcome} in ('in', 'password', 'code', 'off')`),
+  ],
+)
