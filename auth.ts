@@ -112,7 +112,9 @@ async function sid(): Promise<string | null> {
 /** Who sends this request, with the role of this moment; asked once a request. */
 export const actor = cache(async (): Promise<Actor> => {
   const id = await sid()
-  return (id && (await sessionActor(id))) || reader
+  const known = id ? await sessionActor(id) : null
+  // The server in front of Next writes this header anew for each request.
+  return known ? { ...known, place: (await headers()).get('x-forwarded-for') ?? undefined } : reader
 })
 
 /** Ends the sign-in of this request, here and in the database. */

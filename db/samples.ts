@@ -56,10 +56,18 @@ async function resting(tx: Transaction): Promise<string[]> {
 /** What goes with a sample row though it is none itself: what an editor gave to a source, or met of an article. */
 const ofSource = sql`or source_id in (select id from sources where sample)`
 const ofClaim = sql`or claim_id in (select id from claims where sample)`
+const ofPublisher = sql`or publisher_id in (select id from publishers where sample)`
 const ofArticle = sql`or article_id in (select id from articles where sample)`
 const goesWith: Record<string, typeof ofSource> = {
   roles: ofSource,
   source_names: ofSource,
+  identifiers: ofSource,
+  organisation_parents: ofSource,
+  publisher_names: ofPublisher,
+  publisher_hosts: ofPublisher,
+  topic_names: sql`or topic_id in (select id from topics where sample)`,
+  reviews: ofClaim,
+  comments: sql`or claim_id in (select id from claims where sample) or article_id in (select id from articles where sample)`,
   captures: ofArticle,
   article_addresses: ofArticle,
   claim_links: sql`or (from_id in (select id from claims where sample) and to_id in (select id from claims where sample))`,
@@ -103,6 +111,8 @@ export async function removeSamples(actor: Actor): Promise<number> {
         where not sample and twin_id in (select id from articles where sample)`)
       let rows = 0
       const nouns = [
+        'comments',
+        'reviews',
         'suggestions',
         'readings',
         'anchors',
@@ -112,9 +122,12 @@ export async function removeSamples(actor: Actor): Promise<number> {
         'assessments',
         'claim_links',
         'claims',
+        'topic_names',
         'topics',
         'roles',
         'source_names',
+        'identifiers',
+        'organisation_parents',
         'sources',
       ]
       const printed = [
@@ -123,6 +136,8 @@ export async function removeSamples(actor: Actor): Promise<number> {
         'article_addresses',
         'article_versions',
         'articles',
+        'publisher_names',
+        'publisher_hosts',
         'publishers',
       ]
       for (const noun of [...nouns, ...printed]) {

@@ -58,7 +58,8 @@ export async function write<Schema extends z.ZodType, T>(
       }
       demand(action, door.maybeOwn)
       await tx.execute(sql`select set_config('onrecord.actor', ${acting.kind === 'user' ? String(acting.id) : ''}, true),
-        set_config('onrecord.reason', ${door.reason?.(input) ?? ''}, true)`)
+        set_config('onrecord.reason', ${door.reason?.(input) ?? ''}, true),
+        set_config('onrecord.place', ${(acting.kind === 'user' && acting.place) || ''}, true)`)
       if (acting.kind === 'system' && acting.samples) await markSamples(tx)
       const tags = new Set<string>()
       const done = await change(

@@ -3,7 +3,8 @@ import type { UserRole } from './record'
 /** Who acts: a reader without sign-in, a signed-in user, or the program itself. */
 export type Actor =
   | { kind: 'reader' }
-  | { kind: 'user'; id: number; role: UserRole; name: string }
+  // `place`: the network address of the request, for the audit log.
+  | { kind: 'user'; id: number; role: UserRole; name: string; place?: string }
   // `samples`: what it makes is marked as sample.
   | { kind: 'system'; samples?: true }
 
@@ -46,7 +47,24 @@ const policy = {
   // From a statement's form, for confirmed sources too: "Moscow" once resolved is remembered.
   'source: remember a name': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: confirm': { editor: 'no', admin: 'yes', system: 'yes' },
+  'account: keep': { editor: 'yes', admin: 'yes', system: 'yes' },
   'users: manage': { editor: 'no', admin: 'yes', system: 'yes' },
+  // Not what one made oneself: db/reviews.
+  'statement: review': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'comment: write': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'comment: settle': { editor: 'own', admin: 'yes', system: 'yes' },
+  'source: propose': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'proposal: decide': { editor: 'no', admin: 'yes', system: 'yes' },
+  'source: merge': { editor: 'no', admin: 'yes', system: 'yes' },
+  'claim: merge': { editor: 'no', admin: 'yes', system: 'yes' },
+  'publisher: keep': { editor: 'no', admin: 'yes', system: 'yes' },
+  'topic: keep': { editor: 'no', admin: 'yes', system: 'yes' },
+  'people: bring in': { editor: 'no', admin: 'yes', system: 'yes' },
+  'audit: read': { editor: 'no', admin: 'yes', system: 'yes' },
+  'audit: seal': { editor: 'no', admin: 'no', system: 'yes' },
+  'revision: restore': { editor: 'no', admin: 'yes', system: 'yes' },
+  'system: see': { editor: 'no', admin: 'yes', system: 'yes' },
+  'system: keep': { editor: 'no', admin: 'no', system: 'yes' },
   'samples: remove': { editor: 'no', admin: 'yes', system: 'yes' },
 } as const
 
