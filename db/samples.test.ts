@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sampler, system, type SignedIn } from '../lib/permissions'
 import { captureAgain } from './arrivals'
+import { saveAssessment } from './assessing'
 import { changeArticle } from './bring-in'
+import { linkClaims } from './claim-links'
 import { client, closeDatabase } from './connection'
 import { publish } from './publishing'
 import { removeSamples } from './samples'
+import { readSettings } from './settings'
 import { addName, addRole, recordSource } from './source-doors'
 import { changeStatement, recordStatement } from './statements'
 import { makeSuggestions } from './suggestions'
@@ -35,6 +38,9 @@ const tables = [
   'roles',
   'topics',
   'claims',
+  'claim_links',
+  'assessments',
+  'evidence',
   'utterances',
   'attestations',
   'readings',
@@ -71,7 +77,24 @@ async function makeSample(): Promise<Statement & { source: number }> {
   await addRole(sampler, { sourceId: source, title: 'Pilot', organisationId: null, held: null })
   const topics = [unique('Sample topic')]
   await makeSuggestions(system, { versionId: article.versionId })
-  return { ...(await makePublished(sampler, { topics, source: { id: source } }, article)), source }
+  const made = await makePublished(sampler, { topics, source: { id: source } }, article)
+  const denial = await recordStatement(sampler, denialOn(article))
+  await linkClaims(sampler, {
+    from: made.claim,
+    to: denial.claim,
+    kind: 'contradicts',
+    reason: 'One denies.',
+  })
+  const { scale } = await readSettings()
+  await saveAssessment(sampler, {
+    claim: made.claim,
+    version: null,
+    rating: scale[0]!,
+    reasons: 'It is made up.',
+    assessedOn: '2023-03-18',
+    evidence: [{ side: 'for', articleId: article.id }],
+  })
+  return { ...made, source }
 }
 
 let sample: Awaited<ReturnType<typeof makeSample>>

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { publishAssessment, saveAssessment } from '../db/assessing'
 import { bringIn } from '../db/bring-in'
+import { linkClaims } from '../db/claim-links'
 import { versionOf } from '../db/passages'
 import { publish } from '../db/publishing'
 import { addName, addRole, recordSource } from '../db/source-doors'
 import { recordStatement, type Recorded } from '../db/statements'
 import { readHeader } from '../lib/header'
 import { sampler } from '../lib/permissions'
-import type { DateBasis, NameKind, QuoteKind, SourceKind, Stance } from '../lib/record'
+import type { ChainKind, DateBasis, EvidenceSide, LinkKind } from '../lib/record'
+import type { NameKind, QuoteKind, SourceKind, Stance } from '../lib/record'
 import type { Piece } from '../lib/spans'
 
 type Statements = {
@@ -40,7 +43,16 @@ type Statements = {
     cue: string | null
     mention: string | null
     kind: QuoteKind
+    chain?: { kind: ChainKind; name: string | null }[]
     near: string | null
+  }[]
+  links: { from: string; kind: LinkKind; to: string; reason: string }[]
+  assessments: {
+    claim: string
+    rating: string
+    reasons: string
+    assessedOn: string
+    evidence: { side: EvidenceSide; article?: string; address?: string; title?: string; note: string }[]
   }[]
 }
 
@@ -79,10 +91,12 @@ export async function loadSamples(): Promise<void> {
   const sources = await makeSources(told.sources)
   const utterances = new Map<string, Recorded>()
   const claims = new Map<string, number>()
+  const articleIds = new Map<string, number>()
 
   for (const name of articles) {
     const { metadata, text } = readHeader(await readFile(path.join(folder, `${name}.txt`), 'utf8'))
     const articleId = await bringIn(sampler, { text, ...metadata })
+    articleIds.set(name, articleId)
     const versionId = await versionOf(articleId)
     const listed = told.attestations.filter((attestation) => attestation.article === name)
     for (const attestation of listed) {
@@ -107,6 +121,7 @@ export async function loadSamples(): Promise<void> {
         cue: attestation.cue ? find(attestation.cue) : null,
         mention: attestation.mention ? find(attestation.mention) : null,
         kind,
+        chain: attestation.chain ?? [],
         claim: claimId ? { id: claimId } : { wording: claim.wording },
         utterance: utterances.get(said.key)?.utterance ?? null,
         source: { id: must(sources.get(said.source), said.source) },
@@ -122,5 +137,30 @@ export async function loadSamples(): Promise<void> {
       claims.set(claim.key, recorded.claim)
     }
     if (listed.length) await publish(sampler, { articleId, only: null })
+  }
+  await relate(told, claims, articleIds)
+}
+
+/** Links the claims and publishes what is assessed. */
+async function relate(
+  { links, assessments }: Statements,
+  claims: Map<string, number>,
+  articleIds: Map<string, number>,
+): Promise<void> {
+  const claimOf = (key: string) => must(claims.get(key), key)
+  for (const { from, to, kind, reason } of links)
+    await linkClaims(sampler, { from: claimOf(from), to: claimOf(to), kind, reason })
+  for (const { claim, evidence, ...judged } of assessments) {
+    const cited = evidence.map(({ article, ...rest }) => ({
+      ...rest,
+      articleId: article ? must(articleIds.get(article), article) : null,
+    }))
+    const id = await saveAssessment(sampler, {
+      ...judged,
+      claim: claimOf(claim),
+      version: null,
+      evidence: cited,
+    })
+    await publishAssessment(sampler, { id, version: 1 })
   }
 }

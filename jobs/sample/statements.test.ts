@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import edtf from 'edtf'
 import { describe, expect, it } from 'vitest'
-import { dateBases, nameKinds, quoteKinds, sourceKinds, stances } from '@/lib/record'
+import { chainKinds, dateBases, evidenceSides, linkKinds, nameKinds } from '@/lib/record'
+import { quoteKinds, sourceKinds, stances } from '@/lib/record'
 import statements from './statements.json'
 
-const { publishers, sources, claims, utterances, attestations } = statements
+const { publishers, sources, claims, utterances, attestations, links, assessments } = statements
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.txt'))
 const articles = new Map(files.map((file) => [file.replace('.txt', ''), parse(file)]))
 
@@ -34,6 +35,7 @@ const reportsOf = (utterance: string) =>
 /** The day or month (EDTF) that printed time words mean in an article published on `published` (yyyy-mm-dd). */
 function meaning(words: string, published: string): string {
   const day = new Date(`${published}T00:00:00Z`)
+  if (words === 'In January') return `${published.slice(0, 4)}-01`
   if (words === 'last month') {
     day.setUTCMonth(day.getUTCMonth(), 0)
     return day.toISOString().slice(0, 7)
@@ -98,6 +100,27 @@ describe('sample statements', () => {
     expect(new Set(attestations.map((one) => one.utterance))).toEqual(
       new Set(utterances.map((one) => one.key)),
     )
+  })
+
+  it('link and assess claims that there are, citing articles that there are', () => {
+    const known = new Set(claims.map((claim) => claim.key))
+    const named = [...links.flatMap(({ from, to }) => [from, to]), ...assessments.map(({ claim }) => claim)]
+    for (const key of named) expect(known.has(key), key).toBe(true)
+    const cited = assessments.flatMap(({ evidence }) => evidence)
+    for (const one of cited) if (one.article) expect(articles.has(one.article), one.article).toBe(true)
+    expect(linkKinds).toEqual(expect.arrayContaining(links.map(({ kind }) => kind)))
+    expect(new Set(cited.map(({ side }) => side))).toEqual(new Set(evidenceSides))
+  })
+
+  it('name the outlet of a chain only where the article names it', () => {
+    const named = attestations.flatMap((one) =>
+      (one.chain ?? []).flatMap(({ kind, name }) => {
+        expect(chainKinds).toContain(kind)
+        return name ? [{ name, article: one.article }] : []
+      }),
+    )
+    expect(named.length).toBeGreaterThan(1)
+    for (const { name, article: of } of named) expect(article(of).text).toContain(name)
   })
 
   it('give each role an interval that can be read', () => {
