@@ -65,6 +65,18 @@ test('keeps to a topic and to a time', async () => {
   expect([later.both.count, later.onlyA.count, later.onlyB.count]).toEqual([0, 0, 2])
 })
 
+test('leaves what one said on behalf of the other with the one who spoke', async () => {
+  const [voice, house] = [await source('person'), await source('group')]
+  const told = await say(voice, null, { speaksFor: { id: house } })
+  const own = await say(house, null)
+  const found = await comparedSources(voice, house, {})
+  expect([found.both.count, found.opposed.count, found.otherwise.count]).toEqual([0, 0, 0])
+  expect(found.onlyA.lines).toMatchObject([{ claim: { id: told.claim } }])
+  expect(found.onlyB.lines).toMatchObject([{ claim: { id: own.claim } }])
+  expect((await comparedSources(house, voice, {})).onlyB.lines).toMatchObject([{ claim: { id: told.claim } }])
+  expect((await comparedSources(house, ann, {})).onlyA.count).toBe(2)
+})
+
 test('knows who is on record, and who spoke on the same claims', async () => {
   const hidden = await source('person')
   expect([...(await sourcesOnRecord([ann, hidden])).keys()]).toEqual([ann])

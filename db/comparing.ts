@@ -32,14 +32,19 @@ export async function sourcesOnRecord(ids: number[]): Promise<Map<number, Source
   return new Map(rows.map(({ id, name, kind }) => [id, sourceRef(id, name, kind)]))
 }
 
-const saidBy = (id: number, terms: Terms) => {
+// What the other said on behalf of this one is the other's: nobody is compared with the same words.
+const saidBy = (id: number, other: number, terms: Terms) => {
   const { topic, from, to } = terms
   return sql`(select d.claim_id, d.stance, d.utterance_id, d.said_to from search_documents d
     where ${conditionsOf({ source: [String(id)], topic: topic ? [topic] : undefined, from, to }, null)}
+      and d.source_id <> ${other}
     order by d.said_to desc, d.utterance_id desc limit ${MOST})`
 }
 
-/** What two sources, or others on their behalf, said on the same claims and apart; each list holds at most 20 lines. */
+/**
+ * What two sources, or others on their behalf, said on the same claims and apart; each list holds at most 20 lines.
+ * What one said on behalf of the other counts for the one who spoke.
+ */
 export async function comparedSources(a: number, b: number, terms: Terms): Promise<ComparedSources> {
   const latest = (side: 'a' | 'b') => sql`
     (select distinct on (claim_id, stance) ${side} as side, claim_id, stance::text, utterance_id, said_to::text,
@@ -53,7 +58,7 @@ export async function comparedSources(a: number, b: number, terms: Terms): Promi
     said_to: string
     many: number
   }>(sql`
-    with a as materialized ${saidBy(a, terms)}, b as materialized ${saidBy(b, terms)}
+    with a as materialized ${saidBy(a, b, terms)}, b as materialized ${saidBy(b, a, terms)}
     ${latest('a')} union all ${latest('b')}`)
   const of = (side: 'a' | 'b'): Said[] =>
     rows

@@ -47,7 +47,8 @@ export default async function ComparePage({ params }: Props) {
         <h1 className="h-page">Compare two sources</h1>
         <p className="lede">
           Where they said the same, where they are opposed, and what only one of them spoke on. What others
-          said on their behalf counts as theirs.
+          said on their behalf counts as theirs; what one of the two said for the other counts for the one who
+          spoke.
         </p>
       </header>
       {!a ? (
