@@ -47,6 +47,10 @@ export function Clipping({ passage }: { passage: Passage }) {
               Archived copy <Sign name="outlet" />
             </a>
           )}
+          <details className="more clip__cite noprint">
+            <summary>Cite</summary>
+            <CiteLinks row={`/attestations/${passage.id}`} of="these words" />
+          </details>
           {original && (
             <a className="end" href={original} rel="nofollow noopener">
               Words at the outlet <Sign name="outlet" />
@@ -56,10 +60,6 @@ export function Clipping({ passage }: { passage: Passage }) {
             Attestation {passage.id}, version {passage.version} of the article, {fullAddress(page)}
           </span>
         </div>
-        <details className="more clip__cite noprint">
-          <summary>Cite</summary>
-          <CiteLinks row={`/attestations/${passage.id}`} of="these words" />
-        </details>
       </figcaption>
     </figure>
   )

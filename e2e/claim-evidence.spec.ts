@@ -69,7 +69,7 @@ test('an editor tells how the words reached an article, and readers see what the
 
   await page.goto(first.path)
   await expect(page.getByRole('main')).toContainText(
-    `2 reports rest on 1 origin: ${agency} (1); 1 does not say.`,
+    `Of 2 reports, 1 rests on 1 origin: ${agency} (1); 1 does not say.`,
   )
   await everyDetail(page)
   await expect(page.getByText(`agency copy: ${agency}`, { exact: true })).toBeVisible()

@@ -24,3 +24,19 @@ export function sideOf(stance: Stance): Side {
   if (stance === 'denies') return 'against'
   return stance === 'questions' ? 'open' : 'for'
 }
+
+/** What stands against an utterance just before it and just after it. */
+export type Turn = { since?: Position; until?: Position }
+
+/** Of each utterance at which a source's position changed, by its number, what it said before and after. */
+export function turnsAt(changes: readonly PositionChange[]): Map<number, Turn> {
+  const turns = new Map<number, Turn>()
+  for (const { steps } of changes)
+    steps.slice(1).forEach((later, at) => {
+      const earlier = steps[at]!
+      if (earlier.claim.id === later.claim.id && sideOf(earlier.stance) === sideOf(later.stance)) return
+      turns.set(earlier.id, { ...turns.get(earlier.id), until: later })
+      turns.set(later.id, { ...turns.get(later.id), since: earlier })
+    })
+  return turns
+}

@@ -11,11 +11,15 @@ export function Origins({ utterances }: { utterances: UtteranceView[] }) {
   if (!origins.length) return null
   const shown = origins.slice(0, most).map(({ name, reports }) => `${name} (${reports})`)
   const rest = origins.length - shown.length
+  const stated = reports - unstated
   return (
     <EvidenceSection id="origins" title="Where the reports have it from">
       <p className="evidence__lede">
-        {counted(reports, 'report rests', 'reports rest')} on{' '}
-        {origins.length === 1 ? '1 origin' : counted(origins.length, 'independent origin')}:{' '}
+        {unstated > 0 && `Of ${counted(reports, 'report')}, `}
+        {unstated > 0
+          ? `${stated} ${stated === 1 ? 'rests' : 'rest'}`
+          : counted(stated, 'report rests', 'reports rest')}{' '}
+        on {origins.length === 1 ? '1 origin' : counted(origins.length, 'independent origin')}:{' '}
         {shown.join(', ')}
         {rest > 0 && ` and ${rest} more`}
         {unstated > 0 && `; ${unstated} ${unstated === 1 ? 'does' : 'do'} not say`}.

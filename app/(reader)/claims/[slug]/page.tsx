@@ -3,29 +3,27 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
-import { SampleNote } from '@/components/sample-note'
 import { StructuredData } from '@/components/structured-data'
-import { When, tickOf } from '@/components/when'
 import { publishedAssessment } from '@/db/assessments'
 import { publishedClaim } from '@/db/claims'
 import { relatedClaims } from '@/db/related'
 import { numberOf } from '@/lib/address'
 import { citationMeta } from '@/lib/citation'
-import { stances, type ClaimView } from '@/lib/record'
+import type { ClaimView } from '@/lib/record'
 import { claimThing, reviewOf } from '@/lib/schema-org'
 import { feedTypes } from '@/lib/feed-types'
 import { fullAddress } from '@/lib/origin'
 import { shareMeta } from '@/lib/share'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
+import { ClaimHead } from './claim-head'
 import { CorrectedNote } from './corrected-note'
 import { Drift } from './drift'
 import { Framing } from './framing'
 import { Origins } from './origins'
 import { Assessment } from './assessment'
 import { Related, tagsOfRelated } from './related'
-import { SaidBy } from './said-by'
-import { StanceGroup } from './stance-group'
+import { groupsOf, StanceGroup } from './stance-group'
 import { WhoSaysChart } from './who-says-chart'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -71,40 +69,15 @@ export default async function ClaimPage({ params }: Props) {
   const related = await relatedClaims(claim.id)
   const assessment = await publishedAssessment(claim.id)
   await tagPage(...tagsOfRelated(related), ...(assessment?.tags ?? []))
-  const groups = stances
-    .map((stance) => ({ stance, utterances: claim.utterances.filter((said) => said.stance === stance) }))
-    .filter((group) => group.utterances.length > 0)
-  const first = claim.utterances.map((utterance) => utterance.saidOn).sort()[0]
+  const groups = groupsOf(claim.utterances)
   return (
     <ReaderPage at="claims">
       <StructuredData thing={claimThing(claim, assessment && reviewOf(assessment))} />
       <article>
-        <header className="claim-head row">
-          <div className="row__margin">{first && <When on={first} label="first said" />}</div>
-          <div className={`row__body ${first ? tickOf(first) : ''}`}>
-            <p className="crumb">
-              <span className="num">Claim {claim.id}</span>
-              {claim.topics.map((topic) => (
-                <a key={topic.id} href={`/topics/${topic.address}`}>
-                  {topic.name}
-                </a>
-              ))}
-            </p>
-            <h1 className="claim-h">{claim.wording}</h1>
-            <p className="claim-who">
-              {groups.map((group) => (
-                <SaidBy key={group.stance} {...group} />
-              ))}
-            </p>
-            <CorrectedNote claim={claim} />
-            <ChangedPassages utterances={claim.utterances} />
-            {claim.sample && (
-              <SampleNote>
-                This entry was invented to show how the record looks. Nobody said these words.
-              </SampleNote>
-            )}
-          </div>
-        </header>
+        <ClaimHead claim={claim} groups={groups}>
+          <CorrectedNote claim={claim} />
+          <ChangedPassages utterances={claim.utterances} />
+        </ClaimHead>
         <div className="with-aside">
           <div>
             <WhoSaysChart utterances={claim.utterances} />

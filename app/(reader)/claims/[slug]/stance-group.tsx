@@ -1,13 +1,19 @@
 import { counted } from '@/components/counted'
 import { Legend } from '@/components/legend'
 import { Sign } from '@/components/sign'
-import type { Stance, UtteranceView } from '@/lib/record'
+import { stances, type Stance, type UtteranceView } from '@/lib/record'
 import { Utterance } from './utterance'
 
-type GroupProps = { stance: Stance; utterances: UtteranceView[]; legend: boolean }
+export type Group = { stance: Stance; utterances: UtteranceView[] }
+
+/** The utterances of a claim by stance, those stances that nobody takes left out. */
+export const groupsOf = (utterances: UtteranceView[]): Group[] =>
+  stances
+    .map((stance) => ({ stance, utterances: utterances.filter((said) => said.stance === stance) }))
+    .filter((group) => group.utterances.length > 0)
 
 /** The utterances of one stance, under its sign and their number. */
-export function StanceGroup({ stance, utterances, legend }: GroupProps) {
+export function StanceGroup({ stance, utterances, legend }: Group & { legend: boolean }) {
   return (
     <section aria-labelledby={stance}>
       <div className="row row--head">

@@ -18,6 +18,7 @@ import { publishedTopic } from '@/db/topics'
 import { numberOf } from '@/lib/address'
 import { feedTypes } from '@/lib/feed-types'
 import { longDate } from '@/lib/dates'
+import { turnsAt } from '@/lib/positions'
 import type { SourceView } from '@/lib/record'
 import { sourceHref, type SourceFilter } from '@/lib/source-filter'
 import { Filters } from './filters'
@@ -27,6 +28,7 @@ import { Positions } from './positions'
 import { shareMeta } from '@/lib/share'
 import { SourceAside } from './source-aside'
 import { StatementsOverTime } from './timeline'
+import { Turned } from './turned'
 
 const read = cache(async (slug: string): Promise<SourceView | null> => {
   const id = numberOf(slug)
@@ -74,7 +76,8 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
   )
   const named = lines.flatMap(({ source, speaksFor }) => [source.id, ...(speaksFor ? [speaksFor.id] : [])])
   await tagPage(...new Set(named.map((id) => `source:${id}`)))
-  const changes = after ? [] : await positionsOf(source.id)
+  const changes = await positionsOf(source.id)
+  const turns = turnsAt(changes)
   await tagPage(...changes.flatMap(({ claims }) => claims.map((claim) => `claim:${claim.id}`)))
   const last = lines.at(-1)
   return (
@@ -109,7 +112,7 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
           {!after && !narrowed && (
             <StatementsOverTime source={source} months={counts.months} capped={counts.capped} />
           )}
-          <Positions changes={changes} />
+          {!after && <Positions changes={changes} />}
           <section aria-labelledby="statements">
             <div className="h-row">
               <h2 className="h-sec" id="statements">
@@ -124,7 +127,9 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
             {last ? (
               <ol className="chron">
                 {lines.map((statement) => (
-                  <StatementRow key={statement.id} statement={statement} of={source.id} />
+                  <StatementRow key={statement.id} statement={statement} of={source.id}>
+                    <Turned turn={turns.get(statement.id)} />
+                  </StatementRow>
                 ))}
               </ol>
             ) : (

@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { tagPage } from '@/app/tag-page'
-import { Empty } from '@/components/empty'
-import { Pager } from '@/components/pager'
-import { ReaderPage } from '@/components/reader-page'
 import { SourceLine } from '@/components/source-line'
 import { publishedSources } from '@/db/sources'
 import { readQuery } from '@/lib/front'
+import { NamesPage, namesMeta } from '../../../names-page'
 
 type Props = { params: Promise<{ query: string }> }
 
@@ -15,11 +13,11 @@ export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const after = readQuery('sources', (await params).query)?.after
-  return {
-    title: 'Sources',
-    description: 'The people, organisations and groups on record, with what each of them said.',
-    alternates: { canonical: after ? `/sources?after=${encodeURIComponent(after)}` : '/sources' },
-  }
+  return namesMeta(
+    'sources',
+    'The people, organisations and groups on record, with what each of them said.',
+    after,
+  )
 }
 
 export default async function SourcesPage({ params }: Props) {
@@ -28,40 +26,16 @@ export default async function SourcesPage({ params }: Props) {
   await tagPage('sources')
   const { lines, next } = await publishedSources({ after: query.after })
   return (
-    <ReaderPage at="sources">
-      <header className="page-head">
-        <h1 className="h-page">Sources</h1>
-        <p className="lede">
-          Who said it: people, organisations, groups, and sources that their outlet keeps unnamed. The number
-          counts utterances, each once however many outlets print it.
-        </p>
-      </header>
-      {lines.length > 0 ? (
-        <ol className="rank rank--wide">
-          {lines.map((source) => (
-            <SourceLine key={source.id} source={source} />
-          ))}
-        </ol>
-      ) : (
-        <Empty title={query.after ? 'This is the end of the list' : 'No sources yet'}>
-          <p>
-            {query.after ? (
-              <a href="/sources">To its beginning</a>
-            ) : (
-              'Here will be everyone whose words are on record. A source appears with its first published statement.'
-            )}
-          </p>
-        </Empty>
-      )}
-      {next && (
-        <Pager
-          href={`/sources?after=${encodeURIComponent(next)}`}
-          first={query.after && '/sources'}
-          firstName="Back to the beginning"
-        >
-          More sources
-        </Pager>
-      )}
-    </ReaderPage>
+    <NamesPage
+      room="sources"
+      after={query.after}
+      next={next}
+      lede="Who said it: people, organisations, groups, and sources that their outlet keeps unnamed. The number counts utterances, each once however many outlets print it."
+      empty="Here will be everyone whose words are on record. A source appears with its first published statement."
+    >
+      {lines.map((line) => (
+        <SourceLine key={line.id} source={line} />
+      ))}
+    </NamesPage>
   )
 }
