@@ -157,8 +157,13 @@ async function answer(
     if (internalHeader(name, answer.reader)) delete req.headers[name]
   req.headers['x-forwarded-for'] = clientAddress(req, settings)
   req.url = answer.to
-  oneLocation(res)
+  // Next sends the address of a redirect twice when it renders it for the first time.
+  beforeHead(res, () => {
+    const location = res.getHeader('location')
+    if (Array.isArray(location) && location[0]) res.setHeader('location', location[0])
+  })
   if (answer.headers) whenFound(res, answer.headers)
+  if (answer.to.startsWith('/gone/')) asGone(req, res)
   if (answer.reader && !dev) wholePage(req, res)
   await page(req, res)
 }
@@ -203,28 +208,32 @@ function wholePage(req: IncomingMessage, res: ServerResponse): void {
   } as typeof end
 }
 
-// Next sends the address of a redirect twice when it renders it for the first time.
-function oneLocation(res: ServerResponse): void {
+// Changes the head of an answer just before it goes out: `change` gets the status, and may return another.
+function beforeHead(res: ServerResponse, change: (status: number) => number | void): void {
   const writeHead = res.writeHead
   res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
-    const location = res.getHeader('location')
-    if (Array.isArray(location) && location[0]) res.setHeader('location', location[0])
+    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
+    args[0] = res.statusCode = change(status) ?? status
     return writeHead.apply(this, args)
   } as typeof res.writeHead
 }
 
 // Beside what Next sets itself; of a page that is not there, there is no other day's either.
 function whenFound(res: ServerResponse, headers: Record<string, string>): void {
-  const writeHead = res.writeHead
-  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
-    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
-    if (status === 200 || status === 304)
-      for (const [name, value] of Object.entries(headers)) {
-        const before = res.getHeader(name)
-        res.setHeader(name, before ? `${[before].flat().join(', ')}, ${value}` : value)
-      }
-    return writeHead.apply(this, args)
-  } as typeof res.writeHead
+  beforeHead(res, (status) => {
+    if (status !== 200 && status !== 304) return
+    for (const [name, value] of Object.entries(headers)) {
+      const before = res.getHeader(name)
+      res.setHeader(name, before ? `${[before].flat().join(', ')}, ${value}` : value)
+    }
+  })
+}
+
+// A page cannot send this status itself. What is gone is told whole, however well a browser knows the page.
+function asGone(req: IncomingMessage, res: ServerResponse): void {
+  delete req.headers['if-none-match']
+  delete req.headers['if-modified-since']
+  beforeHead(res, (status) => (status === 200 ? 410 : status))
 }
 
 function plain(res: ServerResponse, status: number, text: string): void {

@@ -53,7 +53,7 @@ test('a withdrawn claim is gone with its reason, and comes back', async ({ reque
     expect(answer.status()).toBe(410)
     const text = await answer.text()
     expect(text).toContain(`Claim ${made.claim} was withdrawn on `)
-    expect(text).toContain('Reason: Read from a &#60;forged&#62; copy.')
+    expect(text).toContain('Reason: Read from a &lt;forged&gt; copy.')
     expect(text).not.toContain(made.wording)
     expect(answer.headers()['cache-control']).toBe('public, max-age=0, must-revalidate')
   }).toPass()
