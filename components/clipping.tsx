@@ -42,20 +42,22 @@ export function Clipping({ passage }: { passage: Passage }) {
             </a>
           </span>
           {passage.chain.length > 0 && <span>{chainWords(passage.chain)}</span>}
-          {article.archive && (
-            <a href={article.archive} rel="nofollow noopener">
-              Archived copy <Sign name="outlet" />
-            </a>
-          )}
-          <details className="more clip__cite noprint">
-            <summary>Cite</summary>
-            <CiteLinks row={`/attestations/${passage.id}`} of="these words" />
-          </details>
-          {original && (
-            <a className="end" href={original} rel="nofollow noopener">
-              Words at the outlet <Sign name="outlet" />
-            </a>
-          )}
+          <span className="clip__ways">
+            <details className="more clip__cite noprint">
+              <summary>Cite</summary>
+              <CiteLinks row={`/attestations/${passage.id}`} of="these words" />
+            </details>
+            {article.archive && (
+              <a href={article.archive} rel="nofollow noopener">
+                Archived copy <Sign name="outlet" />
+              </a>
+            )}
+            {original && (
+              <a href={original} rel="nofollow noopener">
+                Words at the outlet <Sign name="outlet" />
+              </a>
+            )}
+          </span>
           <span className="clip__filed">
             Attestation {passage.id}, version {passage.version} of the article, {fullAddress(page)}
           </span>

@@ -5,7 +5,10 @@ import { db } from './connection'
 import { conditionsOf } from './search-filter'
 import { sourceRef } from './statement-lines'
 
-/** Of a list of statements: its first and last day, and who said most of it; of a long one, of its newest 5000. */
+/**
+ * Of a list of statements: when the first and the last was said (EDTF), and who said most of it; of a long one, of its
+ * newest 5000.
+ */
 export type Outline = {
   firstSaid: string | null
   lastSaid: string | null
@@ -18,15 +21,20 @@ const MOST = 5000
 /** What there is to say of the public statements that this narrows to; words to search for are not looked at. */
 export async function outlineOf(state: Omit<Narrowing, 'q' | 'quoted'>): Promise<Outline> {
   const sought = sql`from search_documents d where ${conditionsOf(state, null)}`
-  const [whole] = await db().execute<{ count: number; first: string | null; last: string | null }>(sql`
-    select count(*)::int as count, min(said_from)::text as first, max(said_to)::text as last
-    from (select d.said_from, d.said_to ${sought} limit ${MOST + 1}) as bounded`)
+  type Ends = { first: number | null; last: number | null }
+  const [whole] = await db().execute<Ends & { count: number }>(sql`
+    select count(*)::int as count, (array_agg(utterance_id order by said_from, utterance_id))[1] as first,
+      (array_agg(utterance_id order by said_to desc, utterance_id desc))[1] as last
+    from (select d.utterance_id, d.said_from, d.said_to ${sought} limit ${MOST + 1}) as bounded`)
   const partial = (whole?.count ?? 0) > MOST
   const [ends] = partial
-    ? await db().execute<{ first: string; last: string }>(sql`
-        select (select d.said_from::text ${sought} order by d.said_to, d.utterance_id limit 1) as first,
-          (select d.said_to::text ${sought} order by d.said_to desc, d.utterance_id desc limit 1) as last`)
+    ? await db().execute<Ends>(sql`
+        select (select d.utterance_id ${sought} order by d.said_to, d.utterance_id limit 1) as first,
+          (select d.utterance_id ${sought} order by d.said_to desc, d.utterance_id desc limit 1) as last`)
     : [whole]
+  const days = await db().execute<{ id: number; on: string }>(sql`
+    select id, said_on as "on" from utterances where id in (${ends?.first ?? null}, ${ends?.last ?? null})`)
+  const saidOn = (id: number | null | undefined) => days.find((day) => day.id === id)?.on ?? null
   const newest = partial ? sql`order by d.said_to desc, d.utterance_id desc` : sql``
   const rows = await db().execute<{
     id: number
@@ -43,8 +51,8 @@ export async function outlineOf(state: Omit<Narrowing, 'q' | 'quoted'>): Promise
       group by source_id order by 2 desc, 1 limit 8) as said
     join sources s on s.id = said.source_id order by said.utterances desc, s.id`)
   return {
-    firstSaid: ends?.first ?? null,
-    lastSaid: ends?.last ?? null,
+    firstSaid: saidOn(ends?.first),
+    lastSaid: saidOn(ends?.last),
     sources: rows.map(({ id, name, kind, ...row }) => ({ ...sourceRef(id, name, kind), ...row, role: null })),
     partial,
   }

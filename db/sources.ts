@@ -70,7 +70,9 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
       where r.source_id = ${id}
       order by r.held is null, r.held_to desc nulls first, r.held_from desc, r.id desc limit 100`),
     db().execute<{ claims: number; first: string | null; last: string | null }>(sql`
-      select count(distinct claim_id)::int as claims, min(said_from)::text as first, max(said_to)::text as last
+      select count(distinct claim_id)::int as claims,
+        substr(min(said_from::text || said_on collate "C"), 11) as first,
+        substr(max(said_to::text || said_on collate "C"), 11) as last
       from utterances where (source_id = ${id} or speaks_for_id = ${id}) and public`),
     db().execute<{ name: string; utterances: number }>(sql`
       select channel as name, count(*)::int as utterances from utterances

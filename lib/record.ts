@@ -177,6 +177,7 @@ export type SourceView = SourceRef & {
   publisher: string | null
   utterances: number
   claims: number
+  /** EDTF, each as exact as it is known. */
   firstSaid: string | null
   lastSaid: string | null
   channels: { name: string; utterances: number }[]

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Outline } from '@/db/outline'
 import type { Hits } from '@/db/search'
 import { longDate } from '@/lib/dates'
+import { extentInWords } from '@/lib/extent'
 import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { FeedLink } from '@/components/feed-link'
@@ -78,7 +79,6 @@ export function StatementsOf({ hits, outline, path, feed, after, children }: Pro
 
 /** `On record with 12 utterances, from 3 May 2022 to 17 March 2023.` */
 export function extentOf({ count, more }: Hits, { firstSaid, lastSaid }: Outline): string {
-  const days = [firstSaid, lastSaid].flatMap((day) => (day ? [longDate(day)] : []))
-  const when = days[0] === days[1] ? (days[0] ?? '') : `from ${days.join(' to ')}`
-  return `On record with ${more ? 'more than ' : ''}${counted(count, 'utterance')}${when && `, ${when}`}.`
+  const when = extentInWords(firstSaid, lastSaid)
+  return `On record with ${more ? 'more than ' : ''}${counted(count, 'utterance')}${when}.`
 }

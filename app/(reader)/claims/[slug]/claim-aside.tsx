@@ -4,14 +4,14 @@ import { citedClaim, placeOf } from '@/lib/citation'
 import { longDate } from '@/lib/dates'
 import { embedHtml } from '@/lib/oembed'
 import type { ClaimView } from '@/lib/record'
-import { OnThisPage } from './on-this-page'
+import { OnThisPage, type Part } from './on-this-page'
 
-/** Beside a claim: how to cite it, and every change since it was published. */
-export function ClaimAside({ claim }: { claim: ClaimView }) {
+/** Beside a claim: how to cite it, and every change since it was published. `parts`: what its page has below its words. */
+export function ClaimAside({ claim, parts = [] }: { claim: ClaimView; parts?: Part[] }) {
   const cited = citedClaim(claim)
   return (
     <aside className="side" aria-label="About this claim">
-      <OnThisPage utterances={claim.utterances} />
+      <OnThisPage utterances={claim.utterances} more={parts} />
       <section aria-labelledby="cite">
         <h2 className="h-small" id="cite">
           Cite this claim

@@ -4,8 +4,11 @@ import { originsOf } from '@/lib/origins'
 import { stances, type UtteranceView } from '@/lib/record'
 import { whoSays } from '@/lib/who-says'
 
-/** The parts of a claim's page, those that it has; nothing where these are only its utterances of one stance. */
-export function OnThisPage({ utterances }: { utterances: UtteranceView[] }) {
+export type Part = { id: string; name: string }
+
+/** The parts of a claim's page, those that it has; nothing where these are only its utterances of one stance.
+ * `more`: what stands below these. */
+export function OnThisPage({ utterances, more }: { utterances: UtteranceView[]; more: Part[] }) {
   const parts = [
     whoSays(utterances) && { id: 'over', name: 'Who asserts, who denies' },
     ...stances.map((stance) => {
@@ -15,6 +18,7 @@ export function OnThisPage({ utterances }: { utterances: UtteranceView[] }) {
     driftOf(utterances).length > 0 && { id: 'drift', name: 'Wordings compared' },
     framingOf(utterances) && { id: 'framing', name: 'How outlets introduce it' },
     originsOf(utterances).origins.length > 0 && { id: 'origins', name: 'Where the reports have it from' },
+    ...more,
   ].filter((part) => part !== null && part !== false)
   if (parts.length < 2) return null
   return (

@@ -70,6 +70,10 @@ export default async function ClaimPage({ params }: Props) {
   const assessment = await publishedAssessment(claim.id)
   await tagPage(...tagsOfRelated(related), ...(assessment?.tags ?? []))
   const groups = groupsOf(claim.utterances)
+  const below = [
+    ...(related.length ? [{ id: 'related', name: 'Related claims' }] : []),
+    ...(assessment ? [{ id: 'assessment', name: 'Assessment' }] : []),
+  ]
   return (
     <ReaderPage at="claims">
       <StructuredData thing={claimThing(claim, assessment && reviewOf(assessment))} />
@@ -90,7 +94,7 @@ export default async function ClaimPage({ params }: Props) {
             <Related claims={related} />
             <Assessment assessment={assessment} />
           </div>
-          <ClaimAside claim={claim} />
+          <ClaimAside claim={claim} parts={below} />
         </div>
       </article>
     </ReaderPage>

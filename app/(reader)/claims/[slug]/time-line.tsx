@@ -33,7 +33,7 @@ export function TimeLine({ said, form }: { said: WhoSays; form: Form }) {
       <title
         id={name}
       >{`Who says it and when, ${longDate(said.from === said.to ? said.from : `${said.from}/${said.to}`)}. The table below says the same.`}</title>
-      {labelled(x.ticks(ticks)).map(({ moment, label }) => (
+      {roomFor(labelled(x.ticks(ticks)), x).map(({ moment, label }) => (
         <g key={moment.getTime()}>
           <line className="rule" x1={x(moment)} x2={x(moment)} y1="0" y2={bottom} />
           <text x={x(moment) + 4} y={bottom + 14}>
@@ -89,8 +89,20 @@ function Turns({ said, y, middle }: { said: SourceRow['said']; y: number; middle
   })
 }
 
+type Tick = { moment: Date; label: string }
+
+/** A label that would run into the one before it is left out; its line stays. Figures are about 6 pixels wide. */
+function roomFor(ticks: Tick[], x: (moment: Date) => number): Tick[] {
+  let end = 0
+  return ticks.map(({ moment, label }) => {
+    if (x(moment) < end) return { moment, label: '' }
+    end = x(moment) + label.length * 6.2 + 8
+    return { moment, label }
+  })
+}
+
 /** The moments in words, as exact as they need to be, the year at its first alone. */
-function labelled(moments: Date[]): { moment: Date; label: string }[] {
+function labelled(moments: Date[]): Tick[] {
   const days = moments.map((moment) => moment.toISOString().slice(0, 10))
   const cut = days.every((one) => one.endsWith('-01-01'))
     ? 4

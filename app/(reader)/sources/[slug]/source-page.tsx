@@ -18,6 +18,7 @@ import { publishedTopic } from '@/db/topics'
 import { numberOf } from '@/lib/address'
 import { feedTypes } from '@/lib/feed-types'
 import { longDate } from '@/lib/dates'
+import { extentInWords } from '@/lib/extent'
 import { turnsAt } from '@/lib/positions'
 import type { SourceView } from '@/lib/record'
 import { sourceHref, type SourceFilter } from '@/lib/source-filter'
@@ -154,7 +155,6 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
 }
 
 function onRecord({ utterances, claims, firstSaid, lastSaid }: SourceView): string {
-  const days = [firstSaid, lastSaid].flatMap((day) => (day ? [longDate(day)] : []))
-  const when = days[0] === days[1] ? (days[0] ?? '') : `from ${days.join(' to ')}`
-  return `On record with ${counted(utterances, 'utterance')} on ${counted(claims, 'claim')}${when && `, ${when}`}.`
+  const when = extentInWords(firstSaid, lastSaid)
+  return `On record with ${counted(utterances, 'utterance')} on ${counted(claims, 'claim')}${when}.`
 }
