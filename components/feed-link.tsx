@@ -11,8 +11,9 @@ export function FeedLink({
   children?: string
 }) {
   return (
-    <a href={`${at}.xml${query ? `?${query}` : ''}`} rel="nofollow">
-      <Sign name="feed" /> {children}
+    <a className="feed" href={`${at}.xml${query ? `?${query}` : ''}`} rel="nofollow">
+      <Sign name="feed" />
+      <span>{children}</span>
     </a>
   )
 }

@@ -17,14 +17,11 @@ import { shareMeta } from '@/lib/share'
 import { ChangedPassages } from './changed-passages'
 import { ClaimAside } from './claim-aside'
 import { ClaimHead } from './claim-head'
+import { ClaimWords } from './claim-words'
 import { CorrectedNote } from './corrected-note'
-import { Drift } from './drift'
-import { Framing } from './framing'
-import { Origins } from './origins'
 import { Assessment } from './assessment'
 import { Related, tagsOfRelated } from './related'
-import { groupsOf, StanceGroup } from './stance-group'
-import { WhoSaysChart } from './who-says-chart'
+import { groupsOf } from './stance-group'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -84,13 +81,7 @@ export default async function ClaimPage({ params }: Props) {
         </ClaimHead>
         <div className="with-aside">
           <div>
-            <WhoSaysChart utterances={claim.utterances} />
-            {groups.map((group, place) => (
-              <StanceGroup key={group.stance} {...group} legend={place === 0} />
-            ))}
-            <Drift utterances={claim.utterances} />
-            <Framing utterances={claim.utterances} />
-            <Origins utterances={claim.utterances} />
+            <ClaimWords utterances={claim.utterances} groups={groups} />
             <Related claims={related} />
             <Assessment assessment={assessment} />
           </div>

@@ -49,13 +49,16 @@ export async function HistoryPage({ slug, after }: { slug: string; after?: strin
       </header>
       {last ? (
         <ol className="chron">
-          {lines.map((change) => (
+          {lines.map((change, at) => (
             <ChangeRow key={change.id} change={change}>
-              <p className="change__of">
-                <a href={`/claims/${claim.address}?asOf=${change.on}`}>
-                  As known at the end of {longDate(change.on)}
-                </a>
-              </p>
+              {/* Once a day: it tells what all of the day's changes came to. */}
+              {change.on !== lines[at - 1]?.on && (
+                <p className="change__of">
+                  <a href={`/claims/${claim.address}?asOf=${change.on}`}>
+                    As known at the end of {longDate(change.on)}
+                  </a>
+                </p>
+              )}
             </ChangeRow>
           ))}
         </ol>

@@ -10,7 +10,8 @@ import { longDate } from '@/lib/dates'
 import { readQuery } from '@/lib/front'
 import { ClaimAside } from '../../claim-aside'
 import { ClaimHead } from '../../claim-head'
-import { groupsOf, StanceGroup } from '../../stance-group'
+import { ClaimWords } from '../../claim-words'
+import { groupsOf } from '../../stance-group'
 
 type Props = { params: Promise<{ slug: string; query: string }> }
 
@@ -54,9 +55,7 @@ export default async function ClaimAsOfPage({ params }: Props) {
         <ClaimHead claim={claim} groups={groups} day={day} />
         <div className="with-aside">
           <div>
-            {groups.map((group, place) => (
-              <StanceGroup key={group.stance} {...group} legend={place === 0} />
-            ))}
+            <ClaimWords utterances={claim.utterances} groups={groups} />
           </div>
           <ClaimAside claim={claim} />
         </div>
