@@ -110,6 +110,14 @@ test('a claim appears in each article once, and is reviewed only where it was as
   })
 })
 
+test('a person is nobody’s affiliation, and a review without an editor is the record’s', () => {
+  const boss = { ...utterance, speaksFor: { ...utterance.source, id: 99, kind: 'person' as const } }
+  expect(JSON.stringify(quotationThing({ claim, utterance: boss, passage }))).not.toContain('affiliation')
+  expect(claimThing(claim, { ...review, by: null })).toMatchObject({
+    author: { '@type': 'Organization', name: 'Onrecord' },
+  })
+})
+
 test('a date that is no calendar date of ISO 8601 is left out', () => {
   const circa = { ...utterance, saidOn: '2023-03~' }
   expect(quotationThing({ claim, utterance: circa, passage })).not.toHaveProperty('dateCreated')

@@ -13,18 +13,19 @@ export type Review = {
   worst: number
   best: number
   reasons: string
-  by: string
+  /** Null where no editor is named: then it is the record's. */
+  by: string | null
   on: string
 }
 
-/** A public assessment as its claim's review; who wrote it is the record where no editor is named. */
+/** A public assessment as its claim's review. */
 export const reviewOf = (assessment: AssessmentView): Review => ({
   verdict: assessment.rating,
   value: assessment.place,
   worst: 1,
   best: assessment.places,
   reasons: assessment.reasons,
-  by: assessment.by ?? 'Onrecord',
+  by: assessment.by,
   on: assessment.assessedOn,
 })
 
@@ -80,7 +81,9 @@ function reviewThing(claim: ClaimView, itemReviewed: Thing, review: Review): Thi
     url: claimUrl(claim),
     claimReviewed: claim.wording,
     datePublished: review.on,
-    author: { '@type': 'Person', name: review.by },
+    author: review.by
+      ? { '@type': 'Person', name: review.by }
+      : { '@type': 'Organization', name: 'Onrecord' },
     reviewBody: review.reasons,
     reviewRating: {
       '@type': 'Rating',
@@ -123,7 +126,11 @@ function speaker({ source, capacity, speaksFor }: UtteranceView): Thing {
   return {
     ...named(source),
     ...(person && capacity && { jobTitle: capacity }),
-    ...(speaksFor && { [person ? 'affiliation' : 'memberOf']: named(speaksFor) }),
+    // The vocabulary knows no person as an affiliation.
+    ...(speaksFor &&
+      typeOf(speaksFor.kind) === 'Organization' && {
+        [person ? 'affiliation' : 'memberOf']: named(speaksFor),
+      }),
   }
 }
 

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { SampleNote } from '@/components/sample-note'
 import { When, tickOf } from '@/components/when'
+import { citedClaim, placeOf } from '@/lib/citation'
+import { longDate } from '@/lib/dates'
 import type { ClaimView } from '@/lib/record'
 import { SaidBy } from './said-by'
 import type { Group } from './stance-group'
 
 type Props = {
-  claim: Pick<ClaimView, 'id' | 'wording' | 'topics' | 'sample'>
+  claim: ClaimView
   groups: Group[]
   /** The day as of which the claim is shown; topics are then, too. */
   day?: string
@@ -15,6 +17,7 @@ type Props = {
 
 /** A claim's wording with its number, topics and who stands where; `children` are what is to be known of it first. */
 export function ClaimHead({ claim, groups, day, children }: Props) {
+  const cited = citedClaim(claim)
   const first = groups
     .flatMap(({ utterances }) => utterances.map(({ saidOn }) => saidOn))
     .sort()
@@ -36,6 +39,12 @@ export function ClaimHead({ claim, groups, day, children }: Props) {
           {groups.map((group) => (
             <SaidBy key={group.stance} {...group} />
           ))}
+        </p>
+        {/* On paper the page says where it is from, and of which day and version. */}
+        <p className="filed">
+          {placeOf(cited)}
+          {day && `, as it was known on ${longDate(day)}`}. {cited.URL}
+          {day && `?asOf=${day}`}
         </p>
         {children}
         {claim.sample && (
