@@ -9,6 +9,10 @@ const test = base.extend({ javaScriptEnabled: false })
 
 const atom = async (request: APIRequestContext, address: string) =>
   parseAtomFeed(await (await request.get(address)).text())
+const absolute = /^[a-z][a-z0-9+.-]*:\S+$/
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+const filled = expect.stringMatching(/\S/) as unknown
+
 const titles = async (request: APIRequestContext, address: string) =>
   (await atom(request, address)).entries?.map((entry) => entry.title?.value) ?? []
 
@@ -55,4 +59,40 @@ test('what is not there has no feed', async ({ request }) => {
   expect(await status('/topics/2147483647/feed.json')).toBe(404)
   expect(await status('/search/feed.xml?from=never')).toBe(400)
   expect(await status('/articles/1/feed.xml')).toBe(404)
+})
+
+test('every feed holds what RFC 4287 and JSON Feed 1.1 ask for', async ({ request }) => {
+  const claim = await makePublished({ topics: [`locks ${word()}`] })
+  const gone = await makePublished()
+  await withdrawClaim(system, { ...(await claimOf(gone)), reason: 'Recorded twice.' })
+  const { source } = await passageOf(claim)
+  const [topic] = /\/topics\/\d+/.exec(await (await request.get(claim.path)).text()) ?? []
+  const feeds = ['/feed', '/corrections/feed', '/search/feed', `/sources/${source!.id}/feed`, `${topic}/feed`]
+  for (const at of feeds) {
+    const answer = await request.get(`${at}.xml`)
+    expect(answer.headers()['content-type'], at).toMatch(/^application\/atom\+xml/)
+    const feed = parseAtomFeed(await answer.text())
+    expect(feed, at).toMatchObject({ id: expect.stringMatching(absolute), title: { value: filled } })
+    expect(feed.updated, at).toMatch(moment)
+    expect(
+      feed.links?.map(({ rel }) => rel),
+      at,
+    ).toEqual(['self', 'alternate'])
+    expect(feed.entries?.length, at).toBeGreaterThan(0)
+    for (const entry of feed.entries ?? []) {
+      expect(entry, at).toMatchObject({ id: expect.stringMatching(absolute), title: { value: filled } })
+      expect(entry.updated, at).toMatch(moment)
+      expect(entry.authors?.length ?? feed.authors?.length, at).toBeGreaterThan(0)
+      expect(entry.links?.some(({ rel }) => rel === 'alternate') || entry.content, at).toBeTruthy()
+    }
+    // One name, one entry (RFC 4287, 4.2.6).
+    expect(new Set(feed.entries?.map(({ id }) => id)).size, at).toBe(feed.entries?.length)
+
+    const json = await request.get(`${at}.json`)
+    expect(json.headers()['content-type'], at).toMatch(/^application\/feed\+json/)
+    const told = (await json.json()) as { items: Record<string, unknown>[] }
+    expect(told, at).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', title: filled })
+    expect(told.items, at).toHaveLength(feed.entries!.length)
+    for (const item of told.items) expect(item, at).toMatchObject({ id: filled, content_text: filled })
+  }
 })
