@@ -42,7 +42,7 @@ export function Clipping({ passage }: { passage: Passage }) {
             </a>
           </span>
           {passage.chain.length > 0 && <span>{chainWords(passage.chain)}</span>}
-          <span className="clip__ways">
+          <div className="clip__ways">
             <details className="more clip__cite noprint">
               <summary>Cite</summary>
               <CiteLinks row={`/attestations/${passage.id}`} of="these words" />
@@ -57,7 +57,7 @@ export function Clipping({ passage }: { passage: Passage }) {
                 Words at the outlet <Sign name="outlet" />
               </a>
             )}
-          </span>
+          </div>
           <span className="clip__filed">
             Attestation {passage.id}, version {passage.version} of the article, {fullAddress(page)}
           </span>

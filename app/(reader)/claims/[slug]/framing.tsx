@@ -45,7 +45,8 @@ function Cues({ cues }: { cues: Cue[] }) {
   return cues.map(({ words, language, passages }, at) => (
     <Fragment key={words}>
       {at > 0 && ', '}
-      <i lang={language}>{words}</i> {passages}
+      <i lang={language}>{words}</i>
+      {`\u00a0${passages}`}
     </Fragment>
   ))
 }
