@@ -68,6 +68,6 @@ test('a printed claim holds its addresses, numbers and days, with nothing folded
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByText(`Attestation ${claim.attestation}, version 1 of the article`)).toBeVisible()
   await expect(page.getByText('Recorded on', { exact: true })).toBeVisible()
-  await expect(page.getByText(`Onrecord, claim ${claim.claim}, as of`)).toBeVisible()
+  await expect(page.locator('header').getByText(`Onrecord, claim ${claim.claim}, as of`)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Take it with you' })).toBeHidden()
 })
