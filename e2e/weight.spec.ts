@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { system } from '../lib/permissions'
+import { publish } from '../db/publishing'
 import { withdrawClaim } from '../db/withdrawing'
 import { expect, test } from './fixtures'
-import { claimOf, makePublished, word } from './rows'
+import { claimOf, makeArticle, makeDraft, makePublished, word } from './rows'
 
 test.use({ expectedStatuses: [404, 410] })
 
@@ -14,11 +15,16 @@ const lists = ['/', '/claims', '/sources', '/articles', '/publishers', '/topics'
 /** One address of every kind of reader page. */
 async function everyKind(page: Page): Promise<string[]> {
   const topics = [`weights ${word()}`]
-  const [made, gone] = [await makePublished({ topics, channel: `Radio ${word()}` }), await makePublished()]
+  const words = 'We shut the gates at noon'
+  const article = await makeArticle(`“${words},” she said. ${word()}`, { publisher: `The ${word()} Post` })
+  const made = await makeDraft(article, words, { topics, channel: `Radio ${word()}` })
+  await publish(system, { articleId: article.id, only: null })
+  const gone = await makePublished()
   await withdrawClaim(system, { ...(await claimOf(gone)), reason: 'It was said of another harbour.' })
   await page.goto(made.path)
   const main = page.getByRole('main')
-  const first = (room: string) => main.locator(`a[href^="/${room}/"]`).first().getAttribute('href')
+  const first = (room: string) =>
+    main.locator(`a[href^="/${room}/"]`).first().getAttribute('href', { timeout: 10_000 })
   const rows = await Promise.all(['sources', 'topics', 'publishers', 'channels', 'articles'].map(first))
   const paths = rows.flatMap((path) => path ?? [])
   expect(paths).toHaveLength(5)
