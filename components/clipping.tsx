@@ -1,12 +1,11 @@
 import { chainWords } from '@/lib/chain'
 import { longDate } from '@/lib/dates'
 import { fullAddress } from '@/lib/origin'
-import { paragraphs } from '@/lib/paragraphs'
 import type { Passage } from '@/lib/record'
 import { CiteLinks } from './cite-links'
-import { Marked } from './marked'
 import { Outlet } from './outlet'
 import { PassageChanged } from './passage-changed'
+import { PrintedWords } from './printed-words'
 import { Sign } from './sign'
 
 const kinds = { direct: 'direct quote', mixed: 'mixed quote', indirect: 'indirect' }
@@ -17,13 +16,7 @@ export function Clipping({ passage }: { passage: Passage }) {
   const page = `/articles/${article.address}${passage.current ? '' : `?version=${passage.version}`}`
   return (
     <figure className={change ? 'clip clip--changed' : 'clip'}>
-      <blockquote className="clip__text" lang={passage.language}>
-        {paragraphs(passage.text).map(({ start, end, text }) => (
-          <p key={start}>
-            <Marked text={text} marks={within(passage.marks, start, end)} />
-          </p>
-        ))}
-      </blockquote>
+      <PrintedWords {...passage} />
       <figcaption>
         {change && <PassageChanged passage={passage} change={change} />}
         <div className="clip__foot">
@@ -65,15 +58,4 @@ export function Clipping({ passage }: { passage: Passage }) {
       </figcaption>
     </figure>
   )
-}
-
-// A passage may run over several paragraphs: the part of each mark that lies in this one.
-function within(marks: Passage['marks'], start: number, end: number): Passage['marks'] {
-  return marks
-    .filter((mark) => mark.start < end && mark.end > start)
-    .map((mark) => ({
-      ...mark,
-      start: Math.max(mark.start, start) - start,
-      end: Math.min(mark.end, end) - start,
-    }))
 }

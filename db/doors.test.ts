@@ -21,6 +21,7 @@ import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
+import { adminReviewDoors, reviewDoors } from './test-review-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -51,6 +52,7 @@ const everyEditor: Record<string, Prepare> = {
   ...listDoors,
   ...feedDoors,
   ...linkDoors,
+  ...reviewDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -110,6 +112,7 @@ const everyEditor: Record<string, Prepare> = {
 
 const adminsOnly: Record<string, Prepare> = {
   ...adminLinkDoors,
+  ...adminReviewDoors,
   changeSource: async () => {
     const id = await madeSource()
     return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })

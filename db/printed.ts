@@ -62,7 +62,7 @@ export function passageView(row: Printed, text: Text | null): Passage {
   const { exact, prefix, suffix } = stands!
   return {
     id: row.id,
-    ...shown(row, text),
+    ...inParagraphs(row, text),
     kind: row.kind,
     chain: row.chain,
     language: row.language,
@@ -93,7 +93,10 @@ function changeOf({ state, standing, as_printed, since, since_on, content }: Pri
 }
 
 /** The words in the paragraphs that they stand in; where the text is not held, with the words beside them. */
-function shown({ content, cue, mention, excerpts }: Printed, text: Text | null) {
+export function inParagraphs(
+  { content, cue, mention, excerpts }: Pick<Printed, 'content' | 'cue' | 'mention' | 'excerpts'>,
+  text: Text | null,
+) {
   if (!text) {
     const [first, last] = [content[0]!, content.at(-1)!]
     const alone = `${first.prefix}${words(content)}${last.suffix}`

@@ -76,3 +76,8 @@ export function may(actor: Actor, action: Action, own = false): boolean {
   const answer = policy[action][actor.kind === 'system' ? 'system' : actor.role]
   return answer === 'yes' || (answer === 'own' && own)
 }
+
+/** Whether one may decide on what these people asked for and wrote: nobody reviews their own. */
+export function mayReview(actor: Actor, makers: readonly (number | null)[]): boolean {
+  return may(actor, 'statement: review') && !(actor.kind === 'user' && makers.includes(actor.id))
+}
