@@ -2,10 +2,12 @@ import { may, type Actor } from '@/lib/permissions'
 import type { UserRole } from '@/lib/record'
 import { Sign } from './sign'
 
-export type DeskRoom = 'articles' | 'feeds' | 'repair' | 'sources' | 'quality' | 'users' | 'settings'
+export type DeskRoom =
+  'articles' | 'reviews' | 'feeds' | 'repair' | 'sources' | 'quality' | 'users' | 'settings'
 
 const rooms = [
   { room: 'articles', name: 'Articles', href: '/desk', action: 'desk: read' },
+  { room: 'reviews', name: 'For you', href: '/desk/reviews', action: 'desk: read' },
   { room: 'feeds', name: 'Feeds', href: '/desk/feeds', action: 'desk: read' },
   { room: 'repair', name: 'Repair', href: '/desk/repair', action: 'desk: read' },
   { room: 'sources', name: 'Sources', href: '/admin/sources', action: 'desk: read' },

@@ -4,6 +4,7 @@ import type { Actor } from '../lib/permissions'
 import { db } from './connection'
 import { passagesOf } from './passages'
 import { readingOf } from './suggestion-lines'
+import { waitsForReview } from './reviewing'
 import { twinOf, workOf } from './work'
 import { found, mayRead } from './write'
 
@@ -11,7 +12,7 @@ import { found, mayRead } from './write'
 export async function deskArticle(actor: Actor, id: number): Promise<DeskArticle> {
   mayRead(actor)
   const [row] = await db().execute<
-    Omit<DeskArticle, 'text' | 'passages' | 'suggestions' | 'reading'> & {
+    Omit<DeskArticle, 'text' | 'passages' | 'suggestions' | 'reading' | 'review'> & {
       versionId: number
       number: number
       words: string
@@ -22,6 +23,8 @@ export async function deskArticle(actor: Actor, id: number): Promise<DeskArticle
     select r.id, r.version, r.title, p.name as publisher, r.byline, r.url, r.language,
       r.published_on as "publishedOn", r.sample, r.to_repair as "toRepair", ${workOf} as work, ${twinOf} as twin,
       r.joined_into as "joinedInto", v.id as "versionId", v.number, coalesce(v.text, '') as words, v.hash,
+      (select count(*)::int from (
+        select from comments c where c.article_id = r.id and not c.settled limit 1000) as open) as comments,
       to_char(v.created_at at time zone 'UTC', 'YYYY-MM-DD') as "recordedOn"
     from articles r
     join article_versions v on v.article_id = r.id
@@ -30,6 +33,7 @@ export async function deskArticle(actor: Actor, id: number): Promise<DeskArticle
   const { versionId, number, words, recordedOn, hash, ...article } = found(row, 'article')
   return {
     ...article,
+    review: await waitsForReview(db(), actor),
     text: { versionId, number, words, recordedOn, hash },
     passages: await passagesOf(db(), article.id),
     ...(await readingOf(db(), versionId)),

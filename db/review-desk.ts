@@ -1,9 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { mayReview, type Actor } from '../lib/permissions'
-import type { Page, Passage, QuoteKind, ReviewState, Selector, Stance, State } from '../lib/record'
+import type {
+  Page,
+  Passage,
+  QuoteKind,
+  ReviewState,
+  SourceKind,
+  SourceRef,
+  Selector,
+  Stance,
+  State,
+} from '../lib/record'
 import { db } from './connection'
 import { inParagraphs, textsOf } from './printed'
 import { lastChange } from './reviews'
+import { sourceRef } from './statement-lines'
 import { found, mayRead } from './write'
 
 export type ReviewLine = {
@@ -62,7 +73,7 @@ export type ReviewPassage = {
   state: State
   source: string | null
   capacity: string | null
-  speaksFor: string | null
+  speaksFor: SourceRef | null
   stance: Stance
   saidOn: string | null
   saidWording: string | null
@@ -87,7 +98,10 @@ export async function reviewToRead(actor: Actor, id: number) {
     from reviews r ${joined} where r.id = ${id}`)
   const review = found(row, 'review')
   const rows = await db().execute<
-    Omit<ReviewPassage, 'text' | 'marks'> & {
+    Omit<ReviewPassage, 'text' | 'marks' | 'speaksFor'> & {
+      behind: number | null
+      behindName: string
+      behindKind: SourceKind
       madeBy: number | null
       version: number
       content: Selector[]
@@ -96,7 +110,7 @@ export async function reviewToRead(actor: Actor, id: number) {
     }
   >(sql`
     select a.id, ar.id as article, ar.title, p.name as publisher, ar.language, a.kind, a.state, s.name as source,
-      u.capacity, f.name as "speaksFor", u.stance, u.said_on as "saidOn", u.said_wording as "saidWording", u.channel,
+      u.capacity, f.id as behind, f.name as "behindName", f.kind as "behindKind", u.stance, u.said_on as "saidOn", u.said_wording as "saidWording", u.channel,
       m.name as by, a.created_by as "madeBy", a.version_id as version, a.content, a.cue, a.mention
     from reviews r cross join lateral unnest(r.attestation_ids) as listed (id)
     join attestations a on a.id = listed.id join utterances u on u.id = a.utterance_id
@@ -114,14 +128,27 @@ export async function reviewToRead(actor: Actor, id: number) {
       review.state === 'waiting' &&
       actor.kind === 'user' &&
       (review.createdBy === actor.id || actor.role === 'admin'),
-    passages: rows.map(({ content, cue, mention, madeBy: _, version, ...passage }): ReviewPassage => {
-      // An editor has the text whole; readers are shown what its rights allow.
-      const { text, marks } = inParagraphs(
-        { content, cue, mention, excerpts: false },
-        texts.get(version) ?? null,
-      )
-      return { ...passage, text, marks }
-    }),
+    passages: rows.map(
+      ({
+        content,
+        cue,
+        mention,
+        madeBy: _,
+        version,
+        behind,
+        behindName,
+        behindKind,
+        ...passage
+      }): ReviewPassage => {
+        // An editor has the text whole; readers are shown what its rights allow.
+        const { text, marks } = inParagraphs(
+          { content, cue, mention, excerpts: false },
+          texts.get(version) ?? null,
+        )
+        const speaksFor = behind ? sourceRef(behind, behindName, behindKind) : null
+        return { ...passage, speaksFor, text, marks }
+      },
+    ),
   }
 }
 export type Review = Awaited<ReturnType<typeof reviewToRead>>

@@ -9,13 +9,16 @@ import { acceptReview, returnReview, takeReviewBack } from './reviews'
 import type { Prepare } from './test-arrival-doors'
 import { makeDraft, makeUser } from './test-rows'
 
+/** Sets whether the instance asks for a second person. */
+export const setReview = (on: boolean) => db().execute(sql`update settings set review = ${on}`)
+
 /** Runs this while the instance asks for a second person. */
 export async function withReview<T>(run: () => Promise<T>): Promise<T> {
-  await db().execute(sql`update settings set review = true`)
+  await setReview(true)
   try {
     return await run()
   } finally {
-    await db().execute(sql`update settings set review = false`)
+    await setReview(false)
   }
 }
 

@@ -74,11 +74,10 @@ export async function makeFerry(): Promise<Article> {
 }
 
 /** A draft in a ferry article: Ada Lund's quotation. */
-export async function makeFerryDraft(article: Article): Promise<Statement> {
-  return makeDraft(article, quotation, {
-    source: { name: `Ada Lund ${word()}`, kind: 'person' },
-    saidOn: { edtf: '2025-03-14', wording: 'on Friday', basis: 'relative' },
-  })
+export async function makeFerryDraft(article: Article, actor?: Actor): Promise<Statement> {
+  const said = { edtf: '2025-03-14', wording: 'on Friday', basis: 'relative' } as const
+  const source = { name: `Ada Lund ${word()}`, kind: 'person' } as const
+  return makeDraft(article, quotation, { source, saidOn: said }, actor)
 }
 
 /** A public statement, in an article of its own. */

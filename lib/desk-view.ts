@@ -86,6 +86,10 @@ export type DeskArticle = {
   joinedInto: number | null
   /** Places of its passages in the newest version that an editor has still to decide. */
   toRepair: number
+  /** Whether what one publishes of it waits for a second person. */
+  review: boolean
+  /** Comments on it that are not settled. */
+  comments: number
   text: { versionId: number; number: number; words: string; recordedOn: string; hash: string }
   passages: DeskPassage[]
 } & DeskReading

@@ -3,7 +3,7 @@
 import { act, type Outcome } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
 import { dismissSuggestion, reopenSuggestion } from '@/db/suggestions'
-import { publish as publishDoor } from '@/db/publishing'
+import { publish as publishDoor, type Published } from '@/db/publishing'
 import {
   changeStatement,
   deleteAttestation,
@@ -21,24 +21,29 @@ import { rowId } from '@/lib/row-id'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
 
 /**
- * What a write of the desk answers: what it made, if anything, and after it the article's passages and suggestions and
- * who has it.
+ * What a write of the desk answers: what it made, if anything, whether that waits for a second person, and after it the
+ * article's passages and suggestions and who has it.
  */
 export type Written = {
   recorded: Recorded | null
+  waits: boolean
   passages: DeskPassage[]
   suggestions: DeskSuggestion[]
   work: DeskWork
 }
 type Answer = Promise<Outcome<Written>>
 
-const written = (articleId: number, write: (actor: Actor) => Promise<Recorded | unknown>): Answer =>
+const written = (
+  articleId: number,
+  write: (actor: Actor) => Promise<Recorded | Published | unknown>,
+): Answer =>
   act(async (actor) => {
     const id = parse(rowId, articleId)
     const made = await write(actor)
     const recorded = made && typeof made === 'object' && 'attestation' in made ? (made as Recorded) : null
+    const waits = Boolean(made && typeof made === 'object' && 'waits' in made)
     const { passages, suggestions, work } = await deskArticle(actor, id)
-    return { recorded, passages, suggestions, work }
+    return { recorded, waits, passages, suggestions, work }
   })
 
 type Row = { id: number; version: number }

@@ -127,7 +127,8 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
   useKeys({ on: singleKeys, busy: desk.busy, refused: desk.refusal !== null }, keys)
 
   const publish = async (only: number[] | null) => {
-    if (await desk.send(() => doors.publish(article.id, only), 'Published.')) setDialog(null)
+    const done = ({ waits }: doors.Written) => (waits ? 'Sent to a second person.' : 'Published.')
+    if (await desk.send(() => doors.publish(article.id, only), done)) setDialog(null)
   }
   useEffect(() => {
     if (desk.refusal?.kind !== 'invalid') return
@@ -199,7 +200,12 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
       </p>
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === 'publish' && (
-        <PublishDialog desk={desk} onPublish={() => void publish(null)} onClose={() => setDialog(null)} />
+        <PublishDialog
+          desk={desk}
+          review={article.review}
+          onPublish={() => void publish(null)}
+          onClose={() => setDialog(null)}
+        />
       )}
       {dialog === 'withdraw' && passage && (
         <WithdrawDialog

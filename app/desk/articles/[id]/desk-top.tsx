@@ -1,3 +1,4 @@
+import { counted } from '@/components/counted'
 import { weekdayDate, longDate, readEdtf } from '@/lib/dates'
 import type { DeskArticle } from '@/lib/desk-view'
 import { CoverageBar } from './coverage-bar'
@@ -47,6 +48,9 @@ export function DeskTop({
           <p className="meta">
             <span>{about.join(', ')}</span> <a href={`/desk/articles/${article.id}/details`}>Details</a>
             <a href={`/desk/articles/${article.id}/versions`}>Versions</a>
+            <a href={`/desk/articles/${article.id}/comments`}>
+              {article.comments > 0 ? counted(article.comments, 'comment') : 'Comments'}
+            </a>
             {article.toRepair > 0 && (
               <a href={`/desk/articles/${article.id}/repair`}>{article.toRepair} to repair</a>
             )}

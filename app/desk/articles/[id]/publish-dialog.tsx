@@ -4,13 +4,16 @@ import { Checks, checksOf } from './checks'
 import { Dialog } from './dialog'
 import type { Desk } from './use-desk'
 
-/** Publishes all drafts of the article together, once nothing is missing. */
+/** Publishes all drafts of the article together, or sends them to a second person, once nothing is missing. */
 export function PublishDialog({
   desk,
+  review,
   onPublish,
   onClose,
 }: {
   desk: Desk
+  /** Whether a second person looks at them first. */
+  review: boolean
   onPublish: () => void
   onClose: () => void
 }) {
@@ -24,7 +27,7 @@ export function PublishDialog({
     <Dialog title="Publish this article" className="pubd" onClose={onClose}>
       <p className="cf-lede">
         {drafts.length
-          ? `${counted(drafts.length, 'passage')} ${drafts.length === 1 ? 'becomes' : 'become'} public, on ${counted(claims, 'claim')}.`
+          ? `${counted(drafts.length, 'passage')} ${drafts.length === 1 ? 'becomes' : 'become'} public, on ${counted(claims, 'claim')}${review ? ', once a second person has accepted' : ''}.`
           : 'There is nothing to publish: no passage of this article is a draft.'}
         {undecided > 0 && ' Suggestions stay in the desk.'}
       </p>
@@ -51,7 +54,8 @@ export function PublishDialog({
           aria-describedby="publish-why"
           onClick={onPublish}
         >
-          Publish {counted(drafts.length, 'passage')}
+          {review ? 'Send' : 'Publish'} {counted(drafts.length, 'passage')}
+          {review && ' to a second person'}
         </button>
         <button className="btn" type="button" onClick={onClose}>
           Back to the text

@@ -19,7 +19,7 @@ export function useWriting(article: DeskArticle) {
   /** Sends a write and takes its answer in, null where it did not go through; `refused` hears of a refusal. */
   async function send(
     writing: () => Promise<Outcome<Written>>,
-    done: string,
+    done: string | ((written: Written) => string),
     refused: (refusal: Refusal) => void = () => {},
   ): Promise<Written | null> {
     setSending(true)
@@ -45,7 +45,7 @@ export function useWriting(article: DeskArticle) {
     setSuggestions(outcome.value.suggestions)
     setWork(outcome.value.work)
     setSaved({ kind: 'saved', at: new Date().toLocaleTimeString('en-GB') })
-    setTold(done)
+    setTold(typeof done === 'string' ? done : done(outcome.value))
     return outcome.value
   }
   return {

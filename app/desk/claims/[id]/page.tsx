@@ -1,9 +1,13 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { SampleTag } from '@/components/sample-tag'
+import { Talk } from '@/app/desk/talk'
+import { talkOn } from '@/app/desk/talk-on'
 import { claimsToLink, deskClaim } from '@/db/claim-desk'
+import { numberOf } from '@/lib/address'
 import { isoDay } from '@/lib/dates'
 import { AssessmentForm } from './assessment-form'
 import { AssessmentState } from './assessment-state'
@@ -19,11 +23,15 @@ type Props = {
 
 export default async function ClaimPage({ params, searchParams }: Props) {
   const id = rowNumber((await params).id)
-  const { find } = await searchParams
+  const { find, before } = await searchParams
   const words = typeof find === 'string' ? find : ''
-  const { claim, found } = await ask(`/desk/claims/${id}`, async (actor) => ({
+  const from = before === undefined ? undefined : numberOf(String(before))
+  // A page cannot answer 400; an address that was never given out has no record.
+  if (from === null) notFound()
+  const { claim, found, talk } = await ask(`/desk/claims/${id}`, async (actor) => ({
     claim: await deskClaim(actor, id),
     found: await claimsToLink(actor, { claim: id, words }),
+    talk: await talkOn(actor, { claimId: id, articleId: null }, `/desk/claims/${id}`, from),
   }))
   const { links, assessment } = claim
   const stands = claim.state !== 'withdrawn'
@@ -78,6 +86,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           <AssessmentForm claim={id} assessment={assessment} scale={claim.scale} today={isoDay(new Date())} />
         )}
       </section>
+      <Talk {...talk} />
     </DeskPage>
   )
 }

@@ -1,0 +1,102 @@
+import { publish } from '../db/publishing'
+import { setReview } from '../db/test-review-doors'
+import { system, type SignedIn } from '../lib/permissions'
+import { changeUser } from '../db/users'
+import { expect, makeUser, signIn } from './fixtures'
+import { freshTest as test } from './fresh'
+import { makeFerry, makeFerryDraft } from './rows'
+import { sound } from './sound'
+
+// Whether a second person is asked is set for the whole instance: these tests have one of their own.
+const actorOf = ({ id, name }: { id: number; name: string }): SignedIn => ({
+  kind: 'user',
+  id,
+  name,
+  role: 'editor',
+})
+
+/** A draft of this editor in an article of its own. */
+async function draft(by: SignedIn) {
+  const article = await makeFerry()
+  const { wording } = await makeFerryDraft(article, by)
+  return { article: article.id, wording }
+}
+
+test.beforeEach(async ({ fresh: _ }) => {
+  await setReview(true)
+})
+
+test('what an editor sends waits, comes back with a comment, and is public once accepted', async ({
+  page,
+}) => {
+  const [anna, ben] = [await makeUser('editor'), await makeUser('editor')]
+  const { article, wording } = await draft(actorOf(anna))
+  await signIn(page, anna, `/desk/articles/${article}`)
+  await page.getByRole('button', { name: /Publish…/ }).click()
+  await expect(page.getByRole('dialog')).toContainText('once a second person has accepted')
+  await page.getByRole('button', { name: 'Send 1 passage to a second person' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.context().clearCookies()
+  await signIn(page, ben, '/desk/reviews')
+  await sound(page)
+  await page.getByRole('region', { name: 'To review' }).getByRole('link', { name: wording }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(wording)
+  await sound(page)
+  await page.getByLabel('What is to be changed').fill('The day is wrong.')
+  await page.getByRole('button', { name: 'Return it' }).click()
+  await expect(page.getByText('To be changed: The day is wrong.')).toBeVisible()
+
+  await page.context().clearCookies()
+  await signIn(page, anna, '/desk/reviews')
+  await expect(page.getByRole('region', { name: 'Came back to you' })).toContainText('The day is wrong.')
+  await publish(actorOf(anna), { articleId: article, only: null })
+
+  await page.context().clearCookies()
+  await signIn(page, ben, '/desk/reviews')
+  await page.getByRole('region', { name: 'To review' }).getByRole('link', { name: wording }).click()
+  await page.getByRole('button', { name: 'Accept and publish' }).click()
+  await expect(page.getByText('accepted', { exact: true })).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: wording })).toBeVisible()
+})
+
+test('nobody is offered to review their own', async ({ page }) => {
+  const anna = await makeUser('editor')
+  const { article, wording } = await draft(actorOf(anna))
+  await publish(actorOf(anna), { articleId: article, only: null })
+  await signIn(page, anna, '/desk/reviews')
+  await page
+    .getByRole('region', { name: 'Yours that wait for others' })
+    .getByRole('link', { name: wording })
+    .click()
+  await expect(page.getByRole('button', { name: 'Accept and publish' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await expect(page.getByText('taken back', { exact: true })).toBeVisible()
+})
+
+test('who is named in a comment finds it, and says that it was seen', async ({ page }) => {
+  const [anna, ben] = [await makeUser('editor'), await makeUser('editor')]
+  const name = `Ben ${ben.id}`
+  await changeUser(system, { id: ben.id, version: 1, name, role: 'editor', active: true })
+  const { article } = await draft(actorOf(anna))
+  await signIn(page, anna, `/desk/articles/${article}/comments`)
+  await page.getByLabel('Comment', { exact: true }).fill(`@${name} is the day right? <b>Please</b> look.`)
+  await page.getByRole('button', { name: 'Say it' }).click()
+  await expect(page.getByText('Said.')).toBeVisible()
+  await sound(page)
+
+  await page.context().clearCookies()
+  await signIn(page, ben, '/desk/reviews')
+  const named = page.getByRole('region', { name: 'You are named' })
+  await expect(named).toContainText(`@${name} is the day right? <b>Please</b> look.`)
+  await named.getByRole('button', { name: 'Seen' }).click()
+  await expect(named).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Nothing waits for you' })).toBeVisible()
+  await sound(page)
+})
+
+test('signed out, a review leads to the sign-in', async ({ page }) => {
+  await page.goto('/desk/reviews/1')
+  await expect(page).toHaveURL(/\/login\?from=%2Fdesk%2Freviews%2F1$/)
+})
