@@ -18,8 +18,8 @@ const actorOf = ({ id, name }: { id: number; name: string }): SignedIn => ({
 /** A draft of this editor in an article of its own. */
 async function draft(by: SignedIn) {
   const article = await makeFerry()
-  const { wording } = await makeFerryDraft(article, by)
-  return { article: article.id, wording }
+  const { wording, path } = await makeFerryDraft(article, by)
+  return { article: article.id, wording, path }
 }
 
 test.beforeEach(async ({ fresh: _ }) => {
@@ -30,9 +30,9 @@ test('what an editor sends waits, comes back with a comment, and is public once 
   page,
 }) => {
   const [anna, ben] = [await makeUser('editor'), await makeUser('editor')]
-  const { article, wording } = await draft(actorOf(anna))
+  const { article, wording, path } = await draft(actorOf(anna))
   await signIn(page, anna, `/desk/articles/${article}`)
-  await page.getByRole('button', { name: /Publish…/ }).click()
+  await page.getByRole('button', { name: 'Publish…', exact: true }).click()
   await expect(page.getByRole('dialog')).toContainText('once a second person has accepted')
   await page.getByRole('button', { name: 'Send 1 passage to a second person' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -57,8 +57,8 @@ test('what an editor sends waits, comes back with a comment, and is public once 
   await page.getByRole('region', { name: 'To review' }).getByRole('link', { name: wording }).click()
   await page.getByRole('button', { name: 'Accept and publish' }).click()
   await expect(page.getByText('accepted', { exact: true })).toBeVisible()
-  await page.goto('/')
-  await expect(page.getByRole('link', { name: wording })).toBeVisible()
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(wording)
 })
 
 test('nobody is offered to review their own', async ({ page }) => {
@@ -81,7 +81,7 @@ test('who is named in a comment finds it, and says that it was seen', async ({ p
   await changeUser(system, { id: ben.id, version: 1, name, role: 'editor', active: true })
   const { article } = await draft(actorOf(anna))
   await signIn(page, anna, `/desk/articles/${article}/comments`)
-  await page.getByLabel('Comment', { exact: true }).fill(`@${name} is the day right? <b>Please</b> look.`)
+  await page.getByRole('textbox', { name: 'Comment' }).fill(`@${name} is the day right? <b>Please</b> look.`)
   await page.getByRole('button', { name: 'Say it' }).click()
   await expect(page.getByText('Said.')).toBeVisible()
   await sound(page)

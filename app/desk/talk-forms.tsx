@@ -47,7 +47,7 @@ export function SettleForm({ line, from }: { line: CommentLine; from: string }) 
       <input type="hidden" name="version" value={line.version} />
       <input type="hidden" name="settled" value={line.settled ? '' : '1'} />
       <button className="btn btn--small btn--quiet" aria-busy={busy}>
-        {line.settled ? 'Open again' : 'Settled'}
+        {line.settled ? 'Open again' : 'Settle'}
       </button>
     </form>
   )
