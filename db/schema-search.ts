@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { date, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { quoteKind, stance, utterances } from './schema'
 import { tsvector } from './tsvector'
 
@@ -26,10 +26,13 @@ export const searchDocuments = pgTable(
     kinds: quoteKind().array().notNull(),
     channel: text(),
     words: tsvector().notNull(),
+    /** Since when readers see it; of one that was withdrawn in between, since its return. */
+    shownAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     index('search_documents_words').using('gin', t.words),
     index('search_documents_said').on(t.saidTo, t.utteranceId),
+    index('search_documents_shown').on(sql`${t.shownAt} desc`, sql`${t.utteranceId} desc`),
     index('search_documents_claim').on(t.claimId, t.utteranceId),
     index('search_documents_source').on(t.sourceId, t.saidTo, t.utteranceId),
     index('search_documents_speaks_for')

@@ -116,6 +116,10 @@ export const revisions = pgTable(
     index('revisions_corrections')
       .on(t.id)
       .where(sql`${t.shown} in ('corrected', 'withdrawn', 'reinstated')`),
+    // Worded as only the one query does that asks for the last of all: no other is to be led here.
+    index('revisions_shown')
+      .on(t.id)
+      .where(sql`coalesce(${t.shown}, '') <> ''`),
     // What a row was on a day is told by the first change after it.
     index('revisions_utterances_of')
       .on(sql`(${t.before} ->> 'claim_id')`, t.id)
@@ -125,6 +129,9 @@ export const revisions = pgTable(
       .where(sql`${t.object} = 'attestations'`),
     index('revisions_statements_of')
       .on(sql`(${t.before} ->> 'source_id')`, t.id)
+      .where(sql`${t.object} = 'utterances'`),
+    index('revisions_spoken_for')
+      .on(sql`(${t.before} ->> 'speaks_for_id')`, t.id)
       .where(sql`${t.object} = 'utterances'`),
     index('revisions_topics_of')
       .on(sql`(${t.before} ->> 'topic_id')`, t.id)
