@@ -20,7 +20,8 @@ const held = globalThis as {
   __database?: { url: string; client: postgres.Sql; db: ReturnType<typeof connect> }
 }
 
-const connect = (client: postgres.Sql) =>
+/** Drizzle on a client, with every table. */
+export const connect = (client: postgres.Sql) =>
   drizzle(client, {
     schema: {
       ...record,
@@ -41,6 +42,17 @@ const connect = (client: postgres.Sql) =>
     casing: 'snake_case',
   })
 
+/** What every connection of Onrecord is set to. */
+export const settings = {
+  application_name: 'onrecord',
+  // A day read as text, such as a cursor's, is YYYY-MM-DD whatever the database's own setting.
+  DateStyle: 'ISO',
+  TimeZone: 'UTC',
+  statement_timeout: 10_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+}
+
 function open() {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set: start Onrecord with npm start.')
@@ -50,15 +62,7 @@ function open() {
       idle_timeout: 60,
       connect_timeout: 5,
       onnotice: () => {},
-      connection: {
-        application_name: 'onrecord',
-        // A day read as text, such as a cursor's, is YYYY-MM-DD whatever the database's own setting.
-        DateStyle: 'ISO',
-        TimeZone: 'UTC',
-        statement_timeout: 10_000,
-        lock_timeout: 5_000,
-        idle_in_transaction_session_timeout: 30_000,
-      },
+      connection: settings,
     })
     held.__database = { url, client, db: connect(client) }
   }

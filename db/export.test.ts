@@ -1,10 +1,12 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import type { Exported } from '../lib/export'
 import { system } from '../lib/permissions'
-import { closeDatabase } from './connection'
+import { client, closeDatabase, type Database } from './connection'
 import { exported, lastChange } from './export'
 import { recordStatement } from './statements'
 import { denialOn, edition, makeArticle, makeDraft, makePublished, statementOn, unique } from './test-rows'
+import { MOST_SNAPSHOTS, openSnapshot } from './snapshot'
 import { publish } from './publishing'
 import { withdrawAttestation } from './withdrawing'
 
@@ -73,6 +75,39 @@ test('the same state gives the same rows, and its moment goes on with the record
   expect(rows.length).toBeGreaterThan(0)
   expect([await all({}), await lastChange()]).toEqual([rows, moment])
   expect(moment).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+})
+
+test('its moment is that of the last change that readers saw', async () => {
+  await makePublished(system)
+  const [shown] =
+    await client()`select id, at from revisions where shown is not null order by id desc limit 1`
   await makeDraft(system)
-  expect((await lastChange()) >= moment).toBe(true)
+  const later = '2100-01-01T00:00:00Z'
+  await client().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update revisions set at = ${later} where id > ${shown!.id as number}`
+  })
+  expect((await lastChange()).slice(0, 19)).toBe(new Date(shown!.at as string).toISOString().slice(0, 19))
+})
+
+test('a snapshot does not see what is published meanwhile, and only so many are held', async () => {
+  const said = await makePublished(system)
+  const snapshot = (await openSnapshot())!
+  const of = async (on?: Database) => {
+    const claims: number[] = []
+    for await (const lines of exported({}, on)) claims.push(...lines.map(({ claim }) => claim))
+    return claims
+  }
+  const before = await of(snapshot.db)
+  expect(before).toContain(said.claim)
+  const later = await makePublished(system)
+  expect(await of()).toContain(later.claim)
+  expect(await of(snapshot.db)).toEqual(before)
+  await expect(snapshot.db.execute(sql`update claims set language = 'de'`)).rejects.toThrow()
+  const more = await Promise.all(Array.from({ length: MOST_SNAPSHOTS - 1 }, () => openSnapshot()))
+  expect(await openSnapshot()).toBeNull()
+  await Promise.all([snapshot, ...more].map((one) => one!.end()))
+  const again = await openSnapshot()
+  expect(again).not.toBeNull()
+  await again!.end()
 })

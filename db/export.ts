@@ -1,27 +1,29 @@
 import { sql } from 'drizzle-orm'
 import type { Exported } from '../lib/export'
 import type { Narrowing } from '../lib/search-state'
-import { db } from './connection'
+import { db, type Database } from './connection'
 import { conditionsOf, queryOf } from './search-filter'
 
 /** Statements that are read at once. */
 const BATCH = 500
 
-/** When the record last changed, ISO 8601 in UTC; '' where it never did. */
-export async function lastChange(): Promise<string> {
-  const [row] = await db().execute<{ at: string }>(sql`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from revisions order by id desc limit 1`)
+/** When readers last saw the record change, ISO 8601 in UTC; '' where they never did. */
+export async function lastChange(on: Database = db()): Promise<string> {
+  const [row] = await on.execute<{ at: string }>(sql`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from revisions where coalesce(shown, '') <> '' order by id desc limit 1`)
   return row?.at ?? ''
 }
 
 /**
  * The printed passages of all public statements that the state of a search asks for, by the statement's number and the
- * passage's, in batches; as many as there are, so that a reader of the stream sets the pace.
+ * passage's, in batches; as many as there are, so that a reader of the stream sets the pace. `on`: a snapshot, so that
+ * all batches are of one moment.
  */
-export async function* exported(state: Narrowing): AsyncGenerator<Exported[], void> {
+export async function* exported(state: Narrowing, on: Database = db()): AsyncGenerator<Exported[], void> {
   const conditions = conditionsOf(state, await queryOf(state))
   for (let after = 0; ;) {
-    const rows = await db().execute<Exported & { utterance: number }>(sql`
+    const rows = await on.execute<Exported & { utterance: number }>(sql`
       with chosen as materialized (
         select d.utterance_id as id from search_documents d
         where ${conditions} and d.utterance_id > ${after} order by d.utterance_id limit ${BATCH})

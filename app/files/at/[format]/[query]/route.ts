@@ -1,4 +1,5 @@
 import { exported, lastChange } from '@/db/export'
+import { openSnapshot, type Snapshot } from '@/db/snapshot'
 import { formats, type Format } from '@/lib/export'
 import { readQuery } from '@/lib/front'
 import { fullAddress } from '@/lib/origin'
@@ -16,22 +17,43 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   if (!state || !Object.hasOwn(formats, format))
     return new Response('There is no such file.\n', { status: 404 })
   const form = formats[format as keyof typeof formats](fullAddress)
-  const of = await lastChange()
-  const headers = {
+  const head = (of: string) => ({
     'Content-Type': form.type,
     'Content-Disposition': `attachment; filename="onrecord-${of.slice(0, 10) || 'empty'}.${format}"`,
+  })
+  if (request.method === 'HEAD') return new Response(null, { headers: head(await lastChange()) })
+  const snapshot = await openSnapshot()
+  if (!snapshot)
+    return new Response('Too many files are being read. Try again in a minute.\n', {
+      status: 503,
+      headers: { 'Retry-After': '60' },
+    })
+  try {
+    const of = await lastChange(snapshot.db)
+    return new Response(stream(written(form, state, of, snapshot)), { headers: head(of) })
+  } catch (error) {
+    await snapshot.end()
+    throw error
   }
-  return new Response(request.method === 'HEAD' ? null : stream(written(form, state, of)), { headers })
 }
 
-async function* written(form: Format, state: Narrowing, of: string): AsyncGenerator<string> {
-  yield form.head(of)
-  let first = true
-  for await (const lines of exported(state)) {
-    yield form.rows(lines, of, first)
-    first = false
+async function* written(
+  form: Format,
+  state: Narrowing,
+  of: string,
+  snapshot: Snapshot,
+): AsyncGenerator<string> {
+  try {
+    yield form.head(of)
+    let first = true
+    for await (const lines of exported(state, snapshot.db)) {
+      yield form.rows(lines, of, first)
+      first = false
+    }
+    if (form.foot) yield form.foot
+  } finally {
+    await snapshot.end()
   }
-  if (form.foot) yield form.foot
 }
 
 function stream(parts: AsyncGenerator<string>): ReadableStream {
