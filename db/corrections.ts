@@ -8,6 +8,7 @@ import { changesPage, told, toldColumns } from './history'
 /** What a correction is about, with its address: a claim (which may be withdrawn), a source or an article. */
 export type Subject = {
   noun: 'claim' | 'source' | 'article'
+  id: number
   words: string
   path: string
   withdrawn: boolean
@@ -79,12 +80,13 @@ async function correctionsBefore(before: number | null, most: number): Promise<R
 function subjectOf({ claim, wording, state, source, name, article, title }: Row): Subject | null {
   const at = (noun: Subject['noun'], id: number, words: string): Subject => ({
     noun,
+    id,
     words,
     path: `/${noun}s/${address(id, words)}`,
     withdrawn: false,
   })
   if (claim && state === 'withdrawn')
-    return { noun: 'claim', words: `no. ${claim}`, path: `/claims/${claim}`, withdrawn: true }
+    return { noun: 'claim', id: claim, words: `no. ${claim}`, path: `/claims/${claim}`, withdrawn: true }
   if (claim) return at('claim', claim, wording)
   if (source) return at('source', source, name)
   return article ? at('article', article, title) : null

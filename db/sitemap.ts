@@ -2,16 +2,14 @@ import { sql } from 'drizzle-orm'
 import { address } from '../lib/address'
 import { ROWS_IN_FILE, type SitemapEntry, type SitemapFile, type SitemapKind } from '../lib/sitemap'
 import { db } from './connection'
+import { lastShown } from './shown-changes'
 
 // Public rows of a block of numbers, each with its words and when it last changed, where that is known.
 const inBlock = (kind: SitemapKind, first: number, last: number) =>
   ({
     claims: sql`
-      select c.id, c.wording as words, greatest(c.published_at, latest.at) as changed
-      from claims c left join lateral (
-        select r.at from revisions r where r.claim_id = c.id and r.shown is not null
-        order by r.id desc limit 1) as latest on true
-      where c.id between ${first} and ${last} and c.state = 'published' order by c.id`,
+      select c.id, c.wording as words, greatest(c.published_at, ${lastShown(sql`c.id`)}) as changed
+      from claims c where c.id between ${first} and ${last} and c.state = 'published' order by c.id`,
     sources: sql`
       select id, name as words, null::timestamptz as changed from sources
       where id between ${first} and ${last} and public_utterances > 0 order by id`,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from './connection'
+import { shownChanges } from './shown-changes'
 
 /**
  * The days (yyyy-mm-dd, UTC) at whose end a public claim was public and on which readers saw it change, the first
@@ -7,11 +8,9 @@ import { db } from './connection'
  */
 export async function daysOfClaim(id: number): Promise<string[]> {
   const rows = await db().execute<{ day: string; state: string | null }>(sql`
-    select to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as day,
-      case when r.object = 'claims' then r.after ->> 'state' end as state
-    from revisions r
-    where r.claim_id = ${id} and r.shown is not null
-    order by r.id desc limit 5000`)
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, state
+    from (${shownChanges(sql`${id}::integer`, 5000)}) as shown
+    order by at desc, id desc limit 5000`)
   const [claim] = await db().execute<{ day: string }>(sql`
     select to_char(published_at at time zone 'UTC', 'YYYY-MM-DD') as day
     from claims where id = ${id} and state = 'published'`)

@@ -36,7 +36,7 @@ const feeds: Record<string, (id: string) => Promise<Feed | null>> = {
     return { head, at: '', entries: await newestEntries() }
   },
   corrections: async () => {
-    await tagPage('claims')
+    await tagPage('claims', 'sources', 'articles')
     const head = {
       title: 'Onrecord: corrections',
       page: '/corrections',
@@ -52,7 +52,7 @@ const feeds: Record<string, (id: string) => Promise<Feed | null>> = {
     const head = {
       title: `Onrecord: ${state.q ? `search for ${state.q}` : 'a search'}`,
       page: query ? `/search?${query}` : '/search',
-      about: 'The statements that this search finds, newest said first.',
+      about: 'The statements that this search finds, the last on record first.',
     }
     return { head, at: '/search', query, entries: await statementEntries(state) }
   },
