@@ -2,20 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { claimAsOf } from './as-of'
 import { client, closeDatabase } from './connection'
-import { sourceAsOf, topicAsOf } from './lists-then'
 import { publish } from './publishing'
-import { addName, addRole, changeSource, removeRole } from './source-doors'
+import { markGone } from './repair-doors'
 import { changeStatement, recordStatement } from './statements'
-import {
-  denialOn,
-  edition,
-  formOf,
-  makeDraft,
-  makePublished,
-  makeUser,
-  unique,
-  type Statement,
-} from './test-rows'
+import { savedBy } from './test-days'
+import { addWording, placeOf, reworded } from './test-repair-rows'
+import { denialOn, edition, formOf, makeDraft, makePublished, makeUser, unique } from './test-rows'
 import { daysOfClaim } from './timemap'
 import { reinstateClaim, withdrawAttestation, withdrawClaim } from './withdrawing'
 
@@ -27,31 +19,7 @@ afterAll(closeDatabase)
 
 const reason = 'It was a mistake.'
 
-/** What the user has saved since the last time is moved to noon of this day. */
-async function savedOn(day: string): Promise<void> {
-  const at = `${day}T12:00:00Z`
-  await client().begin(async (tx) => {
-    await tx`set local session_replication_role = replica`
-    for (const table of [
-      'claims',
-      'utterances',
-      'attestations',
-      'sources',
-      'topics',
-      'roles',
-      'source_names',
-    ])
-      await tx`update ${tx(table)} set created_at = ${at}
-        where created_by = ${admin.id} and created_at > now() - interval '1 hour'`
-    await tx`update revisions set at = ${at} where actor_id = ${admin.id} and at > now() - interval '1 hour'`
-  })
-}
-
-async function sourceOf({ utterance }: Statement) {
-  const [row] = await client()`
-    select s.id, s.name, s.kind, s.version from utterances u join sources s on s.id = u.source_id where u.id = ${utterance}`
-  return row as unknown as { id: number; name: string; kind: 'person'; version: number }
-}
+const savedOn = (day: string) => savedBy(admin, day)
 
 describe('a claim', () => {
   test('has on each day the wording, the stances, the topics and the passages of that day', async () => {
@@ -160,47 +128,32 @@ describe('a claim', () => {
   })
 })
 
-test('a source has on each day its name, other names, roles and statements of that day', async () => {
+test('a passage tells what its article had made of it by then, and nothing of later versions', async () => {
   const said = await makePublished(admin)
-  const source = await sourceOf(said)
-  const [name, title] = [unique('A. Petrenko'), unique('harbour master')]
-  await addName(admin, { sourceId: source.id, name, kind: 'alias', language: null, held: null } as never)
-  await addRole(admin, { sourceId: source.id, organisationId: null, title, held: null } as never)
   await savedOn('2023-01-01')
-  const renamed = unique('Hanna Petrenko')
-  const { version } = await sourceOf(said)
-  await changeSource(admin, { id: source.id, version, name: renamed, kind: 'person', description: 'captain' })
-  const [role] = await client()`select id from roles where source_id = ${source.id}`
-  await removeRole(admin, { id: role!.id as number })
-  await savedOn('2023-02-01')
-  expect(await sourceAsOf(source.id, '2022-12-31')).toBeNull()
-  const then = (await sourceAsOf(source.id, '2023-01-31'))!
-  expect(then).toMatchObject({ name: source.name, description: null, aliases: [name] })
-  expect(then.roles.map((held) => held.title)).toEqual([title])
-  expect(then.statements.map(({ id, source }) => [id, source.name])).toEqual([[said.utterance, source.name]])
-  const now = (await sourceAsOf(source.id, '2023-02-01'))!
-  expect(now).toMatchObject({ name: renamed, description: 'captain', aliases: [name], roles: [] })
-})
-
-test('a statement is under another source, and under a topic, from the day on which it was put there', async () => {
-  const topic = unique('tides')
-  const said = await makePublished(admin, { topics: [topic] })
-  const other = await sourceOf(await makePublished(admin))
-  const source = await sourceOf(said)
-  const [{ id: topicId }] = (await client()`select id from topics where name = ${topic}`) as unknown as [
-    { id: number },
-  ]
-  await savedOn('2023-01-01')
-  await changeStatement(admin, { ...(await formOf(said.attestation)), source: { id: other.id }, topics: [] })
-  const again = await makePublished(admin, { source: { id: source.id } })
-  await savedOn('2023-02-01')
-  const of = async (id: number, day: string) => (await sourceAsOf(id, day))!.statements.map(({ id }) => id)
-  expect(await of(source.id, '2023-01-31')).toEqual([said.utterance])
-  expect(await of(source.id, '2023-02-01')).toEqual([again.utterance])
-  expect(await of(other.id, '2023-01-31')).not.toContain(said.utterance)
-  expect(await of(other.id, '2023-02-01')).toContain(said.utterance)
-  const under = async (day: string) => (await topicAsOf(topicId, day)).map(({ id }) => id)
-  expect(await under('2022-12-31')).toEqual([])
-  expect(await under('2023-01-31')).toEqual([said.utterance])
-  expect(await under('2023-02-01')).toEqual([])
+  const put = async (day: string) =>
+    client().begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      const at = `${day}T12:00:00Z`
+      const recent = tx`> now() - interval '1 hour'`
+      await tx`update article_versions set created_at = ${at} where article_id = ${said.article.id} and created_at ${recent}`
+      await tx`update captures set at = ${at} where article_id = ${said.article.id} and at ${recent}`
+      await tx`update anchors set created_at = ${at} where attestation_id = ${said.attestation} and created_at ${recent}`
+      await tx`update revisions set at = ${at} where object = 'anchors' and at ${recent}
+        and object_id in (select id from anchors where attestation_id = ${said.attestation})`
+    })
+  await put('2023-01-01')
+  await addWording(admin, said.article.id, reworded(said.article.text))
+  await put('2023-02-01')
+  const { id, version } = await placeOf(said)
+  await markGone(admin, { id, version })
+  await put('2023-03-01')
+  const passage = async (day: string) => {
+    const { current, change, text } = (await claimAsOf(said.claim, day))!.utterances[0]!.passages[0]!
+    expect(text).toContain('The harbour was closed at noon')
+    return { current, change }
+  }
+  expect(await passage('2023-01-31')).toEqual({ current: true, change: null })
+  expect(await passage('2023-02-01')).toEqual({ current: false, change: null })
+  expect(await passage('2023-03-01')).toMatchObject({ current: false, change: { runs: null, version: 2 } })
 })

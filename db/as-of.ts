@@ -5,6 +5,7 @@ import { db } from './connection'
 import { historyOf } from './history'
 import type { Printed } from './printed'
 import { endOf, everOf, rowThen } from './row-then'
+import { standingThen } from './standing'
 import { utteranceViews, type Said } from './utterances'
 
 /** A claim as readers saw it at the end of a day. `address` and `wordingNow` are those of today. */
@@ -37,6 +38,7 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
   if (!utterances.length) return null
   const sources = utterances.flatMap(({ source, speaksFor }) => [source, ...(speaksFor ? [speaksFor] : [])])
   const articles = utterances.flatMap(({ passages }) => passages.map(({ article }) => article))
+  const history = await historyOf(id)
   return {
     id,
     wording: claim.wording,
@@ -44,12 +46,13 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
     address: address(id, claim.now),
     topics: await topicsThen(id, day),
     utterances,
-    history: (await historyOf(id)).filter(({ on }) => on <= day),
+    history: history.changes.filter(({ on }) => on <= day),
     sample: claim.sample,
     tags: [
       ...new Set([
         ...sources.map((row) => `source:${row.id}`),
         ...articles.map((row) => `article:${row.id}`),
+        ...history.tags,
       ]),
     ],
   }
@@ -75,18 +78,20 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
     sql`, `,
   )
   const printed = await db().execute<Printed & { utterance_id: number }>(sql`
-    select o.id as utterance_id, (p.row ->> 'id')::int as id, p.row ->> 'kind' as kind, p.row -> 'content' as content,
+    select o.id as utterance_id, a.id, p.row ->> 'kind' as kind, a.content,
       p.row -> 'cue' as cue, p.row -> 'mention' as mention, coalesce(p.row -> 'chain', '[]') as chain, v.id as version, v.number,
-      (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
+      (select max(n.number) from article_versions n where n.article_id = r.id and n.created_at < ${endOf(day)}) as newest,
       coalesce(r.rights, b.rights, 'excerpts') = 'excerpts' as excerpts, r.id as article, r.title, r.language, r.url,
-      r.archive_url as archive, r.published_on, b.id as publisher_id, b.name as publisher, null as state, null as standing,
-      null as as_printed, null as since, null as since_on
+      r.archive_url as archive, r.published_on, b.id as publisher_id, b.name as publisher,
+      stands.state, stands.standing, stands.as_printed, stands.since, stands.since_on
     from (values ${ids}) as o (id)
     cross join lateral (${passagesThen(sql`o.id`, day)}) as p
+    cross join lateral (select (p.row ->> 'id')::int as id, p.row -> 'content' as content) as a
     join article_versions v on v.id = (p.row ->> 'version_id')::int
     join articles r on r.id = v.article_id
     left join publishers b on b.id = r.publisher_id
-    order by r.published_from, (p.row ->> 'id')::int limit 2000`)
+    ${standingThen(day)}
+    order by r.published_from, a.id limit 2000`)
   return utteranceViews(said, printed)
 }
 

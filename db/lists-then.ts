@@ -1,12 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
-import type { RoleView, SourceKind, Stance, Statement } from '../lib/record'
+import { cursor } from '../lib/front'
+import type { Page, RoleView, SourceKind, Stance, Statement } from '../lib/record'
 import { passagesThen } from './as-of'
+import { place } from './claims'
 import { db } from './connection'
 import { endOf, rowThen } from './row-then'
 import { sourceRef } from './statement-lines'
 
-/** A source as readers saw it at the end of a day, with its newest 200 statements of then. */
+/** A source as readers saw it at the end of a day, with a page of its statements of then, newest said first. */
 export type SourceThen = {
   id: number
   name: string
@@ -17,11 +19,15 @@ export type SourceThen = {
   aliases: string[]
   roles: RoleView[]
   statements: Statement[]
+  next: string | null
   sample: boolean
 }
 
-/** A public source as it was at the end of a day (yyyy-mm-dd, UTC); null where readers saw nothing of it then. */
-export async function sourceAsOf(id: number, day: string): Promise<SourceThen | null> {
+/**
+ * A public source as it was at the end of a day (yyyy-mm-dd, UTC); null where readers saw nothing of it then, or
+ * nothing after this place.
+ */
+export async function sourceAsOf(id: number, day: string, after?: string): Promise<SourceThen | null> {
   const [row] = await db().execute<{
     was: { name: string; kind: SourceKind; description: string | null } | null
     name: string
@@ -30,28 +36,28 @@ export async function sourceAsOf(id: number, day: string): Promise<SourceThen | 
     select ${rowThen('sources', sql`s.id`, day)} as was, s.name, s.sample
     from sources s where s.id = ${id} and s.public_utterances > 0`)
   if (!row?.was) return null
-  const moved = sql`
+  const was = (column: string) => sql`
     select r.object_id from revisions r
-    where r.object = 'utterances' and r.before ->> 'source_id' = ${String(id)} and r.at >= ${endOf(day)} limit 400`
-  const latest = (column: SQL) => sql`(
-    select u.id from utterances u where ${column} = ${id} order by u.said_to desc, u.id desc limit 400)`
-  const statements = await statementsThen(
-    sql`${latest(sql`u.source_id`)} union ${latest(sql`u.speaks_for_id`)} union (${moved})`,
+    where r.object = 'utterances' and r.before ->> ${sql.raw(`'${column}'`)} = ${String(id)} and r.at >= ${endOf(day)}`
+  const { lines, next } = await statementsThen(
+    sql`
+    select id from utterances where source_id = ${id} union select id from utterances where speaks_for_id = ${id}
+    union ${was('source_id')} union ${was('speaks_for_id')}`,
     sql`${id} in ((u.row ->> 'source_id')::int, (u.row ->> 'speaks_for_id')::int)`,
-    day,
+    { day, after },
   )
-  if (!statements.length) return null
+  if (!lines.length) return null
   const { name, kind, description } = row.was
   return {
-    ...{ id, name, kind, description, statements, sample: row.sample },
+    ...{ id, name, kind, description, statements: lines, next, sample: row.sample },
     address: address(id, row.name),
     aliases: await namesThen(id, day),
     roles: await rolesThen(id, day),
   }
 }
 
-/** What was on record under a topic at the end of a day: the newest 200 statements. */
-export async function topicAsOf(id: number, day: string): Promise<Statement[]> {
+/** What was on record under a topic at the end of a day: a page of statements, newest said first. */
+export async function topicAsOf(id: number, day: string, after?: string): Promise<Page<Statement>> {
   const later = sql`
     select distinct on (r.object_id) r.object_id as claim, r.before is not null as had
     from revisions r
@@ -61,16 +67,14 @@ export async function topicAsOf(id: number, day: string): Promise<Statement[]> {
   return statementsThen(
     sql`
     with named as (
-      (select ct.claim_id as claim from claim_topics ct join claims c on c.id = ct.claim_id
-       where ct.topic_id = ${id} order by c.last_said desc nulls last, c.id desc limit 1000)
-      union (select r.object_id from revisions r
-        where r.object = 'claim_topics' and r.before ->> 'topic_id' = ${String(id)} and r.at >= ${endOf(day)} limit 1000)
-    ), later as (${later}), had as (
-      select claim from named where coalesce((select had from later where later.claim = named.claim), true)
-    )
-    select u.id from had join utterances u on u.claim_id = had.claim`,
+      select claim_id as claim from claim_topics where topic_id = ${id}
+      union select r.object_id from revisions r
+      where r.object = 'claim_topics' and r.before ->> 'topic_id' = ${String(id)} and r.at >= ${endOf(day)}
+    ), later as (${later})
+    select u.id from named left join later using (claim) join utterances u on u.claim_id = named.claim
+    where coalesce(later.had, true)`,
     sql`true`,
-    day,
+    { day, after },
   )
 }
 
@@ -89,36 +93,79 @@ type Row = {
   capacity: string | null
   channel: string | null
   said_on: string
+  said_to: string
   publishers: string[] | null
   articles: number
   sample: boolean
 }
 
-/** The statements, public then and of claims that are public now, of these utterances where `held` is true of `u.row`. */
-async function statementsThen(chosen: SQL, held: SQL, day: string): Promise<Statement[]> {
+/** Statements of a page. */
+const PAGE = 50
+
+/**
+ * The statements, public then and of claims that are public now, of these utterances where `held` is true of `u.row`.
+ * All that existed are put in the order of then; what was public is asked of one after the other until a page is full.
+ */
+async function statementsThen(
+  chosen: SQL,
+  held: SQL,
+  { day, after }: { day: string; after?: string },
+): Promise<Page<Statement>> {
+  const from = place(after, 'day')
+  const then = (what: Parameters<typeof rowThen>[0], id: SQL) =>
+    sql`(select ${rowThen(what, id, day)} as row)`
+  // A version of 1 was never changed.
+  const saidTo = sql`coalesce(case when u.version > 1 then (
+    select (r.before ->> 'said_to')::date from revisions r
+    where r.object = 'utterances' and r.object_id = u.id and r.at >= ${endOf(day)} order by r.id limit 1) end, u.said_to)`
   const rows = await db().execute<Row>(sql`
-    with chosen as materialized (${chosen})
-    select known.id, c.id as claim, was.row ->> 'wording' as wording, c.wording as now,
+    with chosen as materialized (${chosen}),
+    existing as materialized (
+      select u.id, ${saidTo} as said_to from chosen join utterances u on u.id = chosen.id
+      where u.created_at < ${endOf(day)}),
+    known as materialized (
+      select id, said_to from (
+        select id, said_to from existing
+        ${from ? sql`where (said_to, id) < (${from.key}::date, ${from.id})` : sql``}
+        order by said_to desc nulls last, id desc offset 0) as known
+      -- Asked as a value, so that it is asked of no more than a page takes.
+      where (
+        select true from ${then('utterances', sql`known.id`)} as u
+        join claims c on c.id = (u.row ->> 'claim_id')::int and c.state = 'published'
+        where u.row ->> 'said_on' is not null and ${held}
+          and ${rowThen('claims', sql`c.id`, day)} ->> 'state' = 'published'
+          and ${rowThen('sources', sql`(u.row ->> 'source_id')::int`, day)} is not null
+          and exists (${passagesThen(sql`known.id`, day)})
+        limit 1)
+      limit ${PAGE + 1})
+    select known.id, known.said_to::text, c.id as claim, was.row ->> 'wording' as wording, c.wording as now,
       u.row ->> 'stance' as stance, u.row ->> 'capacity' as capacity, u.row ->> 'channel' as channel,
       u.row ->> 'said_on' as said_on, (s.row ->> 'id')::int as source, s.row ->> 'name' as name, s.row ->> 'kind' as kind,
       (f.row ->> 'id')::int as behind, f.row ->> 'name' as behind_name, f.row ->> 'kind' as behind_kind,
       told.publishers, told.articles, c.sample
-    from chosen as known
-    cross join lateral (select ${rowThen('utterances', sql`known.id`, day)} as row) as u
-    join claims c on c.id = (u.row ->> 'claim_id')::int and c.state = 'published'
-    cross join lateral (select ${rowThen('claims', sql`c.id`, day)} as row) as was
-    cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'source_id')::int`, day)} as row) as s
-    cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'speaks_for_id')::int`, day)} as row) as f
+    from known
+    cross join lateral ${then('utterances', sql`known.id`)} as u
+    join claims c on c.id = (u.row ->> 'claim_id')::int
+    cross join lateral ${then('claims', sql`c.id`)} as was
+    cross join lateral ${then('sources', sql`(u.row ->> 'source_id')::int`)} as s
+    cross join lateral ${then('sources', sql`(u.row ->> 'speaks_for_id')::int`)} as f
     cross join lateral (
       select count(distinct r.id)::int as articles,
         array_agg(distinct b.name) filter (where b.name is not null) as publishers
       from (${passagesThen(sql`known.id`, day)}) as p
       join article_versions v on v.id = (p.row ->> 'version_id')::int join articles r on r.id = v.article_id
       left join publishers b on b.id = r.publisher_id) as told
-    where was.row ->> 'state' = 'published' and s.row is not null and u.row ->> 'said_on' is not null and ${held}
-      and told.articles > 0
-    order by u.row ->> 'said_to' desc, known.id desc limit 200`)
-  return rows.map((row) => ({
+    order by known.said_to desc, known.id desc`)
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  return {
+    lines: shown.map(lineOf),
+    next: last && rows.length > PAGE ? cursor(last.said_to, last.id) : null,
+  }
+}
+
+function lineOf(row: Row): Statement {
+  return {
     id: row.id,
     claim: { id: row.claim, wording: row.wording, address: address(row.claim, row.now) },
     stance: row.stance,
@@ -133,7 +180,7 @@ async function statementsThen(chosen: SQL, held: SQL, day: string): Promise<Stat
     utterances: 1,
     sources: 1,
     sample: row.sample,
-  }))
+  }
 }
 
 /** The rows of a source, with those that were taken away since. */

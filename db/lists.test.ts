@@ -15,14 +15,14 @@ import { deskArticle } from './desk'
 import { historyPage } from './history'
 import { inbox, inboxCounts } from './inbox'
 import { deskVersions } from './desk-versions'
-import { exported } from './export'
+import { exported, lastChange } from './export'
 import { deskFeed, deskFeeds } from './feed-desk'
-import { correctionEntries, newestEntries } from './feed-entries'
+import { correctionEntries, newestEntries, statementEntries } from './feed-entries'
 import { deskImport, deskImports, runningImports } from './import-desk'
 import { bringInRows } from './import-rows'
 import { claimsLike, sourcesLike } from './likeness'
 import { outlineOf } from './outline'
-import { sourceAsOf } from './lists-then'
+import { sourceAsOf, topicAsOf } from './lists-then'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
 import { positionsOf } from './positions'
@@ -30,6 +30,7 @@ import { quality } from './quality'
 import { relatedClaims } from './related'
 import { repairOf, toRepair } from './repair'
 import { nearestSpellings, searchStatements } from './search'
+import { MOST_COUNTED } from './search-filter'
 import { searchFacets, withoutFilters } from './search-facets'
 import { deskSource, deskSources } from './source-desk'
 import { sourceCounts } from './source-timeline'
@@ -312,9 +313,16 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ],
   [
     'a source as of a day',
-    () => sourceAsOf(4, '2100-01-01'),
-    ['sources_pkey', 'utterances_source', 'revisions_statements_of', 'revisions_object'],
+    () => sourceAsOf(6, '2100-01-01'),
+    [
+      'sources_pkey',
+      'utterances_source',
+      'revisions_statements_of',
+      'revisions_spoken_for',
+      'revisions_object',
+    ],
   ],
+  ['a topic as of a day', () => topicAsOf(7, '2100-01-01'), ['utterances_claim', 'revisions_object']],
   ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
@@ -393,7 +401,9 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     },
     ['search_documents_source', 'utterances_pkey', 'attestations_utterance'],
   ],
+  ['the last change of the record', () => lastChange(), ['revisions_shown']],
   ['newest claims of a feed', newestEntries, ['claims_newest', 'revisions_claim']],
+  ['the last on record of a topic', () => statementEntries({ topic: ['7'] }), ['search_documents_topics']],
   ['corrections of a feed', correctionEntries, ['revisions_corrections']],
   ['spans over a month', () => spansOver(march), ['search_documents_spans']],
   ['the days of a month', () => partsOf(march), []],
@@ -406,6 +416,12 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   await read()
   const used = await plansOf(sent.splice(0))
   expect(used.indexes).toEqual(expect.arrayContaining(index))
+})
+
+test('a feed of a common search is read by its index', async () => {
+  await statementEntries({})
+  const used = await plansOf(sent.splice(0), MOST_COUNTED + 2)
+  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_shown', 'revisions_claim']))
 })
 
 test('the inbox counts no more than it tells', async () => {

@@ -1,7 +1,15 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 type Table =
-  'claims' | 'utterances' | 'attestations' | 'sources' | 'articles' | 'topics' | 'roles' | 'source_names'
+  | 'claims'
+  | 'utterances'
+  | 'attestations'
+  | 'anchors'
+  | 'sources'
+  | 'articles'
+  | 'topics'
+  | 'roles'
+  | 'source_names'
 
 /** The first moment after a day (yyyy-mm-dd, UTC). */
 export const endOf = (day: string): SQL => sql`((${day}::date + 1)::timestamp at time zone 'UTC')`

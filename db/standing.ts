@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Selector } from '../lib/record'
+import { rowThen } from './row-then'
 import { dayOf } from './version-days'
 
 /** What readers are told of a passage's words in later versions: the last that is decided or was clear. */
@@ -20,23 +21,34 @@ const wording = (pieces: SQL): SQL => sql`btrim(regexp_replace(span_words(${piec
 
 /**
  * Joins, for attestations `a`, the columns of Standing as `stands`. Places that are open are passed over; yet where
- * an open one has the same words, they stood in its version already.
+ * an open one has the same words, they stood in its version already. `places`: their anchors, those of today or of then.
  */
-export const standing: SQL = sql`
+const standingOf = (places: SQL): SQL => sql`
   left join lateral (
     select n.state, n.content as standing, v.number, n.outcome = 'exact'
         and ${wording(sql`case when n.candidate = '[]' then n.content else n.candidate end`)} = ${wording(sql`a.content`)}
       as as_printed
-    from anchors n join article_versions v on v.id = n.version_id
+    from ${places} n join article_versions v on v.id = n.version_id
     where n.attestation_id = a.id and n.state <> 'open' order by v.number desc limit 1) as last on true
   left join lateral (
     select last.state, last.standing, last.as_printed, v.number as since, ${dayOf(sql`v`)} as since_on
-    from anchors n join article_versions v on v.id = n.version_id
+    from ${places} n join article_versions v on v.id = n.version_id
     where n.attestation_id = a.id and v.number <= last.number
       and v.number > coalesce((
-        select max(w.number) from anchors o join article_versions w on w.id = o.version_id
+        select max(w.number) from ${places} o join article_versions w on w.id = o.version_id
         where o.attestation_id = a.id and w.number < last.number
           and case when last.state = 'gone' then o.state <> 'gone'
             else o.state = 'gone' or ${wording(sql`case when o.content = '[]' then o.candidate else o.content end`)}
               is distinct from ${wording(sql`last.standing`)} end), 0)
     order by v.number limit 1) as stands on true`
+
+/** The columns of Standing, as `stands`, for attestations `a`. */
+export const standing: SQL = standingOf(sql`anchors`)
+
+/** The same as it was known at the end of a day (yyyy-mm-dd, UTC). */
+export const standingThen = (day: string): SQL =>
+  standingOf(sql`(
+    select placed.attestation_id, placed.version_id, then_.row ->> 'state' as state, then_.row ->> 'outcome' as outcome,
+      then_.row -> 'content' as content, then_.row -> 'candidate' as candidate
+    from anchors placed cross join lateral (select ${rowThen('anchors', sql`placed.id`, day)} as row) as then_
+    where placed.attestation_id = a.id and then_.row is not null)`)

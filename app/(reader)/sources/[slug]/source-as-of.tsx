@@ -3,6 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { AsOfNote } from '@/components/as-of-note'
+import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
 import { StatementRow } from '@/components/statement-row'
@@ -12,17 +13,17 @@ import { numberOf } from '@/lib/address'
 import { longDate } from '@/lib/dates'
 import { SourceAside } from './source-aside'
 
-const read = cache(async (slug: string, day: string) => {
+const read = cache(async (slug: string, day: string, after?: string) => {
   const id = numberOf(slug)
   if (!id) return null
   // Its statements of then may be another's today.
   await tagPage(`source:${id}`, 'claims')
-  return sourceAsOf(id, day)
+  return sourceAsOf(id, day, after)
 })
 
 /** Title of a source's page as of a day, which no search engine keeps beside today's. */
-export async function describeAsOf(slug: string, day: string): Promise<Metadata> {
-  const source = await read(slug, day)
+export async function describeAsOf(slug: string, day: string, after?: string): Promise<Metadata> {
+  const source = await read(slug, day, after)
   if (!source) return {}
   return {
     title: `${source.name}, on record (as known on ${longDate(day)})`,
@@ -31,12 +32,12 @@ export async function describeAsOf(slug: string, day: string): Promise<Metadata>
   }
 }
 
-/** A source as readers saw it at the end of a day, with its newest statements of then. */
-export async function SourceAsOf({ slug, day }: { slug: string; day: string }) {
-  const source = await read(slug, day)
+/** A source as readers saw it at the end of a day, with its statements of then; `after` is the cursor of a later page. */
+export async function SourceAsOf({ slug, day, after }: { slug: string; day: string; after?: string }) {
+  const source = await read(slug, day, after)
   if (!source) notFound()
   const now = `/sources/${source.address}`
-  if (slug !== source.address) permanentRedirect(`${now}?asOf=${day}`)
+  if (slug !== source.address) permanentRedirect(`${now}?asOf=${day}${after ? `&after=${after}` : ''}`)
   return (
     <ReaderPage at="sources">
       <AsOfNote day={day} href={now} />
@@ -54,17 +55,19 @@ export async function SourceAsOf({ slug, day }: { slug: string; day: string }) {
       </header>
       <div className="with-aside">
         <section aria-labelledby="statements">
-          <div className="h-row">
-            <h2 className="h-sec" id="statements">
-              Statements
-            </h2>
-            {source.statements.length === 200 && <p className="meta">The newest 200</p>}
-          </div>
+          <h2 className="h-sec" id="statements">
+            Statements
+          </h2>
           <ol className="chron">
             {source.statements.map((statement) => (
               <StatementRow key={statement.id} statement={statement} of={source.id} />
             ))}
           </ol>
+          {source.next && (
+            <Pager href={`${now}?asOf=${day}&after=${source.next}`} first={after && `${now}?asOf=${day}`}>
+              Earlier statements
+            </Pager>
+          )}
         </section>
         <SourceAside source={{ ...source, channels: [] }} />
       </div>

@@ -3,6 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { AsOfNote } from '@/components/as-of-note'
+import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { StatementRow } from '@/components/statement-row'
 import { topicAsOf } from '@/db/lists-then'
@@ -10,20 +11,20 @@ import { publishedTopic } from '@/db/topics'
 import { numberOf } from '@/lib/address'
 import { longDate } from '@/lib/dates'
 
-const read = cache(async (slug: string, day: string) => {
+const read = cache(async (slug: string, day: string, after?: string) => {
   const id = numberOf(slug)
   if (!id) return null
   // Its claims of then may have another topic today.
   await tagPage(`topic:${id}`, 'claims')
   const topic = await publishedTopic(id)
   if (!topic) return null
-  const statements = await topicAsOf(id, day)
-  return statements.length ? { topic, statements } : null
+  const { lines, next } = await topicAsOf(id, day, after)
+  return lines.length ? { topic, lines, next } : null
 })
 
 /** Title of a topic's page as of a day, which no search engine keeps beside today's. */
-export async function describeAsOf(slug: string, day: string): Promise<Metadata> {
-  const found = await read(slug, day)
+export async function describeAsOf(slug: string, day: string, after?: string): Promise<Metadata> {
+  const found = await read(slug, day, after)
   if (!found) return {}
   return {
     title: `${found.topic.name}, on record (as known on ${longDate(day)})`,
@@ -32,13 +33,13 @@ export async function describeAsOf(slug: string, day: string): Promise<Metadata>
   }
 }
 
-/** What was on record under a topic at the end of a day. */
-export async function TopicAsOf({ slug, day }: { slug: string; day: string }) {
-  const found = await read(slug, day)
+/** What was on record under a topic at the end of a day; `after` is the cursor of a later page. */
+export async function TopicAsOf({ slug, day, after }: { slug: string; day: string; after?: string }) {
+  const found = await read(slug, day, after)
   if (!found) notFound()
-  const { topic, statements } = found
+  const { topic, lines, next } = found
   const now = `/topics/${topic.address}`
-  if (slug !== topic.address) permanentRedirect(`${now}?asOf=${day}`)
+  if (slug !== topic.address) permanentRedirect(`${now}?asOf=${day}${after ? `&after=${after}` : ''}`)
   return (
     <ReaderPage>
       <AsOfNote day={day} href={now} />
@@ -49,17 +50,19 @@ export async function TopicAsOf({ slug, day }: { slug: string; day: string }) {
         <h1 className="h-page h-name">{topic.name}</h1>
       </header>
       <section aria-labelledby="statements">
-        <div className="h-row">
-          <h2 className="h-sec" id="statements">
-            Statements
-          </h2>
-          {statements.length === 200 && <p className="meta">The newest 200</p>}
-        </div>
+        <h2 className="h-sec" id="statements">
+          Statements
+        </h2>
         <ol className="chron">
-          {statements.map((statement) => (
+          {lines.map((statement) => (
             <StatementRow key={statement.id} statement={statement} />
           ))}
         </ol>
+        {next && (
+          <Pager href={`${now}?asOf=${day}&after=${next}`} first={after && `${now}?asOf=${day}`}>
+            Earlier statements
+          </Pager>
+        )}
       </section>
     </ReaderPage>
   )

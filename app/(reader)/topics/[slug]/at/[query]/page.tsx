@@ -12,13 +12,13 @@ export const generateStaticParams = () => []
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, query } = await params
   const known = readQuery('topic', query)
-  return known?.asOf ? describeAsOf(slug, known.asOf) : describe(slug, known?.after)
+  return known?.asOf ? describeAsOf(slug, known.asOf, known.after) : describe(slug, known?.after)
 }
 
 export default async function FurtherPage({ params }: Props) {
   const { slug, query } = await params
   const known = readQuery('topic', query)
   if (!known) notFound()
-  if (known.asOf) return <TopicAsOf slug={slug} day={known.asOf} />
+  if (known.asOf) return <TopicAsOf slug={slug} day={known.asOf} after={known.after} />
   return <TopicPage slug={slug} after={known.after} />
 }
