@@ -54,9 +54,15 @@ test('a draft is read at the desk alone; a public one by readers, with place, ev
   expect(seen.ends).toEqual({ worst: 'Contradicted', best: 'Borne out' })
   expect(seen.evidence.map(({ side, href, outside, title }) => [side, href, outside, title])).toEqual([
     ['for', expect.stringMatching(`^/articles/${article.id}`), false, expect.any(String)],
-    ['against', `https://averil.example/log/${claim}`, true, 'A log'],
     ['against', 'https://averil.example/report', true, 'The report'],
   ])
+  // An article that is not public is named at the desk alone, until it is; then the page is another.
+  expect(JSON.stringify(seen)).not.toMatch(/A log|example.log/)
+  expect(seen.tags).toContain(`article:${unread.id}`)
+  const { assessment } = await deskClaim(editor, claim)
+  expect(assessment!.evidence.map(({ hidden }) => hidden)).toEqual([false, true, false])
+  await makePublished(editor, {}, unread)
+  expect((await publishedAssessment(claim))!.evidence.map(({ title }) => title)).toContain('A log')
 })
 
 test('a change of a public one is public, told in the history, and refused on an older version', async () => {

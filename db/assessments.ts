@@ -27,13 +27,13 @@ export async function publishedAssessment(claim: number): Promise<AssessmentView
   if (!row) return null
   const { scale, ...assessment } = row
   const same = scale.length === row.places && scale[row.place - 1] === row.rating
-  const evidence = await evidenceOf(row.id)
+  const { evidence, articles } = await evidenceOf(row.id)
   return {
     ...assessment,
     // A scale that was changed since has other ends.
     ends: same ? { worst: scale[0]!, best: scale.at(-1)! } : null,
     evidence,
-    tags: ['settings', ...evidence.flatMap(({ article }) => (article ? [`article:${article}`] : []))],
+    tags: ['settings', ...articles.map((id) => `article:${id}`)],
   }
 }
 
@@ -42,7 +42,6 @@ type Cited = {
   side: EvidenceSide
   article: number | null
   articleTitle: string | null
-  articleUrl: string | null
   public: boolean | null
   publisher: string | null
   address: string | null
@@ -50,24 +49,24 @@ type Cited = {
   note: string | null
 }
 
-/** Articles that readers may see by their page here, others by their own address, documents by theirs. */
-async function evidenceOf(assessment: number): Promise<EvidenceView[]> {
+/**
+ * What readers may see of the evidence: articles by their page here, documents by their address; an article that is
+ * not public is left out with all it says of it. `articles`: every one that is cited.
+ */
+async function evidenceOf(assessment: number): Promise<{ evidence: EvidenceView[]; articles: number[] }> {
   const rows = await db().execute<Cited>(sql`
-    select e.id, e.side, e.article_id as article, r.title as "articleTitle", r.url as "articleUrl",
-      r.public_passages > 0 as public, p.name as publisher, e.address, e.title, e.note
+    select e.id, e.side, e.article_id as article, r.title as "articleTitle", r.public_passages > 0 as public,
+      p.name as publisher, e.address, e.title, e.note
     from evidence e left join articles r on r.id = e.article_id left join publishers p on p.id = r.publisher_id
     where e.assessment_id = ${assessment} order by e.id limit 20`)
-  return rows.map(({ articleTitle, articleUrl, public: shown, ...row }) => ({
-    id: row.id,
-    side: row.side,
-    article: row.article,
-    title: row.title ?? articleTitle ?? row.address ?? 'A document',
-    href:
-      row.article && shown
-        ? `/articles/${address(row.article, articleTitle ?? '')}`
-        : (row.address ?? articleUrl),
-    outside: !(row.article && shown),
-    publisher: row.publisher,
-    note: row.note,
-  }))
+  const shown = rows.filter((row) => !row.article || row.public)
+  return {
+    articles: rows.flatMap(({ article }) => article ?? []),
+    evidence: shown.map(({ id, side, article, articleTitle, publisher, address: href, title, note }) => ({
+      ...{ id, side, article, publisher, note },
+      title: title ?? articleTitle ?? href ?? 'A document',
+      href: article ? `/articles/${address(article, articleTitle ?? '')}` : href!,
+      outside: !article,
+    })),
+  }
 }

@@ -18,6 +18,8 @@ export type DeskLink = {
 export type DeskEvidence = {
   side: EvidenceSide
   articleId: number | null
+  /** Whether the article is not public, so that readers see nothing of this. */
+  hidden: boolean
   address: string | null
   title: string | null
   note: string | null
@@ -56,7 +58,9 @@ export async function deskClaim(actor: Actor, id: number) {
     order by l.id limit 200`)
   const [assessment] = await db().execute<DeskAssessment>(sql`
     select s.id, s.version, s.rating, s.reasons, s.assessed_on::text as "assessedOn", s.state, u.name as by,
-      coalesce((select json_agg(json_build_object('side', e.side, 'articleId', e.article_id, 'address', e.address,
+      coalesce((select json_agg(json_build_object('side', e.side, 'articleId', e.article_id,
+          'hidden', e.article_id is not null and exists (select from articles r where r.id = e.article_id and r.public_passages = 0),
+          'address', e.address,
           'title', e.title, 'note', e.note) order by e.id) from evidence e where e.assessment_id = s.id), '[]') as evidence
     from assessments s left join users u on u.id = s.created_by
     where s.claim_id = ${id} and s.state <> 'withdrawn'`)

@@ -1,13 +1,13 @@
 import type { EvidenceSide } from './record'
 
-/** What is cited for or against a claim; `href` is null for an article of ours that has no public address. */
+/** What readers see cited for or against a claim: a public article, or a document at its address. */
 export type EvidenceView = {
   id: number
   side: EvidenceSide
   /** The number of the article of the record, where it is one. */
   article: number | null
   title: string
-  href: string | null
+  href: string
   /** Whether `href` leads away from this record. */
   outside: boolean
   publisher: string | null

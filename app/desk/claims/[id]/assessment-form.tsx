@@ -110,7 +110,11 @@ function Cited({ id, row, kept, state }: RowProps) {
         name={id}
         label="Article or address"
         maxLength={2000}
-        hint="The number of an article on record, or an address with https://."
+        hint={
+          kept?.hidden
+            ? 'An article not public here: readers do not see this evidence.'
+            : 'The number of an article on record, or an address with https://.'
+        }
         defaultValue={typed('cited', kept?.address ?? (kept?.articleId ? String(kept.articleId) : ''))}
         problem={problem}
       />
