@@ -56,7 +56,8 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
     .where(and(eq(claims.id, id), eq(claims.state, 'published')))
   if (!claim) return null
   const utterances = await utterancesOf(id)
-  const tags = new Set(claim.topics.map((topic) => `topic:${topic.id}`))
+  const history = await historyOf(id)
+  const tags = new Set([...claim.topics.map((topic) => `topic:${topic.id}`), ...history.tags])
   for (const utterance of utterances) {
     tags.add(`source:${utterance.source.id}`)
     if (utterance.speaksFor) tags.add(`source:${utterance.speaksFor.id}`)
@@ -67,7 +68,7 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
     topics: claim.topics.map((topic) => ({ ...topic, address: address(topic.id, topic.name) })),
     address: address(id, claim.wording),
     utterances,
-    history: await historyOf(id),
+    history: history.changes,
     tags: [...tags],
   }
 }

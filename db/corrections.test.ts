@@ -113,3 +113,17 @@ test('a claim tells of an utterance that moved to another one', async () => {
   for (const claim of [said.claim, other.claim])
     expect((await historyPage(claim)).lines.map(({ what }) => what)).toContain(moved)
 })
+
+test('a history is read anew where a source or topic that it names is renamed', async () => {
+  const topic = unique('harbours')
+  const said = await makePublished(editor, { topics: [topic] })
+  const of = () => client()`select source_id as id from utterances where id = ${said.utterance}`
+  const [before] = await of()
+  const [named] = await client()`select id from topics where name = ${topic}`
+  const source = { name: unique('Ada Lund'), kind: 'person' as const }
+  await changeStatement(editor, { ...(await formOf(said.attestation)), source, topics: [] })
+  const [after] = await of()
+  const tags = [`source:${before!.id}`, `source:${after!.id}`, `topic:${named!.id}`]
+  expect((await historyPage(said.claim)).tags).toEqual(expect.arrayContaining(tags))
+  expect((await publishedClaim(said.claim))!.tags).toEqual(expect.arrayContaining(tags))
+})

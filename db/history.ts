@@ -93,15 +93,34 @@ async function changesBefore(claim: number, before: number | null, most: number)
     order by r.id desc`)
 }
 
-/** The latest 50 changes of a claim that readers may see, those of one kind on one day as one. */
-export async function historyOf(claim: number): Promise<Change[]> {
-  return gathered((await changesBefore(claim, null, 50)).flatMap((row) => told(row) ?? []))
+// Of rows whose names stand in the sentences: a rename is read there too.
+const tagsOf = ({ object, before, after }: Saved): string[] => {
+  const named = { utterances: ['source', 'source_id'], claim_topics: ['topic', 'topic_id'] }[object]
+  if (!named) return []
+  const [noun, column] = named as [string, string]
+  const ids = [before?.[column], after?.[column]].filter((id) => typeof id === 'number')
+  return ids.map((id) => `${noun}:${id}`)
 }
 
-/** Every change of a claim that readers may see, newest first. */
+/**
+ * The latest 50 changes of a claim that readers may see, those of one kind on one day as one; `tags` of those whose
+ * names they tell.
+ */
+export async function historyOf(claim: number): Promise<{ changes: Change[]; tags: string[] }> {
+  const rows = await changesBefore(claim, null, 50)
+  return { changes: gathered(rows.flatMap((row) => told(row) ?? [])), tags: rows.flatMap(tagsOf) }
+}
+
+/** Every change of a claim that readers may see, newest first; `tags` of those whose names they tell. */
 export async function historyPage(
   claim: number,
   { after, limit = 50 }: { after?: string; limit?: number } = {},
-): Promise<Page<Told>> {
-  return changesPage({ after, limit }, (before, most) => changesBefore(claim, before, most), told)
+): Promise<Page<Told> & { tags: string[] }> {
+  const tags = new Set<string>()
+  const read = async (before: number | null, most: number) => {
+    const rows = await changesBefore(claim, before, most)
+    for (const tag of rows.flatMap(tagsOf)) tags.add(tag)
+    return rows
+  }
+  return { ...(await changesPage({ after, limit }, read, told)), tags: [...tags] }
 }

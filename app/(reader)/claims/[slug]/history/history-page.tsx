@@ -35,7 +35,8 @@ export async function HistoryPage({ slug, after }: { slug: string; after?: strin
   if (!claim) notFound()
   const path = `/claims/${claim.address}/history`
   if (slug !== claim.address) permanentRedirect(after ? `${path}?after=${after}` : path)
-  const { lines, next } = await historyPage(claim.id, { after })
+  const { lines, next, tags } = await historyPage(claim.id, { after })
+  await tagPage(...tags)
   const last = lines.at(-1)
   return (
     <ReaderPage at="claims">
