@@ -9,6 +9,7 @@ import { ensureDatabase } from './db/embedded'
 import { databaseProblem } from './db/external'
 import { migrate } from './db/migrate'
 import { startNotices, withdrawnClaims } from './db/notices'
+import { dayNearest, mapped } from './db/timemap'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
 import { keepWorker } from './jobs/supervise'
@@ -150,7 +151,12 @@ async function answer(
     return
   }
   if ('found' in answer) {
-    res.writeHead(302, { Location: answer.found, 'Cache-Control': 'no-store', ...answer.headers }).end()
+    const { found, of, day, headers } = answer
+    const noun = mapped.find((one) => one === of.noun)
+    const nearest = noun && of.id ? await dayNearest(noun, of.id, day) : day
+    res
+      .writeHead(302, { Location: `${found}?asOf=${nearest}`, 'Cache-Control': 'no-store', ...headers })
+      .end()
     return
   }
   for (const name of Object.keys(req.headers))

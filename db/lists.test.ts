@@ -42,6 +42,7 @@ import { MOST, plansOf } from './test-plans'
 import { publishedTopics } from './topics'
 import { channelNamed } from './channels'
 import { daysOfClaim } from './timemap'
+import { daysOfSource, daysOfTopic } from './timemap-lists'
 import { listUsers } from './users'
 
 let drop: () => Promise<void>
@@ -324,6 +325,8 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ],
   ['a topic as of a day', () => topicAsOf(7, '2100-01-01'), ['utterances_claim', 'revisions_object']],
   ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
+  ['the days of a source', () => daysOfSource(6), ['utterances_source', 'revisions_object']],
+  ['the days of a topic', () => daysOfTopic(7), ['utterances_claim', 'revisions_object']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
   ['two sources side by side', () => compared(), ['search_documents_source']],

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { address } from '../lib/address'
+import { nearestDay } from '../lib/public-days'
 import { db } from './connection'
 import { shownChanges } from './shown-changes'
+import { daysOfSource, daysOfTopic } from './timemap-lists'
 
 /**
  * The days (yyyy-mm-dd, UTC) at whose end a public claim was public and on which readers saw it change, the first
@@ -23,4 +26,30 @@ export async function daysOfClaim(id: number): Promise<string[]> {
   }
   const days = [...known].flatMap(([day, shown]) => (shown ? [day] : []))
   return days.length ? days.slice(-1000) : [claim.day]
+}
+
+export const mapped = ['claims', 'sources', 'topics'] as const
+export type Mapped = (typeof mapped)[number]
+
+const daysOf = { claims: daysOfClaim, sources: daysOfSource, topics: daysOfTopic }
+
+/** The days of a public page, and its address; null where there is none. */
+export async function timemapOf(
+  noun: Mapped,
+  id: number,
+): Promise<{ address: string; days: string[] } | null> {
+  const [row] = await db().execute<{ words: string }>(
+    noun === 'claims'
+      ? sql`select wording as words from claims where id = ${id} and state = 'published'`
+      : sql`select name as words from ${sql.identifier(noun)}
+          where id = ${id} ${noun === 'sources' ? sql`and public_utterances > 0` : sql``}`,
+  )
+  const days = row ? await daysOf[noun](id) : []
+  return row && days.length ? { address: address(id, row.words), days } : null
+}
+
+/** The day of a page that is nearest to this one (RFC 7089, 4.2.1); the day itself where the page has none. */
+export async function dayNearest(noun: Mapped, id: number, day: string): Promise<string> {
+  const map = await timemapOf(noun, id)
+  return (map && nearestDay(map.days, day)) ?? day
 }

@@ -148,10 +148,12 @@ describe('a page as it was on a day', () => {
   test('is what Accept-Datetime leads to from the plain address, and from no other', () => {
     const moment = 'Sat, 01 Apr 2023 12:00:00 GMT'
     expect(asked(plain, moment)).toMatchObject({
-      found: `${plain}?asOf=2023-04-01`,
+      found: plain,
+      of: { noun: 'claims', id: 5 },
+      day: '2023-04-01',
       headers: { Vary: 'Accept-Datetime' },
     })
-    expect(asked(plain, 'Wed, 01 Apr 2099 12:00:00 GMT')).toMatchObject({ found: `${plain}?asOf=2026-03-01` })
+    expect(asked(plain, 'Wed, 01 Apr 2099 12:00:00 GMT')).toMatchObject({ day: '2026-03-01' })
     expect(asked(plain, '2023-04-01')).toMatchObject({ status: 400 })
     expect(asked('/claims', moment)).toEqual({ to: '/claims/at/-', reader: true })
     expect(asked(plain)).toMatchObject({ to: plain, headers: { Vary: 'Accept-Datetime' } })
@@ -159,7 +161,10 @@ describe('a page as it was on a day', () => {
   })
 
   test('has a list of its days', () => {
-    expect(to('/claims/5-x/timemap')).toBe('/timemaps/at/5')
+    expect(to('/claims/5-x/timemap')).toBe('/timemaps/at/claims/5')
+    expect(to('/sources/6-x/timemap')).toBe('/timemaps/at/sources/6')
+    expect(to('/topics/8/timemap')).toBe('/timemaps/at/topics/8')
+    expect(to('/articles/8/timemap')).toBe('/articles/8/timemap')
     expect(to('/claims/7-x/timemap')).toBe('/gone/at/7')
   })
 })

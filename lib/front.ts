@@ -133,8 +133,8 @@ export type Answer =
   | { to: string; reader: boolean; headers?: Record<string, string> }
   /** Send the reader to this address for good (308). */
   | { moved: string }
-  /** Send the reader to this address this time (302). */
-  | { found: string; headers: Record<string, string> }
+  /** Send the reader to this page as of the day nearest to this one (302). */
+  | { found: string; of: { noun: string; id: number }; day: string; headers: Record<string, string> }
   | { status: 400 | 404 | 405; reason: string }
 
 const refuse = (status: 400 | 404 | 405, reason: string): Answer => ({ status, reason })
@@ -186,7 +186,8 @@ export function front(
   if (datetime === undefined) return { to, reader: true, headers }
   const day = dayOfDatetime(datetime, now)
   if (!day) return refuse(400, 'Accept-Datetime is no date such as “Sat, 01 Apr 2023 12:00:00 GMT”.')
-  return { found: `${clean}?asOf=${day}`, headers }
+  const [, noun = '', part = ''] = clean.split('/')
+  return { found: clean, of: { noun, id: numberOf(part) ?? 0 }, day, headers }
 }
 
 /**
@@ -241,8 +242,8 @@ function routeOf(path: string): Route | null {
     const id = numberOf(part)
     return id ? { to: `/formats/at/${noun}/${id}/${suffix}` } : null
   }
-  const [, mapped = ''] = /^\/claims\/([^/]+)\/timemap$/.exec(path) ?? []
-  if (mapped) return numberOf(mapped) ? { to: `/timemaps/at/${numberOf(mapped)}` } : null
+  const [, mapped, whose = ''] = /^\/(claims|sources|topics)\/([^/]+)\/timemap$/.exec(path) ?? []
+  if (mapped) return numberOf(whose) ? { to: `/timemaps/at/${mapped}/${numberOf(whose)}` } : null
   if (/^\/claims\/[^/]+\/history$/.test(path)) return { page: 'history', to: `${path}/at/*`, alone: true }
   const row = /^\/([a-z]+)\/[^/]+$/.exec(path)?.[1]
   const page = row && Object.hasOwn(rows, row) ? rows[row] : undefined

@@ -24,8 +24,10 @@ test('whatever is asked for, the day is none or one up to today', () => {
   )
 })
 
-test('only the page of a claim has a list of its days', () => {
-  expect(mementoHeaders('/sources/5-x', '2023-04-01').Link).toBe('</sources/5-x>; rel="original timegate"')
+test('a page of a day names its page of today and the list of its days', () => {
+  expect(mementoHeaders('/sources/5-x', '2023-04-01').Link).toBe(
+    '</sources/5-x>; rel="original timegate", </sources/5-x/timemap>; rel="timemap"; type="application/link-format"',
+  )
 })
 
 test('the list of days names the first and the last', () => {

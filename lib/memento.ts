@@ -1,6 +1,5 @@
-/** Where the days of a claim's page are listed; the other pages have no such list. */
-const timemap = (path: string) =>
-  path.startsWith('/claims/') ? `, <${path}/timemap>; rel="timemap"; type="application/link-format"` : ''
+/** Where the days of a page are listed. */
+const timemap = (path: string) => `, <${path}/timemap>; rel="timemap"; type="application/link-format"`
 
 const endOf = (day: string) => new Date(`${day}T23:59:59Z`)
 
