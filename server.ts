@@ -15,6 +15,7 @@ import { firstRun } from './jobs/first-run'
 import { keepWorker } from './jobs/supervise'
 import { readEnv, type Settings } from './lib/env'
 import { front, internalHeader } from './lib/front'
+import { askedOrigin } from './lib/origin'
 
 const dev = process.argv.includes('--dev')
 const closers: (() => Promise<unknown>)[] = []
@@ -144,6 +145,7 @@ async function answer(
     withdrawn: withdrawnClaims(),
     now: new Date(),
     datetime: req.headers['accept-datetime']?.toString(),
+    origin: askedOrigin(req.headers.host),
   })
   if ('status' in answer) return refuse(req, res, answer.status, answer.reason)
   if ('moved' in answer) {

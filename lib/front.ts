@@ -137,18 +137,17 @@ export type Answer =
   | { found: string; of: { noun: string; id: number }; day: string; headers: Record<string, string> }
   | { status: 400 | 404 | 405; reason: string }
 
+type Asked = { withdrawn: ReadonlySet<number>; now?: Date; datetime?: string; origin?: string | null }
+
 const refuse = (status: 400 | 404 | 405, reason: string): Answer => ({ status, reason })
 
 /**
  * What the server in front of Next does with a request line: known queries become internal path segments,
  * unknown ones are dropped, withdrawn claims go to the page that says so with 410. `now` bounds the days that can
- * be asked for; `datetime` is what Accept-Datetime asks for (RFC 7089). Never throws.
+ * be asked for; `datetime` is what Accept-Datetime asks for (RFC 7089); `origin` that of the request, for what is told to
+ * other pages. Never throws.
  */
-export function front(
-  method: string,
-  url: string,
-  { withdrawn, now, datetime }: { withdrawn: ReadonlySet<number>; now?: Date; datetime?: string },
-): Answer {
+export function front(method: string, url: string, { withdrawn, now, datetime, origin }: Asked): Answer {
   // RFC 9112, 3.2.2: a request line may hold the whole address.
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/#.*$/s, '') || '/'
   const mark = target.indexOf('?')
@@ -177,6 +176,9 @@ export function front(
   if ('reason' in query) return refuse(400, query.reason)
   const segment = segmentOf(route.page, query.query)
   const to = route.alone && segment === '-' ? clean : route.to.replace('*', segment)
+  // Kept for each origin apart.
+  if (route.page === 'oembed')
+    return { to: `${to}/${Buffer.from(origin ?? '-').toString('base64url')}`, reader: true }
   const { asOf } = query.query as { asOf?: string }
   if (asOf && now && asOf > now.toISOString().slice(0, 10))
     return refuse(400, '“asOf” is a day that has not come yet.')

@@ -16,11 +16,22 @@ test('only claims of this instance are embedded', () => {
     '/claims/12',
   ])
     expect(claimAt(url, here)).toBeNull()
-  expect(claimAt(`${here}/claims/12`, undefined)).toBeNull()
+  expect(claimAt(`${here}/claims/12`, null)).toBeNull()
 })
 
 test('an answer is no larger than what was asked for', () => {
-  expect(oembed(claim, { width: 300, height: 5000 })).toMatchObject({ type: 'rich', width: 300, height: 320 })
+  expect(oembed(claim, { width: 300, height: 5000 }, here)).toMatchObject({
+    type: 'rich',
+    width: 300,
+    height: 320,
+  })
+})
+
+test('every address of an answer is whole', () => {
+  const { provider_url, thumbnail_url, html } = oembed(claim, {}, 'http://localhost:3000')
+  expect(provider_url).toBe('http://localhost:3000/')
+  expect(thumbnail_url).toBe(`http://localhost:3000/claims/${claim.id}.png`)
+  expect(html).toContain(`src="http://localhost:3000/embed/claims/${claim.id}"`)
 })
 
 test('no wording leaves its attribute or element', () => {
@@ -28,7 +39,7 @@ test('no wording leaves its attribute or element', () => {
     fc.property(fc.string({ unit: fc.constantFrom(...`<>&"'x`) }), (words) => {
       const wording = `"><script>${words}`
       expect(embedHtml({ ...claim, wording }).match(/[<>]/g)).toHaveLength(4)
-      expect(oembedXml(oembed({ ...claim, wording }, {}))).not.toContain('<script>')
+      expect(oembedXml(oembed({ ...claim, wording }, {}, here))).not.toContain('<script>')
     }),
     { numRuns: 50 },
   )

@@ -5,7 +5,7 @@ import type { ClaimView } from './record'
 const size = { width: 600, height: 320 }
 
 /** The number of the claim at an address of this instance (`origin`: its own, where known); null for every other address. */
-export function claimAt(url: string, origin: string | undefined): number | null {
+export function claimAt(url: string, origin: string | null): number | null {
   if (!origin || !URL.canParse(url)) return null
   const { origin: from, pathname } = new URL(url)
   if (from !== origin) return null
@@ -13,24 +13,28 @@ export function claimAt(url: string, origin: string | undefined): number | null 
   return part ? numberOf(part) : null
 }
 
-/** The HTML that shows a claim on another page. */
-export function embedHtml(claim: ClaimView): string {
+/** The HTML that shows a claim on another page; `full` makes the address that the world sees of a path. */
+export function embedHtml(claim: ClaimView, full = fullAddress): string {
   const title = attribute(`Claim ${claim.id} on Onrecord: ${claim.wording}`)
-  return `<iframe src="${attribute(fullAddress(`/embed/claims/${claim.id}`))}" title="${title}" width="100%" height="${size.height}" style="max-width:${size.width}px;border:0" loading="lazy"></iframe>`
+  return `<iframe src="${attribute(full(`/embed/claims/${claim.id}`))}" title="${title}" width="100%" height="${size.height}" style="max-width:${size.width}px;border:0" loading="lazy"></iframe>`
 }
 
-/** What oEmbed 1.0 answers for a claim. `most`: what the asking page has room for, in pixels. */
-export function oembed(claim: ClaimView, most: { width?: number; height?: number }) {
+/**
+ * What oEmbed 1.0 answers for a claim, at an instance of this origin. `most`: what the asking page has room for, in
+ * pixels.
+ */
+export function oembed(claim: ClaimView, most: { width?: number; height?: number }, origin: string) {
+  const full = (path: string) => new URL(path, origin).href
   return {
     version: '1.0',
     type: 'rich',
     title: claim.wording,
     provider_name: 'Onrecord',
-    provider_url: fullAddress('/'),
-    html: embedHtml(claim),
+    provider_url: full('/'),
+    html: embedHtml(claim, full),
     width: Math.min(size.width, most.width ?? size.width),
     height: Math.min(size.height, most.height ?? size.height),
-    thumbnail_url: fullAddress(`/claims/${claim.id}.png`),
+    thumbnail_url: full(`/claims/${claim.id}.png`),
     thumbnail_width: 1200,
     thumbnail_height: 630,
   }

@@ -6,15 +6,19 @@ import { claimAt, oembed, oembedXml } from '@/lib/oembed'
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
+type Props = { params: Promise<{ query: string; origin: string }> }
+
 /** How a claim is embedded (oEmbed 1.0), for the address of a claim of this instance; 404 for every other. */
-export async function GET(_: Request, { params }: { params: Promise<{ query: string }> }): Promise<Response> {
-  const query = readQuery('oembed', (await params).query)
-  const id = query && claimAt(query.url, process.env.ONRECORD_URL)
+export async function GET(_: Request, { params }: Props): Promise<Response> {
+  const asked = await params
+  const query = readQuery('oembed', asked.query)
+  const origin = Buffer.from(asked.origin, 'base64url').toString()
+  const id = query && URL.canParse(origin) ? claimAt(query.url, origin) : null
   if (id) await tagPage(`claim:${id}`)
   const claim = id ? await publishedClaim(id) : null
   if (!query || !claim) return new Response('There is no claim at this address.', { status: 404 })
   const room = (pixels: string | undefined) => (pixels ? Number(pixels) : undefined)
-  const answer = oembed(claim, { width: room(query.maxwidth), height: room(query.maxheight) })
+  const answer = oembed(claim, { width: room(query.maxwidth), height: room(query.maxheight) }, origin)
   return query.format === 'xml'
     ? new Response(oembedXml(answer), { headers: { 'Content-Type': 'text/xml; charset=utf-8' } })
     : Response.json(answer)
