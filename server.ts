@@ -9,7 +9,7 @@ import { ensureDatabase } from './db/embedded'
 import { databaseProblem } from './db/external'
 import { migrate } from './db/migrate'
 import { startNotices, withdrawnClaims } from './db/notices'
-import { dayNearest, mapped } from './db/timemap'
+import { dayNearest } from './db/timemap'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
 import { keepWorker } from './jobs/supervise'
@@ -154,8 +154,7 @@ async function answer(
   }
   if ('found' in answer) {
     const { found, of, day, headers } = answer
-    const noun = mapped.find((one) => one === of.noun)
-    const nearest = noun && of.id ? await dayNearest(noun, of.id, day) : day
+    const nearest = await dayNearest(of, day)
     res
       .writeHead(302, { Location: `${found}?asOf=${nearest}`, 'Cache-Control': 'no-store', ...headers })
       .end()

@@ -42,10 +42,10 @@ test('a source and a topic have the days on which they changed and were there, e
   expect(topics.days).toEqual(['2023-02-01', '2023-05-01'])
   for (const day of map.days) expect(await sourceAsOf(source.id, day)).not.toBeNull()
   for (const day of topics.days) expect((await topicAsOf(topicId, day)).lines).toHaveLength(1)
-  expect(await dayNearest('sources', source.id, '2020-01-01')).toBe('2023-02-01')
-  expect(await dayNearest('topics', topicId, '2023-04-15')).toBe('2023-02-01')
-  expect(await dayNearest('claims', said.claim, '2020-01-01')).toBe('2023-02-01')
-  expect(await dayNearest('claims', 2_000_000_000, '2020-01-01')).toBe('2020-01-01')
+  expect(await dayNearest(['sources', `${source.id}-x`], '2020-01-01')).toBe('2023-02-01')
+  expect(await dayNearest(['topics', `${topicId}-x`], '2023-04-15')).toBe('2023-02-01')
+  expect(await dayNearest(['claims', `${said.claim}-x`], '2020-01-01')).toBe('2023-02-01')
+  expect(await dayNearest(['claims', `${2_000_000_000}-x`], '2020-01-01')).toBe('2020-01-01')
 })
 
 test('what was said by another until then begins under its source of now', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { address } from '../lib/address'
+import { address, numberOf } from '../lib/address'
 import { nearestDay } from '../lib/public-days'
 import { db } from './connection'
 import { shownChanges } from './shown-changes'
@@ -48,8 +48,9 @@ export async function timemapOf(
   return row && days.length ? { address: address(id, row.words), days } : null
 }
 
-/** The day of a page that is nearest to this one (RFC 7089, 4.2.1); the day itself where the page has none. */
-export async function dayNearest(noun: Mapped, id: number, day: string): Promise<string> {
-  const map = await timemapOf(noun, id)
+/** Of a page, given as its noun and row, the day nearest to this one (RFC 7089, 4.2.1); the day itself where it has none. */
+export async function dayNearest([noun, row = '']: readonly string[], day: string): Promise<string> {
+  const [known, id] = [mapped.find((one) => one === noun), numberOf(row)]
+  const map = known && id ? await timemapOf(known, id) : null
   return (map && nearestDay(map.days, day)) ?? day
 }

@@ -79,3 +79,59 @@ test('a program reaches the days of a claim by its headers', async ({ request })
   expect(await map.text()).toContain(`${said.path}?asOf=${today()}>; rel="first last memento"`)
   expect((await request.get('/claims/2000000000/timemap')).status()).toBe(404)
 })
+
+test('a moment before the first day of a page leads to that day, of a source and a topic too', async ({
+  page,
+  request,
+}) => {
+  const topic = `ferries ${word()}`
+  const said = await makePublished({ topics: [topic] })
+  await savedOn('2023-03-01', said)
+  const wording = `The ferries ${word()} were late.`
+  await client()`update claims set wording = ${wording} where id = ${said.claim}`
+  await page.goto(said.path)
+  const paths = [new URL(page.url()).pathname]
+  for (const name of [page.locator('.utt__who').getByRole('link'), page.getByRole('link', { name: topic })])
+    paths.push((await name.first().getAttribute('href'))!)
+  for (const path of paths) {
+    const options = { headers: { 'Accept-Datetime': 'Sat, 01 Jan 2000 12:00:00 GMT' } }
+    const gate = await request.get(path, { ...options, maxRedirects: 0 })
+    expect([gate.status(), gate.headers()['location']]).toEqual([302, `${path}?asOf=2023-03-01`])
+    expect(gate.headers()['link']).toContain(`<${path}/timemap>; rel="timemap"`)
+    const first = await request.get(path, options)
+    expect(first.status()).toBe(200)
+    expect(await first.text()).toContain(said.wording)
+    const map = await request.get(`${path}/timemap`)
+    expect(map.headers()['content-type']).toContain('application/link-format')
+    const listed = [...(await map.text()).matchAll(/\?asOf=([\d-]+)>/g)].map(([, day]) => day)
+    expect(listed).toEqual(['2023-03-01', today()])
+    for (const day of listed) expect((await request.get(`${path}?asOf=${day}`)).status()).toBe(200)
+  }
+  expect((await request.get('/sources/2000000000/timemap')).status()).toBe(404)
+})
+
+test('a busy source of an early day is read page by page', async ({ page }) => {
+  const said = await makePublished()
+  await client().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`
+      with more as (
+        insert into utterances (claim_id, source_id, stance, said_on, said_from, said_to, said_basis, public)
+        select claim_id, source_id, stance, day::text, day, day, 'stated', true
+        from utterances, (select '2022-01-01'::date + i as day from generate_series(1, 60) i) as days
+        where id = ${said.utterance} returning id)
+      insert into attestations (utterance_id, version_id, kind, content, state, public)
+      select more.id, version_id, kind, content, 'published', true from attestations, more
+      where attestations.id = ${said.attestation}`
+  })
+  await savedOn('2023-03-01', said)
+  const [source] = await client()`select source_id as id from utterances where id = ${said.utterance}`
+  await page.goto(`/sources/${source!.id}?asOf=2023-04-01`)
+  const rows = page.getByRole('region', { name: 'Statements' }).getByRole('listitem')
+  await expect(rows).toHaveCount(50)
+  await soundWithScripts(page)
+  await page.getByRole('link', { name: 'Earlier statements' }).click()
+  await expect(rows).toHaveCount(11)
+  await expect(page.getByText('The record as it was known on 1 April 2023.')).toBeVisible()
+  await soundWithScripts(page)
+})

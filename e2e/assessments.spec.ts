@@ -2,8 +2,28 @@ import { publishAssessment, saveAssessment } from '../db/assessing'
 import { readSettings } from '../db/settings'
 import { system } from '../lib/permissions'
 import { expect, test } from './fixtures'
-import { makePublished, word } from './rows'
+import { makeArticle, makePublished, word } from './rows'
 import { sound } from './sound'
+
+test('evidence in an article that is not public is shown at the desk alone', async ({ page, editor }) => {
+  void editor
+  const { claim, path } = await makePublished()
+  const unread = await makeArticle(`Nobody has read this ${word()} yet.`)
+  await page.goto(`/desk/claims/${claim}`)
+  const form = page.getByRole('form', { name: 'Assessment', exact: true })
+  await form.getByLabel('Rating').selectOption('Disputed')
+  await form.getByLabel('Assessed on').fill('2025-03-17')
+  await form.getByLabel('Reasons').fill('The log gives noon.')
+  const first = form.getByRole('group', { name: 'Evidence 1' })
+  await first.getByLabel('Article or address').fill(String(unread.id))
+  await form.getByRole('button', { name: 'Save the draft' }).click()
+  await expect(first).toContainText('An article not public here: readers do not see this evidence.')
+  await page.getByRole('button', { name: 'Publish the assessment' }).click()
+  await expect(page.getByText('Public: Disputed')).toBeVisible()
+  await page.goto(path)
+  await expect(page.getByRole('region', { name: 'Assessment' })).toContainText('The log gives noon.')
+  await expect(page.getByRole('heading', { name: 'Evidence for the claim' })).toHaveCount(0)
+})
 
 test('an editor assesses a claim, and a reader sees it apart from the record until it is withdrawn', async ({
   page,

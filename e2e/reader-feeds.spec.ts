@@ -1,9 +1,13 @@
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import type { APIRequestContext } from '@playwright/test'
+import { client } from '../db/connection'
+import { changeSource } from '../db/source-doors'
 import { withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
 import { expect, test as base } from './fixtures'
 import { claimOf, makePublished, passageOf, word } from './rows'
+
+type SourceRow = { id: number; name: string; kind: 'person'; version: number }
 
 const test = base.extend({ javaScriptEnabled: false })
 
@@ -51,6 +55,26 @@ test('a withdrawal stands in the feed of corrections without the words withdrawn
   await expect.poll(body).toContain(`Recorded twice, ${claim.claim}.`)
   expect(await body()).not.toContain(claim.wording)
   await expect.poll(() => titles(request, '/feed.xml')).not.toContain(claim.wording)
+})
+
+test('a corrected source stands in the feed of corrections too', async ({ request }) => {
+  const claim = await makePublished()
+  const { source } = await passageOf(claim)
+  const [row] = await client()`select id, name, kind, version from sources where id = ${source!.id}`
+  const description = `keeper of the gates ${word()}`
+  await changeSource(system, { ...(row as unknown as SourceRow), description })
+  const body = async () => (await request.get('/corrections/feed.xml')).text()
+  await expect.poll(body).toContain(`Description: “${description}” for none.`)
+})
+
+test('a claim is embedded by the address under which the record was asked', async ({ request, baseURL }) => {
+  const { path, wording, claim } = await makePublished()
+  const answer = await request.get(`/oembed?url=${encodeURIComponent(new URL(path, baseURL).href)}`)
+  const { title, html } = (await answer.json()) as { title: string; html: string }
+  expect(title).toBe(wording)
+  expect(html).toContain(`src="${new URL(`/embed/claims/${claim}`, baseURL).href}"`)
+  const elsewhere = encodeURIComponent(`http://elsewhere.example${path}`)
+  expect((await request.get(`/oembed?url=${elsewhere}`)).status()).toBe(404)
 })
 
 test('what is not there has no feed', async ({ request }) => {

@@ -149,7 +149,7 @@ describe('a page as it was on a day', () => {
     const moment = 'Sat, 01 Apr 2023 12:00:00 GMT'
     expect(asked(plain, moment)).toMatchObject({
       found: plain,
-      of: { noun: 'claims', id: 5 },
+      of: ['claims', '5-x'],
       day: '2023-04-01',
       headers: { Vary: 'Accept-Datetime' },
     })

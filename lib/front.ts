@@ -113,8 +113,9 @@ function segmentOf(page: QueryPage, query: object): string {
     const value = (query as Record<string, string | string[] | undefined>)[key]
     return value?.length ? [[key, value]] : []
   })
-  return given.length ? Buffer.from(JSON.stringify(Object.fromEntries(given))).toString('base64url') : '-'
+  return given.length ? encoded(JSON.stringify(Object.fromEntries(given))) : '-'
 }
+const encoded = (text: string) => Buffer.from(text).toString('base64url')
 
 /** The query that a page's internal segment stands for (`-` is the empty one); null where it stands for none. */
 export function readQuery<Page extends QueryPage>(page: Page, segment: string): Query<Page> | null {
@@ -133,8 +134,8 @@ export type Answer =
   | { to: string; reader: boolean; headers?: Record<string, string> }
   /** Send the reader to this address for good (308). */
   | { moved: string }
-  /** Send the reader to this page as of the day nearest to this one (302). */
-  | { found: string; of: { noun: string; id: number }; day: string; headers: Record<string, string> }
+  /** Send the reader to this page, `of` a noun and a row, as of the day nearest to this one (302). */
+  | { found: string; of: string[]; day: string; headers: Record<string, string> }
   | { status: 400 | 404 | 405; reason: string }
 
 type Asked = { withdrawn: ReadonlySet<number>; now?: Date; datetime?: string; origin?: string | null }
@@ -144,8 +145,7 @@ const refuse = (status: 400 | 404 | 405, reason: string): Answer => ({ status, r
 /**
  * What the server in front of Next does with a request line: known queries become internal path segments,
  * unknown ones are dropped, withdrawn claims go to the page that says so with 410. `now` bounds the days that can
- * be asked for; `datetime` is what Accept-Datetime asks for (RFC 7089); `origin` that of the request, for what is told to
- * other pages. Never throws.
+ * be asked for, `datetime` is Accept-Datetime (RFC 7089), `origin` that of the request. Never throws.
  */
 export function front(method: string, url: string, { withdrawn, now, datetime, origin }: Asked): Answer {
   // RFC 9112, 3.2.2: a request line may hold the whole address.
@@ -177,8 +177,7 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   const segment = segmentOf(route.page, query.query)
   const to = route.alone && segment === '-' ? clean : route.to.replace('*', segment)
   // Kept for each origin apart.
-  if (route.page === 'oembed')
-    return { to: `${to}/${Buffer.from(origin ?? '-').toString('base64url')}`, reader: true }
+  if (route.page === 'oembed') return { to: `${to}/${encoded(origin ?? '-')}`, reader: true }
   const { asOf } = query.query as { asOf?: string }
   if (asOf && now && asOf > now.toISOString().slice(0, 10))
     return refuse(400, '“asOf” is a day that has not come yet.')
@@ -188,8 +187,7 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   if (datetime === undefined) return { to, reader: true, headers }
   const day = dayOfDatetime(datetime, now)
   if (!day) return refuse(400, 'Accept-Datetime is no date such as “Sat, 01 Apr 2023 12:00:00 GMT”.')
-  const [, noun = '', part = ''] = clean.split('/')
-  return { found: clean, of: { noun, id: numberOf(part) ?? 0 }, day, headers }
+  return { found: clean, of: clean.split('/').slice(1), day, headers }
 }
 
 /**
