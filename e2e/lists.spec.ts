@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { addRows, openImport, pauseImport, startImport } from '../db/imports'
-import { csvLine, columnNames } from '../lib/list-columns'
+import { csvLines } from '../lib/csv'
+import { columnNames } from '../lib/list-columns'
 import { system } from '../lib/permissions'
 import { expect, makeUser, signIn, test } from './fixtures'
 import { word } from './rows'
@@ -22,7 +23,7 @@ function csv(articles: number, mark: string): string {
     '2025-03-14',
     `“The ferry is late again,” Ada Lund said.\n\nReport ${at} of ${mark}.`,
   ])
-  return [['Headline', 'Published on', 'Text'], ...rows, ['Without words', '', '']].map(csvLine).join('')
+  return csvLines([['Headline', 'Published on', 'Text'], ...rows, ['Without words', '', '']])
 }
 
 async function bringIn(page: Page, name: string, content: string): Promise<void> {

@@ -11,7 +11,7 @@ import { receiveList } from '../db/receiving'
 import { pauseImport, resumeImport } from '../db/imports'
 import { pageRead } from '../db/test-arrival-doors'
 import { unique } from '../db/test-rows'
-import { csvLine } from '../lib/list-columns'
+import { csvLine } from '../lib/csv'
 import { system } from '../lib/permissions'
 import { importList } from './import'
 

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { address } from './address'
+import { csvLine, csvLines } from './csv'
 import { dataLicence } from './licence'
 import type { QuoteKind, Stance } from './record'
 import { words } from './spans'
@@ -72,19 +72,17 @@ const lineOf = ({ content, ...line }: Exported, full: Addressed) => ({
   words: words(content),
 })
 
-/** RFC 4180, as spreadsheets read it; a cell that they would take for a formula begins with an apostrophe. */
+/** A row for each passage, with a byte order mark, which tells spreadsheets that it is UTF-8. */
 export const csv = (full: Addressed): Format => ({
   type: 'text/csv; charset=utf-8',
-  head: () => `\uFEFF${exportColumns.join(',')}\r\n`,
+  head: () => `\uFEFF${csvLine(exportColumns)}`,
   rows: (lines, of) =>
-    stringify(
-      lines.map((line) => ({
-        ...lineOf(line, full),
-        sample: line.sample ? 'sample' : '',
-        record_of: of,
-        licence: dataLicence.url,
-      })),
-      { columns: [...exportColumns], escape_formulas: true, record_delimiter: 'windows' },
+    csvLines(
+      lines.map((line) => {
+        const sample = line.sample ? 'sample' : ''
+        const row = { ...lineOf(line, full), sample, record_of: of, licence: dataLicence.url }
+        return exportColumns.map((column) => row[column])
+      }),
     ),
   foot: '',
 })

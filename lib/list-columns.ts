@@ -64,24 +64,3 @@ const byName = new Map<string, ListColumn>(
 export function columnNamed(name: string): ListColumn | null {
   return byName.get(plain(name.trim())) ?? null
 }
-
-const filled: RowData[] = [
-  Object.fromEntries(columnNames.map((column) => [column, listColumns[column].example])),
-  { url: 'https://harbour-post.example/mayor-at-the-market' },
-]
-
-/** A list of one whole article and one address, as a spreadsheet writes it (RFC 4180). */
-export const csvTemplate = (): string =>
-  [columnNames, ...filled.map((row) => columnNames.map((column) => row[column] ?? ''))].map(csvLine).join('')
-
-/** The same with a JSON object on each line. */
-export const jsonTemplate = (): string => filled.map((row) => `${JSON.stringify(row)}\n`).join('')
-
-/** A line of CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-export function csvLine(cells: readonly string[]): string {
-  const written = cells.map((cell) => {
-    const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  })
-  return `${written.join(',')}\r\n`
-}

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { columnNames, columnNamed, csvTemplate, jsonTemplate, type RowData } from './list-columns'
-import { csvLine } from './list-columns'
+import { csvLine } from './csv'
+import { columnNames, columnNamed, type RowData } from './list-columns'
 import { MOST_ROWS, readList, type ListRow } from './list-rows'
+import { csvTemplate, jsonTemplate } from './list-template'
 
 async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)

@@ -1,4 +1,4 @@
-import { csvTemplate } from '@/lib/list-columns'
+import { csvTemplate } from '@/lib/list-template'
 
 /** A list to begin with; the byte order mark tells spreadsheets that it is UTF-8. */
 export const GET = (): Response =>

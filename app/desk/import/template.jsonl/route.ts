@@ -1,4 +1,4 @@
-import { jsonTemplate } from '@/lib/list-columns'
+import { jsonTemplate } from '@/lib/list-template'
 
 /** The same list as JSON Lines. */
 export const GET = (): Response =>

@@ -1,8 +1,8 @@
 import { act } from '@/app/answers'
 import { deskImport, importFailures } from '@/db/import-desk'
 import { parse } from '@/db/write'
+import { csvLine, csvLines } from '@/lib/csv'
 import { statusOf } from '@/lib/errors'
-import { csvLine } from '@/lib/list-columns'
 import { oneList } from '@/lib/list-input'
 import type { Actor } from '@/lib/permissions'
 
@@ -41,11 +41,7 @@ async function* report(actor: Actor, id: number): AsyncGenerator<string> {
   for (let after = 0; ;) {
     const failures = await importFailures(actor, id, { after })
     if (!failures.length) return
-    yield failures
-      .map(({ line, address, title, problem }) =>
-        csvLine([String(line), address ?? '', title ?? '', problem]),
-      )
-      .join('')
+    yield csvLines(failures.map(({ line, address, title, problem }) => [line, address, title, problem]))
     after = failures.at(-1)!.line
   }
 }
