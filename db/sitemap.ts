@@ -1,45 +1,62 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
-import { ROWS_IN_FILE, type SitemapEntry, type SitemapFile, type SitemapKind } from '../lib/sitemap'
+import {
+  ROWS_IN_FILE,
+  sitemapKinds,
+  type SitemapEntry,
+  type SitemapFile,
+  type SitemapKind,
+} from '../lib/sitemap'
 import { db } from './connection'
 import { lastShown } from './shown-changes'
 
-// Public rows of a block of numbers, each with its words and when it last changed, where that is known.
-const inBlock = (kind: SitemapKind, first: number, last: number) =>
-  ({
-    claims: sql`
-      select c.id, c.wording as words, greatest(c.published_at, ${lastShown(sql`c.id`)}) as changed
-      from claims c where c.id between ${first} and ${last} and c.state = 'published' order by c.id`,
-    sources: sql`
-      select id, name as words, null::timestamptz as changed from sources
-      where id between ${first} and ${last} and public_utterances > 0 order by id`,
-    articles: sql`
-      select id, title as words, null::timestamptz as changed from articles
-      where id between ${first} and ${last} and public_passages > 0 order by id`,
-    topics: sql`
-      select t.id, t.name as words, null::timestamptz as changed from topics t
-      where t.id between ${first} and ${last} and exists (
-        select from claim_topics ct join claims c on c.id = ct.claim_id
-        where ct.topic_id = t.id and c.state = 'published') order by t.id`,
-  })[kind]
+const unknown = sql`null::timestamptz`
+
+// Of a row `t` of each kind: whether it is public, its words, and when it last changed, where that is known.
+const rows = {
+  claims: {
+    shown: sql`t.state = 'published'`,
+    words: sql`t.wording`,
+    changed: sql`greatest(t.published_at, ${lastShown(sql`t.id`)})`,
+  },
+  sources: { shown: sql`t.public_utterances > 0`, words: sql`t.name`, changed: unknown },
+  articles: { shown: sql`t.public_passages > 0`, words: sql`t.title`, changed: unknown },
+  topics: {
+    shown: sql`exists (select from claim_topics ct join claims c on c.id = ct.claim_id
+      where ct.topic_id = t.id and c.state = 'published')`,
+    words: sql`t.name`,
+    changed: unknown,
+  },
+}
 
 /** The public pages of one file of the sitemap, by number; at most 50 000. Empty where it has none. */
 export async function sitemapPages({ kind, number }: SitemapFile): Promise<SitemapEntry[]> {
   const last = Math.min(number * ROWS_IN_FILE, 2147483647)
-  const rows = await db().execute<{ id: number; words: string; changed: string | null }>(sql`
-    select id, words, to_char(changed at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed
-    from (${inBlock(kind, (number - 1) * ROWS_IN_FILE + 1, last)}) as page`)
-  return rows.map((row) => ({ path: `/${kind}/${address(row.id, row.words)}`, changed: row.changed }))
+  const { shown, words, changed } = rows[kind]
+  const pages = await db().execute<{ id: number; words: string; changed: string | null }>(sql`
+    select t.id, ${words} as words,
+      to_char(${changed} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed
+    from ${sql.identifier(kind)} t
+    where t.id between ${(number - 1) * ROWS_IN_FILE + 1} and ${last} and ${shown} order by t.id`)
+  return pages.map((row) => ({ path: `/${kind}/${address(row.id, row.words)}`, changed: row.changed }))
 }
 
-/** Every file of the sitemap; one in the middle may be empty. */
+/** Every file of the sitemap that names a page. */
 export async function sitemapFiles(): Promise<SitemapFile[]> {
-  const rows = await db().execute<{ kind: SitemapKind; greatest: number | null }>(sql`
-    select 'claims' as kind, (select max(id) from claims) as greatest
-    union all select 'sources', (select max(id) from sources)
-    union all select 'articles', (select max(id) from articles)
-    union all select 'topics', (select max(id) from topics)`)
-  return rows.flatMap(({ kind, greatest }) =>
-    Array.from({ length: Math.ceil((greatest ?? 0) / ROWS_IN_FILE) }, (_, at) => ({ kind, number: at + 1 })),
-  )
+  const listed = await Promise.all(sitemapKinds.map(filesOf))
+  return listed.flat()
+}
+
+// From each public row on to the first one beyond its block: drafts between them are passed over, whatever their number.
+async function filesOf(kind: SitemapKind): Promise<SitemapFile[]> {
+  const next = (after: SQL) => sql`(
+    select (t.id - 1) / ${ROWS_IN_FILE}::int + 1 from ${sql.identifier(kind)} t
+    where t.id > ${after} and ${rows[kind].shown} order by t.id limit 1)`
+  const files = await db().execute<{ number: number }>(sql`
+    with recursive files (number) as (
+      select ${next(sql`0`)}
+      union all
+      select ${next(sql`files.number::bigint * ${ROWS_IN_FILE}::int`)} from files where files.number is not null)
+    select number from files where number is not null`)
+  return files.map(({ number }) => ({ kind, number }))
 }

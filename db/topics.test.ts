@@ -141,3 +141,17 @@ test('the sitemap has what is public, with the moment of the last change that re
   expect(await entry(claim)).toBeUndefined()
   expect(await sitemapPages({ kind: 'claims', number: 40000 })).toEqual([])
 })
+
+test('the sitemap names the files alone that hold a public page, however far apart', async () => {
+  const far = 900_000_001
+  await client()`
+    insert into sources (id, name, kind, public_utterances) overriding system value
+    values (${far - ROWS_IN_FILE}, ${unique('Draft')}, 'person', 0), (${far}, ${unique('Public')}, 'person', 1),
+      (${far + ROWS_IN_FILE}, ${unique('Draft')}, 'person', 0)`
+  const numbers = (await sitemapFiles()).filter(({ kind }) => kind === 'sources').map(({ number }) => number)
+  await client()`delete from sources where id between ${far - ROWS_IN_FILE} and ${far + ROWS_IN_FILE}`
+  const number = (far - 1) / ROWS_IN_FILE + 1
+  expect(numbers.at(-1)).toBe(number)
+  expect(numbers.at(-2)).toBeLessThan(number - 1)
+  expect(numbers[0]).toBe(1)
+})
