@@ -89,6 +89,16 @@ test('a new topic appears in the list, and a further claim on its page', async (
   }).toPass()
 })
 
+test('a channel called as an internal address is has a page', async ({ page }) => {
+  for (const channel of ['at', 'News/at/Nine']) {
+    const made = await makePublished({ channel })
+    await page.goto(made.path)
+    await page.getByRole('main').getByRole('link', { name: channel, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(channel)
+    await expect(page.getByRole('link', { name: made.wording })).toBeVisible()
+  }
+})
+
 test('the sitemap names what is public, robots may read what readers may', async ({ page }) => {
   const made = await printed()
   const read = async (path: string) => {

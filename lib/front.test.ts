@@ -90,6 +90,15 @@ describe('addresses', () => {
     expect(status(url)).toBe(400),
   )
 
+  test('a channel may be called as the internal part of an address is', () => {
+    expect(to('/channels/at')).toBe('/channels/at')
+    expect(to('/channels/at?after=2023-03-17_5')).toMatch(/^\/channels\/at\/at\/[\w-]{5,}$/)
+    expect(to('/channels/News%2Fat%2FNine')).toBe('/channels/News%2Fat%2FNine')
+    expect(to('/channels/feed.xml?after=2023-03-17_5')).toMatch(/^\/channels\/feed.xml\/at\/[\w-]{5,}$/)
+    for (const url of ['/channels/at/at/-', '/channels/x/at/-', '/channels/x\\at', '/topics/at'])
+      expect(status(url)).toBe(404)
+  })
+
   test('a withdrawn claim goes to the page that says so, whatever its words', () => {
     expect(to('/claims/7-any-words?after=x')).toBe('/gone/at/7')
     expect(to('/claims/7')).toBe('/gone/at/7')

@@ -156,8 +156,9 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   const segments = decoded(path)
   if (!path.startsWith('/') || !segments) return refuse(400, 'This address is not written correctly.')
   if (segments[0] === '_next') return { to: target, reader: false }
-  if (segments.includes('at') || segments[0] === 'gone')
-    return refuse(404, 'There is no page at this address.')
+  // A channel may be called so: its name is the whole of what follows.
+  const internal = !/^\/channels\/[^/\\]+$/.test(path) && segments.includes('at')
+  if (internal || segments[0] === 'gone') return refuse(404, 'There is no page at this address.')
   if (/^(desk|admin|login|api|__nextjs.*)$/.test(segments[0] ?? '')) return { to: target, reader: false }
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'This page can only be read.')
 
@@ -211,7 +212,6 @@ const rows: Record<string, QueryPage> = {
   articles: 'article',
   publishers: 'publisher',
   topics: 'topic',
-  channels: 'channel',
   on: 'on',
 }
 
@@ -226,6 +226,7 @@ function routeOf(path: string): Route | null {
   const [, file] = /^\/claims\.(csv|json)$/.exec(path) ?? []
   if (file) return { page: 'narrowed', to: `/files/at/${file}/*` }
 
+  if (/^\/channels\/[^/]+$/.test(path)) return { page: 'channel', to: `${path}/at/*`, alone: true }
   const [, feed = '', format] = /^(.*)\/feed\.(xml|json)$/.exec(path) ?? []
   if (format) {
     if (feed === '') return { to: `/feeds/at/claims/-/${format}` }
