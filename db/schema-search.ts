@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { quoteKind, stance, utterances } from './schema'
 import { tsvector } from './tsvector'
 
@@ -48,6 +48,25 @@ export const searchDocuments = pgTable(
     index('search_documents_spans')
       .using('gist', sql`daterange(${t.saidFrom}, ${t.saidTo}, '[]')`)
       .where(sql`${t.saidFrom} < ${t.saidTo}`),
+  ],
+)
+
+/**
+ * Claims whose search documents are older than the record: with `soon` until their transaction ends, which makes these
+ * anew where they are few; else until the worker did, a row at a time. A row is no lock: no two writes meet in it.
+ */
+export const searchStale = pgTable(
+  'search_stale',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    claimIds: integer().array().notNull(),
+    soon: boolean().notNull(),
+    since: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index('search_stale_soon')
+      .on(t.id)
+      .where(sql`${t.soon}`),
   ],
 )
 
