@@ -10,6 +10,7 @@ import { claimsLike, sourcesLike } from './likeness'
 import { publish } from './publishing'
 import { quality } from './quality'
 import { countSamples, removeSamples } from './samples'
+import { renewalDue, renewSearch } from './search-stale'
 import * as source from './source-doors'
 import { deskSource, deskSources } from './source-desk'
 import * as statements from './statements'
@@ -195,6 +196,8 @@ const systemOnly: Record<string, Prepare> = {
   ...captureDoors,
   ...listWorkDoors,
   ...pollDoors,
+  renewSearch: async () => (actor) => renewSearch(actor),
+  renewalDue: async () => (actor) => renewalDue(actor),
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

@@ -6,6 +6,7 @@ import { closeDatabase, db } from './connection'
 import { publishedClaim } from './claims'
 import { generateRecord } from './generating'
 import { migrate } from './migrate'
+import { renewSearch } from './search-stale'
 import { searchStatements } from './search'
 
 const before = process.env.DATABASE_URL!
@@ -61,6 +62,7 @@ test('what triggers keep is as they would have it', async () => {
   const made = await rows(kept)
   await rows(`delete from search_documents`)
   await rows(`select refresh_claim(id) from claims`)
+  while (await renewSearch(system));
   await rows(`select count_utterances(id) from sources`)
   await rows(`select count_passages(id), count_repairs(id) from articles`)
   await rows(`delete from name_words`)

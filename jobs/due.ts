@@ -5,6 +5,7 @@ import { reviveCaptures } from '../db/lost-captures'
 import { breakForgotten } from '../db/imports'
 import { feedsDue } from '../db/polls'
 import { system, type Actor } from '../lib/permissions'
+import { renewalDue } from '../db/search-stale'
 import { pauseAt } from './robots'
 
 /** Every minute, by the clock of the queue; what was missed while no worker ran is not made up for. */
@@ -13,7 +14,7 @@ export const clock = parseCronItems([
 ])
 
 const pagesDue = (actor: Actor) => captureDue(actor, pauseAt)
-const steps = [feedsDue, pagesDue, breakForgotten, reviveImports, reviveCaptures]
+const steps = [feedsDue, pagesDue, breakForgotten, reviveImports, reviveCaptures, renewalDue]
 
 /**
  * Queues what its time has come for: feeds to be asked, pages to be looked at again, jobs that were lost. A step that

@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { renewSearch } from '../db/search-stale'
 import { makeSuggestions } from '../db/suggestions'
 import { isExpected } from '../lib/errors'
 import { system } from '../lib/permissions'
@@ -13,6 +14,9 @@ export const tasks = (tools: Tools): TaskList => ({
     } catch (error) {
       if (!isExpected(error) || error.kind !== 'not-found') throw error
     }
+  },
+  search: async () => {
+    while (await renewSearch(system));
   },
   ...arrivalTasks(tools),
 })

@@ -41,6 +41,7 @@ const policy = {
   'claim: link': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: assess': { editor: 'yes', admin: 'yes', system: 'yes' },
   'record: generate': { editor: 'no', admin: 'no', system: 'yes' },
+  'search: renew': { editor: 'no', admin: 'no', system: 'yes' },
   'settings: change': { editor: 'no', admin: 'yes', system: 'yes' },
   'source: create': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: change': { editor: 'own', admin: 'yes', system: 'yes' },
