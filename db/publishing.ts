@@ -2,12 +2,12 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid, type Problem } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
-import type { Selector, State } from '../lib/record'
+import type { Selector } from '../lib/record'
 import { words } from '../lib/spans'
 import { publication } from '../lib/statement-input'
 import type { Transaction } from './connection'
 import { askReview, endReviews, waitsForReview } from './reviewing'
-import { attestations, claims, utterances } from './schema'
+import { attestations, claims, sources, utterances } from './schema'
 import { articleVersions } from './schema-articles'
 import { tagsOfClaims } from './tags'
 import { refuseJoined } from './twins'
@@ -21,8 +21,8 @@ type Draft = {
   content: Selector[]
   claimId: number
   sourceId: number | null
+  speaksForId: number | null
   saidOn: string | null
-  claimState: State
 }
 
 /**
@@ -53,33 +53,51 @@ export async function wholeDrafts(tx: Transaction, chosen: SQL): Promise<Draft[]
       content: attestations.content,
       claimId: utterances.claimId,
       sourceId: utterances.sourceId,
+      speaksForId: utterances.speaksForId,
       saidOn: utterances.saidOn,
-      claimState: claims.state,
     })
     .from(attestations)
     .innerJoin(articleVersions, eq(articleVersions.id, attestations.versionId))
     .innerJoin(utterances, eq(utterances.id, attestations.utteranceId))
-    .innerJoin(claims, eq(claims.id, utterances.claimId))
     .where(and(chosen, eq(attestations.state, 'draft')))
     .orderBy(attestations.id)
     .limit(2000)
-    .for('update', { of: [attestations, claims] })
+    .for('update', { of: attestations })
   if (!drafts.length) throw new Invalid([{ field: '', message: 'There is nothing to publish here.' }])
+  const withdrawn = await hold(tx, drafts)
   const problems = drafts.flatMap((draft): Problem[] => {
     const missing = [draft.sourceId ? '' : 'a source', draft.saidOn ? '' : 'the day it was said'].filter(
       Boolean,
     )
-    const problem =
-      draft.claimState === 'withdrawn'
-        ? 'its claim was withdrawn: put that back first.'
-        : missing.length
-          ? `needs ${missing.join(' and ')}.`
-          : null
+    const problem = withdrawn.has(draft.claimId)
+      ? 'its claim was withdrawn: put that back first.'
+      : missing.length
+        ? `needs ${missing.join(' and ')}.`
+        : null
     const quoted = words(draft.content).slice(0, 80)
     return problem ? [{ field: `attestation:${draft.id}`, message: `${quoted}: ${problem}` }] : []
   })
   if (problems.length) throw new Invalid(problems)
   return drafts
+}
+
+/** Holds the claims, then the sources, in the order of their numbers as all do; returns the claims that are withdrawn. */
+async function hold(tx: Transaction, drafts: Draft[]): Promise<Set<number>> {
+  const claimIds = drafts.map(({ claimId }) => claimId)
+  const held = await tx
+    .select({ id: claims.id, state: claims.state })
+    .from(claims)
+    .where(inArray(claims.id, claimIds))
+    .orderBy(claims.id)
+    .for('update')
+  const speakers = drafts.flatMap(({ sourceId, speaksForId }) => [sourceId ?? [], speaksForId ?? []].flat())
+  await tx
+    .select({ id: sources.id })
+    .from(sources)
+    .where(inArray(sources.id, [0, ...speakers]))
+    .orderBy(sources.id)
+    .for('no key update')
+  return new Set(held.filter(({ state }) => state === 'withdrawn').map(({ id }) => id))
 }
 
 /** Makes drafts public with their claims, and ends what waited for a second person to do so. */
