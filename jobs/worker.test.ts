@@ -11,6 +11,7 @@ import { versionOf } from '../db/passages'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
 import { removeSamples } from '../db/samples'
+import { renewalDue } from '../db/search-stale'
 import { deskReading } from '../db/suggestion-lines'
 import { sampler, system, type Actor } from '../lib/permissions'
 import { startReader } from './reading-thread'
@@ -47,6 +48,13 @@ test('the worker reads what was brought in, and the job is gone', async () => {
   expect(read.reading).toBe(false)
   expect(read.suggestions).toMatchObject([{ state: 'open', speaker: { name: 'Anna Petrenko' } }])
   expect(await jobs(versionId)).toHaveLength(0)
+})
+
+test('the worker makes the search documents anew that a change left behind', async () => {
+  await client()`insert into search_stale (claim_ids, soon) values ('{1,2}', false), ('{3}', false)`
+  await renewalDue(system)
+  await once()
+  expect(await client()`select from search_stale`).toHaveLength(0)
 })
 
 test('a job whose article is gone ends without a word', async () => {
