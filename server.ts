@@ -14,7 +14,8 @@ import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
 import { keepWorker } from './jobs/supervise'
 import { readEnv, type Settings } from './lib/env'
-import { front, internalHeader } from './lib/front'
+import { front } from './lib/front'
+import { internalHeader } from './lib/internal-header'
 import { askedOrigin } from './lib/origin'
 
 const dev = process.argv.includes('--dev')

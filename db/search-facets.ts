@@ -1,25 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Narrowing } from '../lib/search-state'
+import { facetNames, type FacetName, type Narrowing } from '../lib/search-state'
 import { db } from './connection'
 import { conditionsOf, countOf, documentsOf, MOST_COUNTED, queryOf } from './search-filter'
 
-/** In the order in which they are offered. */
-export const facetNames = [
-  'stance',
-  'source',
-  'organisation',
-  'publisher',
-  'topic',
-  'kind',
-  'channel',
-  'year',
-] as const
-export type FacetName = (typeof facetNames)[number]
 export type FacetValue = { value: string; label: string; count: number; chosen: boolean }
 /** `others`: values beyond those here. */
 export type Facet = { name: FacetName; values: FacetValue[]; others: number }
 
 const SHOWN = 8
+const MOST_SHOWN = 100
 const columns = sql`d.said_to, d.source_id, d.speaks_for_id, d.organisation_ids, d.publisher_ids, d.topic_ids,
   d.stance, d.kinds, d.channel`
 
@@ -49,15 +38,18 @@ const facets: Record<FacetName, { values: SQL; label: SQL }> = {
 
 /**
  * The facets of a search with how many of its statements have each value, those with values only; a facet with chosen
- * values is counted as if none were chosen there. Of more than MOST_COUNTED statements the newest are counted.
+ * values is counted as if none were chosen there. Of more than MOST_COUNTED statements the newest are counted. Of the
+ * facet `wide` 100 values are told, of the others 8.
  */
-export async function searchFacets(state: Narrowing): Promise<Facet[]> {
+export async function searchFacets(state: Narrowing, wide?: FacetName): Promise<Facet[]> {
   const query = await queryOf(state)
   const open = facetNames.filter((name) => !state[name]?.length)
   const chosen = facetNames.filter((name) => state[name]?.length)
   const told = await Promise.all([
-    counted(state, query, open),
-    ...chosen.map((name) => counted({ ...state, [name]: undefined }, query, [name], state[name])),
+    counted(state, query, open, { wide }),
+    ...chosen.map((name) =>
+      counted({ ...state, [name]: undefined }, query, [name], { wide, chosen: state[name] }),
+    ),
   ])
   const all = told.flat()
   return facetNames.flatMap((name) => all.filter((facet) => facet.name === name && facet.values.length))
@@ -69,7 +61,7 @@ async function counted(
   state: Narrowing,
   query: SQL | null,
   names: FacetName[],
-  chosen: string[] = [],
+  { wide, chosen = [] }: { wide?: FacetName; chosen?: string[] },
 ): Promise<Facet[]> {
   if (!names.length) return []
   const conditions = conditionsOf(state, query)
@@ -93,7 +85,8 @@ async function counted(
       from (${sql.join(each, sql` union all `)}) as each)
     select f.facet, f.value, f.written, f.count, f.values, ${asked} as asked,
       case f.facet ${sql.join(labels, sql` `)} end as label
-    from f where f.place <= ${SHOWN} or ${asked} is not null order by f.facet, f.count desc, f.value`)
+    from f
+    where f.place <= case f.facet when ${wide ?? ''} then ${MOST_SHOWN}::int else ${SHOWN}::int end or ${asked} is not null order by f.facet, f.count desc, f.value`)
   const missing = chosen.filter((value) => !rows.some(({ asked }) => asked === value))
   return Promise.all(
     names.map(async (name) => {

@@ -126,6 +126,9 @@ describe('filters', () => {
     const draft = String(row!.id)
     const shown = (await searchFacets({ q: term })).find(({ name }) => name === 'source')!
     expect([shown.values.length, shown.others, shown.values[0]!.count]).toEqual([8, 3, 2])
+    const whole = (await searchFacets({ q: term }, 'source')).find(({ name }) => name === 'source')!
+    expect([whole.values.length, whole.others]).toEqual([11, 0])
+    expect(whole.values.slice(0, 8)).toEqual(shown.values)
     const asked = (await searchFacets({ q: term, source: [draft] })).find(({ name }) => name === 'source')!
     expect(asked.values.at(-1)).toEqual({ value: draft, label: `source ${draft}`, count: 0, chosen: true })
   })

@@ -131,6 +131,28 @@ test('nonsense in a search is refused in words', async ({ request }) => {
   }
 })
 
+test('of many sources all are offered where they are asked for', async ({ page, isMobile }) => {
+  const often = word()
+  for (let at = 0; at < 10; at += 1) await makePublished({ claim: { wording: `Number ${at} ${often}.` } })
+  await search(page, `q=${often}&order=oldest`)
+  if (isMobile) await page.getByText('Narrow the results').click()
+  const sources = page.getByRole('group', { name: 'Source' })
+  await expect(sources.getByRole('checkbox')).toHaveCount(8)
+  const more = sources.getByRole('link', { name: '2 more sources' })
+  await expect(more).toHaveAttribute('rel', 'nofollow')
+  await more.click()
+  await expect(sources.getByRole('checkbox')).toHaveCount(10)
+  await expect(page).toHaveURL(/order=oldest&facet=source#facet-source$/)
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/)
+  await sound(page)
+  await sources.getByRole('checkbox').last().check()
+  await page.getByRole('button', { name: 'Show results' }).click()
+  await expect(wordings(page)).toHaveCount(1)
+  await page.goBack()
+  await sources.getByRole('link', { name: 'Fewer sources' }).click()
+  await expect(sources.getByRole('checkbox')).toHaveCount(8)
+})
+
 test('every state is sound, folded on a phone', async ({ page }) => {
   test.setTimeout(120_000)
   for (const query of ['', `q=${mark}`, `q=${mark}&stance=asserts&from=2021&quoted=1`, `q=${mark}&year=1999`])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cursor, front, internalHeader, type QueryPage, readCursor, readQuery } from './front'
+import { cursor, front, type QueryPage, readCursor, readQuery } from './front'
+import { internalHeader } from './internal-header'
 
 const withdrawn = new Set([7])
 const get = (url: string) => front('GET', url, { withdrawn })
@@ -60,6 +61,8 @@ describe('known queries', () => {
     '/search?q=a&after=12_5',
     '/search?q=a&order=best&after=2023-03-17_5',
     '/search?order=best&after=12_5',
+    '/search?facet=weather',
+    '/search?facet=source&facet=topic',
     '/claims?after=none_0',
     '/claims?after=none_2147483648',
     '/claims?after=1_1&after=1_1',

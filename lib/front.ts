@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { numberOf } from './address'
 import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
 import { wantedTerms } from './search-words'
-import { manyValued, narrowing, orders, period, rowNumber } from './search-state'
+import { facetNames, narrowing, period, rowNumber, showing } from './search-state'
 
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const whole = /^(0|-?[1-9][0-9]{0,9})$/
@@ -77,7 +77,7 @@ const queries = {
   search: z
     .object({
       ...narrowing,
-      order: z.enum(orders, '“order” is best, newest or oldest.').optional(),
+      ...showing,
       after: after(/./).optional(),
     })
     .refine(inItsOrder, noPlace),
@@ -191,17 +191,6 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   return { found: clean, of: clean.split('/').slice(1), day, headers }
 }
 
-/**
- * Whether a request header is one that only Next may set for itself. On reader pages its router's own go too:
- * the router is answered with the whole page, and loads it as a browser does, never from a copy of its own.
- */
-export function internalHeader(name: string, reader: boolean): boolean {
-  return (
-    /^x-(middleware-|invoke-|matched-path$|now-route-matches$|prerender-revalidate)/.test(name) ||
-    (reader && /^(rsc|next-.*)$/.test(name))
-  )
-}
-
 /** Where a path leads: `*` in `to` is the place of the query's segment; `alone`: without a query it is a page of its own. */
 type Route = { page: QueryPage; to: string; alone?: boolean } | { to: string }
 
@@ -274,7 +263,7 @@ function parse(page: QueryPage, search: string): { query: object } | { reason: s
 
 // A source's page has one topic at a time, a search several.
 const many = (known: object, key: string) =>
-  manyValued.includes(key) &&
+  facetNames.some((name) => name === key) &&
   (known === queries.search.shape || known === queries.narrowed.shape || key === 'stance')
 
 function decode(text: string): string | null {

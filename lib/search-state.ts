@@ -63,25 +63,33 @@ export const narrowing = {
 export const orders = ['best', 'newest', 'oldest'] as const
 export type Order = (typeof orders)[number]
 
-/** The fields whose values may stand several times in an address. */
-export const manyValued: readonly string[] = [
+/** The facets of a search, in the order in which they are offered. Several values of each may stand in an address. */
+export const facetNames = [
+  'stance',
   'source',
   'organisation',
   'publisher',
   'topic',
-  'stance',
   'kind',
   'channel',
   'year',
-]
+] as const
+export type FacetName = (typeof facetNames)[number]
+
+/** How a search is shown: its order, and the facet of which all values are. */
+export const showing = {
+  order: z.enum(orders, '“order” is best, newest or oldest.').optional(),
+  facet: z.enum(facetNames, '“facet” is none that a search has.').optional(),
+}
 
 export const narrowed = z.object(narrowing)
 export type Narrowing = z.output<typeof narrowed>
+export type Showing = { order?: Order; facet?: FacetName; after?: string }
 
 /** A state of the search as its query string, in a fixed order; '' for the empty state. */
-export function searchQuery(state: Narrowing & { order?: Order; after?: string }): string {
+export function searchQuery(state: Narrowing & Showing): string {
   const query = new URLSearchParams()
-  for (const key of [...Object.keys(narrowing), 'order', 'after'] as (keyof typeof state)[]) {
+  for (const key of [...Object.keys(narrowing), 'order', 'facet', 'after'] as (keyof typeof state)[]) {
     const value = state[key]
     for (const one of Array.isArray(value) ? value : value ? [value] : []) query.append(key, one)
   }

@@ -3,10 +3,10 @@ import { Sign } from '@/components/sign'
 import type { Facet } from '@/db/search-facets'
 import { longDate } from '@/lib/dates'
 import type { Stance } from '@/lib/record'
-import { searchQuery, type Narrowing, type Order } from '@/lib/search-state'
+import { searchQuery, type Narrowing, type Order, type Showing } from '@/lib/search-state'
 
 /** The address of a search in this state; an empty one is the search page itself. */
-export function searchAddress(state: Narrowing & { order?: Order; after?: string }): string {
+export function searchAddress(state: Narrowing & Showing): string {
   const query = searchQuery(state)
   return query ? `/search?${query}` : '/search'
 }

@@ -1,8 +1,9 @@
 import { numeral } from '@/components/counted'
 import { Sign } from '@/components/sign'
-import type { Facet, FacetName, FacetValue } from '@/db/search-facets'
+import type { Facet, FacetValue } from '@/db/search-facets'
 import type { Stance } from '@/lib/record'
-import type { Narrowing } from '@/lib/search-state'
+import type { FacetName, Narrowing, Order } from '@/lib/search-state'
+import { searchAddress } from './chips'
 
 const titles: Record<FacetName, string> = {
   stance: 'Stance',
@@ -23,14 +24,19 @@ const plurals: Partial<Record<FacetName, string>> = {
   year: 'years',
 }
 
-/** What a search can be narrowed by, as fields of its form; folded where the screen is narrow. */
-export function Facets({ state, facets }: { state: Narrowing; facets: Facet[] }) {
+type Props = { state: Narrowing; order?: Order; facets: Facet[]; wide?: FacetName }
+
+/**
+ * What a search can be narrowed by, as fields of its form; folded where the screen is narrow. Of the facet `wide` many
+ * more values are there.
+ */
+export function Facets({ state, order, facets, wide }: Props) {
   return (
     <section className="facets" aria-labelledby="narrow">
       <h2 className="h-small facets__h" id="narrow">
         Narrow the results
       </h2>
-      <details className="facets__d">
+      <details className="facets__d" open={wide !== undefined}>
         <summary className="h-small">Narrow the results</summary>
         <fieldset>
           <legend className="label">Said on</legend>
@@ -43,7 +49,7 @@ export function Facets({ state, facets }: { state: Narrowing; facets: Facet[] })
           </p>
         </fieldset>
         {facets.map((facet) => (
-          <Choices key={facet.name} facet={facet} />
+          <Choices key={facet.name} facet={facet} wide={wide === facet.name} state={{ ...state, order }} />
         ))}
         <p className="hint">Of more than 1,000 statements the numbers count the newest 1,000.</p>
         <button className="btn" form="search">
@@ -77,9 +83,12 @@ function Day({ name, label, value }: { name: 'from' | 'to'; label: string; value
   )
 }
 
-function Choices({ facet: { name, values, others } }: { facet: Facet }) {
+type ChoicesProps = { facet: Facet; wide: boolean; state: Narrowing & { order?: Order } }
+
+function Choices({ facet: { name, values, others }, wide, state }: ChoicesProps) {
+  const rest = `${numeral(others)} more ${others === 1 ? name : plurals[name]}`
   return (
-    <fieldset>
+    <fieldset id={`facet-${name}`}>
       <legend className="label">{titles[name]}</legend>
       {inOrder(name, values).map(({ value, label, count, chosen }) => (
         <label key={value} className="tickbox">
@@ -90,9 +99,19 @@ function Choices({ facet: { name, values, others } }: { facet: Facet }) {
           <span className="num">{numeral(count)}</span>
         </label>
       ))}
-      {others > 0 && (
+      {others > 0 && !wide && (
         <p className="hint">
-          {numeral(others)} more {others === 1 ? name : plurals[name]}
+          <a href={`${searchAddress({ ...state, facet: name })}#facet-${name}`} rel="nofollow">
+            {rest}
+          </a>
+        </p>
+      )}
+      {wide && (
+        <p className="hint">
+          {others > 0 && `${rest}, each in few statements: narrow the search to see them. `}
+          <a href={`${searchAddress(state)}#facet-${name}`} rel="nofollow">
+            Fewer {plurals[name] ?? 'values'}
+          </a>
         </p>
       )}
     </fieldset>

@@ -32,17 +32,17 @@ export default async function SearchPage({ params }: Props) {
   const query = readQuery('search', (await params).query)
   if (!query) notFound()
   await tagPage('claims')
-  const { after, order, ...state } = query
+  const { after, order, facet, ...state } = query
   const asked = searchQuery({ ...state, quoted: undefined }) !== ''
   const hits = asked ? await searchForgiving(state, { after, order }) : null
   const found = hits?.respelled ? { ...state, q: hits.respelled.q } : state
-  const facets = await searchFacets(found)
+  const facets = await searchFacets(found, facet)
   const { q } = state
   return (
     <ReaderPage at="search">
       <SearchHead state={state} order={order} />
       <div className="search-grid">
-        <Facets state={state} facets={facets} />
+        <Facets state={state} order={order} wide={facet} facets={facets} />
         <div className="results">
           {!hits && (
             <Empty title="What was said, by whom?">
