@@ -5,6 +5,7 @@ import { may, reader, system, type Actor, type SignedIn } from '../lib/permissio
 import { bringIn, changeArticle } from './bring-in'
 import { closeDatabase, db } from './connection'
 import { deskArticle } from './desk'
+import * as detaching from './detaching'
 import { generateRecord } from './generating'
 import { claimsLike, sourcesLike } from './likeness'
 import { publish } from './publishing'
@@ -73,11 +74,11 @@ const everyEditor: Record<string, Prepare> = {
       admin,
       denialOn(first.article, { utterance: first.utterance }),
     )
-    return (actor) => statements.detachAttestation(actor, { id: second.attestation, version: 1 })
+    return (actor) => detaching.detachAttestation(actor, { id: second.attestation, version: 1 })
   },
   deleteAttestation: async () => {
     const { attestation } = await makeDraft(admin)
-    return (actor) => statements.deleteAttestation(actor, { id: attestation, version: 1 })
+    return (actor) => detaching.deleteAttestation(actor, { id: attestation, version: 1 })
   },
   publish: async () => {
     const { article } = await makeDraft(admin)

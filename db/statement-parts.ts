@@ -2,7 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import { describe, withinText, type Piece } from '../lib/spans'
-import type { NameKind, Selector } from '../lib/record'
+import type { NameKind, Selector, State } from '../lib/record'
 import type { saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
 import { attestations, claims, claimTopics, sources, topics, utterances } from './schema'
@@ -75,6 +75,22 @@ export async function rememberName(
     where s.id = ${name.sourceId} and v.id = ${name.versionId} and plain(s.name) <> plain(${name.name})
     on conflict do nothing returning id`)
   return kept.length > 0
+}
+
+/** What was withdrawn is put back, by who may, before anything of it changes or moves. */
+export function standing(...rows: { state: State }[]): void {
+  if (rows.some((row) => row.state === 'withdrawn'))
+    throw new Invalid([{ field: '', message: 'This was withdrawn. Put it back before you change it.' }])
+}
+
+/** The attestation with its utterance and claim, locked in that order. */
+export async function locked(tx: Transaction, id: number) {
+  const [attestation] = await tx.select().from(attestations).where(eq(attestations.id, id)).for('update')
+  const { utteranceId, sample } = found(attestation, 'passage')
+  if (sample) await markSamples(tx)
+  const [utterance] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
+  const [claim] = await tx.select().from(claims).where(eq(claims.id, utterance!.claimId)).for('update')
+  return { attestation: attestation!, utterance: utterance!, claim: claim! }
 }
 
 /** Sets the topics of a claim to these names; topics not known are made. */

@@ -1,12 +1,10 @@
-import { and, eq, ne, sql, type SQL } from 'drizzle-orm'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
-import type { State } from '../lib/record'
 import { words } from '../lib/spans'
 import {
   newStatement,
-  oneAttestation,
   statementChange,
   type NewStatement,
   type StatementChange,
@@ -19,11 +17,21 @@ import { moveAnchor } from './moving'
 import { passage } from './passages'
 import { attestations, claims, utterances } from './schema'
 import { articles, articleVersions } from './schema-articles'
-import { rememberName, saidColumns, setTopics, sourceOf, spansOf, sweep, sweepClaim } from './statement-parts'
+import {
+  locked,
+  rememberName,
+  saidColumns,
+  setTopics,
+  sourceOf,
+  spansOf,
+  standing,
+  sweep,
+  sweepClaim,
+} from './statement-parts'
 import { tagsOfClaims } from './tags'
 import { refuseJoined } from './twins'
 import { takeIfFree } from './work'
-import { found, markSamples, unchanged, write, type Writing } from './write'
+import { found, write, type Writing } from './write'
 
 /** What a statement's form made or changed: the attestation, its utterance and its claim. */
 export type Recorded = { attestation: number; utterance: number; claim: number }
@@ -154,22 +162,6 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
   })
 }
 
-/** What was withdrawn is put back, by who may, before anything of it changes or moves. */
-function standing(...rows: { state: State }[]): void {
-  if (rows.some((row) => row.state === 'withdrawn'))
-    throw new Invalid([{ field: '', message: 'This was withdrawn. Put it back before you change it.' }])
-}
-
-/** The attestation with its utterance and claim, locked in that order. */
-async function locked(tx: Transaction, id: number) {
-  const [attestation] = await tx.select().from(attestations).where(eq(attestations.id, id)).for('update')
-  const { utteranceId, sample } = found(attestation, 'passage')
-  if (sample) await markSamples(tx)
-  const [utterance] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
-  const [claim] = await tx.select().from(claims).where(eq(claims.id, utterance!.claimId)).for('update')
-  return { attestation: attestation!, utterance: utterance!, claim: claim! }
-}
-
 /**
  * Changes a statement from the same form. A wording changes the claim itself; a claim or utterance by number
  * moves the passage there. Errors: Conflict with the passage on record where any of the three changed since.
@@ -244,59 +236,4 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
     changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
     return { attestation: change.id, utterance: utteranceId, claim: claimId }
   })
-}
-
-// Columns that a copy of a row does not take over: the database fills them anew.
-const asNew = { version: undefined, public: undefined, createdAt: undefined, createdBy: undefined }
-
-/** Gives a passage an utterance of its own: the same claim and details, but another act of saying. */
-export async function detachAttestation(
-  actor: Actor,
-  input: z.input<typeof oneAttestation>,
-): Promise<Recorded> {
-  return write(
-    actor,
-    'statement: change',
-    { schema: oneAttestation, input },
-    async ({ tx, changed }, { id, version }) => {
-      const { attestation, utterance, claim } = await locked(tx, id)
-      unchanged(version, attestation.version, await passage(tx, id))
-      standing(attestation, claim)
-      const [other] = await tx
-        .select({ id: attestations.id })
-        .from(attestations)
-        .where(and(eq(attestations.utteranceId, utterance.id), ne(attestations.id, id)))
-        .limit(1)
-      if (!other)
-        throw new Invalid([
-          {
-            field: 'utterance',
-            message: 'No other words report this utterance: there is nothing to detach from.',
-          },
-        ])
-      const { id: _former, ...same } = utterance
-      const [made] = await tx
-        .insert(utterances)
-        .values({ ...same, ...asNew })
-        .returning({ id: utterances.id })
-      await tx.update(attestations).set({ utteranceId: made!.id }).where(eq(attestations.id, id))
-      changed(...(await tagsOfClaims(tx, [same.claimId])))
-      return { attestation: id, utterance: made!.id, claim: same.claimId }
-    },
-  )
-}
-
-/** Deletes a draft passage, with its utterance and claim where nothing else rests on them. */
-export async function deleteAttestation(actor: Actor, input: z.input<typeof oneAttestation>): Promise<void> {
-  await write(
-    actor,
-    'statement: change',
-    { schema: oneAttestation, input },
-    async ({ tx }, { id, version }) => {
-      const { attestation, utterance } = await locked(tx, id)
-      unchanged(version, attestation.version, await passage(tx, id))
-      await tx.delete(attestations).where(eq(attestations.id, id))
-      await sweep(tx, utterance.id)
-    },
-  )
 }

@@ -1,5 +1,6 @@
 import { deskArticle } from '../db/desk'
-import { changeStatement, deleteAttestation } from '../db/statements'
+import { deleteAttestation } from '../db/detaching'
+import { changeStatement } from '../db/statements'
 import { endSessions } from '../db/users'
 import { draftOf, statementOf } from '../lib/draft'
 import { system } from '../lib/permissions'

@@ -2,15 +2,10 @@
 
 import { act, type Outcome } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
+import { deleteAttestation, detachAttestation } from '@/db/detaching'
 import { dismissSuggestion, reopenSuggestion } from '@/db/suggestions'
 import { publish as publishDoor, type Published } from '@/db/publishing'
-import {
-  changeStatement,
-  deleteAttestation,
-  detachAttestation,
-  recordStatement,
-  type Recorded,
-} from '@/db/statements'
+import { changeStatement, recordStatement, type Recorded } from '@/db/statements'
 import { joinArticles, keepApart } from '@/db/twins'
 import { reinstateAttestation, reinstateClaim, withdrawAttestation, withdrawClaim } from '@/db/withdrawing'
 import { changeWork, releaseArticle, takeArticle } from '@/db/work'
