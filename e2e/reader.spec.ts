@@ -1,19 +1,9 @@
 import type { Page } from '@playwright/test'
-import { changeStatement } from '../db/statements'
 import { publish } from '../db/publishing'
 import { addName } from '../db/source-doors'
 import { system } from '../lib/permissions'
-import { expect, makeUser, test as base } from './fixtures'
-import {
-  friday,
-  makeArticle,
-  makeDraft,
-  makePublished,
-  passageOf,
-  pieceOf,
-  word,
-  type Statement,
-} from './rows'
+import { expect, test as base } from './fixtures'
+import { makeArticle, makeDraft, makePublished, passageOf, pieceOf, word, type Statement } from './rows'
 
 // A reader as plain as they come: no script, and at the end still no cookie.
 const test = base.extend<{ plain: void }>({
@@ -250,43 +240,6 @@ test('a search without a hit offers the nearest spelling, and one without words 
     await page.goto(url)
     await expect(page.getByRole('heading', { name: 'What was said, by whom?' })).toBeVisible()
   }
-})
-
-test('a new wording stands in the history, with who changed it and what it was', async ({ page }) => {
-  const { id, name } = await makeUser('editor')
-  const made = await makePublished()
-  await page.goto(made.path)
-  const history = page.getByRole('region', { name: 'History' })
-  await expect(history.getByRole('listitem')).toHaveText([/Published\./])
-  const passage = await passageOf(made)
-  const wording = `${made.wording.slice(0, -1)} sharp.`
-  await changeStatement(
-    { kind: 'user', id, name, role: 'editor' },
-    {
-      id: made.attestation,
-      read: passage.read,
-      content: passage.content,
-      cue: null,
-      mention: null,
-      kind: passage.kind,
-      claim: { wording },
-      utterance: null,
-      source: { id: passage.source!.id },
-      remember: null,
-      capacity: null,
-      speaksFor: null,
-      saidOn: friday,
-      channel: null,
-      stance: 'asserts',
-      topics: [],
-    },
-  )
-  await until(page, made.path, () => expect(history.getByRole('listitem')).toHaveCount(2, quick))
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(wording)
-  await expect(page).toHaveURL(/-sharp$/)
-  const [newest] = await history.getByRole('listitem').all()
-  await expect(newest!).toContainText(`Wording: “${wording}” for “${made.wording}”.`)
-  await expect(newest!).toContainText(name)
 })
 
 test('of an article only the paragraphs with words on record are given out', async ({ page }) => {
