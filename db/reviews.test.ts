@@ -6,7 +6,8 @@ import { closeDatabase, db } from './connection'
 import { publish } from './publishing'
 import { ownReviews, reviewsFor, reviewToRead } from './review-desk'
 import { acceptReview, returnReview, takeReviewBack } from './reviews'
-import { changeStatement, deleteAttestation, recordStatement } from './statements'
+import { deleteAttestation } from './detaching'
+import { changeStatement, recordStatement } from './statements'
 import { makeWaiting, withReview } from './test-review-doors'
 import {
   conflict,
