@@ -1,48 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
-import { publishedArticle } from './article-view'
 import { publishedArticles } from './articles'
-import { publishedAssessment } from './assessments'
-import { claimsToLink, deskClaim } from './claim-desk'
-import { claimAsOf } from './as-of'
-import { newestStatements, publishedClaim, withdrawal } from './claims'
-import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
-import { client, db } from './connection'
+import { newestStatements } from './claims'
+import { client } from './connection'
 import { corrections } from './corrections'
-import { monthsOnRecord, partsOf, spansOver, statementsIn, stepsFrom } from './days'
-import { deskArticle } from './desk'
+import { statementsIn } from './days'
 import { historyPage } from './history'
-import { inbox, inboxCounts } from './inbox'
-import { deskVersions } from './desk-versions'
-import { exported, lastChange } from './export'
+import { inbox } from './inbox'
 import { deskFeed, deskFeeds } from './feed-desk'
-import { correctionEntries, newestEntries, statementEntries } from './feed-entries'
-import { deskImport, deskImports, runningImports } from './import-desk'
-import { bringInRows } from './import-rows'
-import { claimsLike, sourcesLike } from './likeness'
-import { outlineOf } from './outline'
-import { sourceAsOf, topicAsOf } from './lists-then'
-import { feedsDue } from './polls'
-import { publishedPublisher, publishedPublishers } from './publisher-pages'
-import { positionsOf } from './positions'
-import { quality } from './quality'
-import { relatedClaims } from './related'
-import { repairOf, toRepair } from './repair'
-import { nearestSpellings, searchStatements } from './search'
-import { MOST_COUNTED } from './search-filter'
-import { searchFacets, withoutFilters } from './search-facets'
-import { deskSource, deskSources } from './source-desk'
-import { sourceCounts } from './source-timeline'
-import { publishedSource, publishedSources, statementsOf } from './sources'
-import { sourcesFor } from './speakers'
-import { searchForgiving } from './spellings'
-import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
-import { MOST, plansOf } from './test-plans'
+import { deskImport, deskImports } from './import-desk'
+import { toRepair } from './repair'
+import { searchStatements } from './search'
+import { deskSources } from './source-desk'
+import { publishedSources, statementsOf } from './sources'
+import { bulkDatabase, FEW, sent } from './test-bulk'
+import { plansOf } from './test-plans'
 import { publishedTopics } from './topics'
-import { channelNamed } from './channels'
-import { daysOfClaim } from './timemap'
-import { daysOfSource, daysOfTopic } from './timemap-lists'
 import { listUsers } from './users'
 
 let drop: () => Promise<void>
@@ -272,178 +246,4 @@ describe.each(Object.entries(lists))('the list of %s', (_, { page, all, index })
     const used = await plansOf(sent.splice(0))
     expect(used.indexes).toEqual(expect.arrayContaining(index))
   })
-})
-
-/** Claims that contradict each other, one in a hundred said by each of the two. */
-async function compared(): Promise<void> {
-  await client()`insert into claim_links (from_id, to_id, kind, reason)
-    select id, id + 1, 'contradicts', 'They cannot both be so.' from generate_series(1, ${SIZE - 1}) id
-    on conflict do nothing`
-  await client()`analyze claim_links`
-  sent.splice(0)
-  await comparedSources(6, 7, { from: '2020' })
-}
-
-/** Rows that are bad cost the least to bring in. */
-async function nextRows(): Promise<void> {
-  await client()`update imports set state = 'running' where id = 7`
-  await client()`update import_rows set data = '{}' where import_id = 7 and line < 40`
-  await client()`analyze import_rows`
-  sent.splice(0)
-  await bringInRows(system, { id: 7, most: 10 })
-}
-
-test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
-  ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
-  ['claims linked to a claim', () => relatedClaims(11), ['claim_links_once', 'claim_links_to']],
-  ['an assessment', () => publishedAssessment(11), ['assessments_claim', 'evidence_assessment']],
-  ['a claim with its links at the desk', () => deskClaim(system, 11), ['claim_links_once', 'claim_links_to']],
-  [
-    'a claim to be linked',
-    async () => {
-      const [claim] = await client()`select wording from claims where id = 2`
-      await claimsToLink(system, { claim: 1, words: (claim!.wording as string).slice(0, 32) })
-    },
-    ['claims_wording_search'],
-  ],
-  ['the positions of a source', () => positionsOf(11), ['utterances_source']],
-  [
-    'a claim as of a day',
-    () => claimAsOf(SIZE - 1, '2100-01-01'),
-    ['claims_pkey', 'utterances_claim', 'revisions_utterances_of', 'revisions_object'],
-  ],
-  [
-    'a source as of a day',
-    () => sourceAsOf(6, '2100-01-01'),
-    [
-      'sources_pkey',
-      'utterances_source',
-      'revisions_statements_of',
-      'revisions_spoken_for',
-      'revisions_object',
-    ],
-  ],
-  ['a topic as of a day', () => topicAsOf(7, '2100-01-01'), ['utterances_claim', 'revisions_object']],
-  ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
-  ['the days of a source', () => daysOfSource(6), ['utterances_source', 'revisions_object']],
-  ['the days of a topic', () => daysOfTopic(7), ['utterances_claim', 'revisions_object']],
-  ['a withdrawal', () => withdrawal(7), ['revisions_object']],
-  ['a source', () => publishedSource(4), ['sources_pkey']],
-  ['two sources side by side', () => compared(), ['search_documents_source']],
-  ['topics of two sources', () => sharedTopics(6, 7), ['search_documents_source']],
-  [
-    'sources on the same claims',
-    () => onTheSameClaims(6),
-    ['search_documents_source', 'search_documents_claim'],
-  ],
-  ['the counts of a source', () => sourceCounts(6, { year: '2021' }), ['search_documents_source']],
-  [
-    'an article with its versions',
-    () => publishedArticle(1011),
-    ['article_versions_number', 'attestations_version', 'anchors_once', 'captures_version'],
-  ],
-  ['the versions of an article at the desk', () => deskVersions(system, 1011), ['captures_version']],
-  ['the repairs of an article', () => repairOf(system, 1011), ['anchors_version']],
-  [
-    'an article at the desk',
-    () => deskArticle(system, 77),
-    [
-      ...[
-        'article_versions_number',
-        'attestations_version',
-        'readings_pkey',
-        'jobs_key_key1',
-        'suggestions_once',
-      ],
-      ...['sources_by_name', 'source_names_by_name'],
-    ],
-  ],
-  [
-    'a speaker that is misspelled, or a title,',
-    async () => {
-      const setting = { versionId: 77, language: 'en', publisherId: 1, sample: false }
-      const asked = { kind: 'person' as const, titles: ['Title 7'], organisation: null, from: null, to: null }
-      await sourcesFor(db(), setting, [{ ...asked, names: ['d67d8a b4b14'] }])
-    },
-    ['sources_name_search', 'roles_title'],
-  ],
-  [
-    'the quality of 30 days',
-    () => quality(system, { days: 30 }),
-    ['suggestions_made', 'attestations_recorded', 'suggestions_attestation', 'readings_pkey'],
-  ],
-  ['a source at the desk', () => deskSource(system, 77), ['sources_pkey']],
-  [
-    'sources of a like name',
-    () => sourcesLike(system, 'd67d8a b4b14'),
-    ['sources_name_search', 'source_names_search'],
-  ],
-  [
-    'claims of a like wording',
-    async () => {
-      const [claim] = await client()`select wording from claims where id = 1`
-      const wording = claim!.wording as string
-      await claimsLike(system, { wording, words: wording, versionId: 1 })
-    },
-    ['claims_wording_search', 'attestations_words_search'],
-  ],
-  ['lists that run', () => runningImports(system), ['imports_running']],
-  ['the next rows of a list', () => nextRows(), ['import_rows_waiting']],
-  ['feeds whose time has come', () => feedsDue(system), ['feeds_due']],
-  ['the facets of a search', () => searchFacets({ q: 'zebra' }), ['search_documents_words']],
-  [
-    'what filters leave out',
-    () => withoutFilters({ q: 'zebra', source: ['77'], stance: ['denies'] }),
-    ['search_documents_words'],
-  ],
-  ['a misspelt word', () => searchForgiving({ q: '28dd2x zebra' }), ['name_words_search']],
-  [
-    'an export of what a source said',
-    async () => {
-      for await (const lines of exported({ source: ['5'] })) expect(lines.length).toBeGreaterThan(0)
-    },
-    ['search_documents_source', 'utterances_pkey', 'attestations_utterance'],
-  ],
-  ['the last change of the record', () => lastChange(), ['revisions_shown']],
-  ['newest claims of a feed', newestEntries, ['claims_newest', 'revisions_claim']],
-  ['the last on record of a topic', () => statementEntries({ topic: ['7'] }), ['search_documents_topics']],
-  ['corrections of a feed', correctionEntries, ['revisions_corrections']],
-  ['spans over a month', () => spansOver(march), ['search_documents_spans']],
-  ['the days of a month', () => partsOf(march), []],
-  ['the months before and after', () => stepsFrom(march), ['search_documents_said']],
-  ['a publisher with its articles', () => publishedPublisher(4), ['articles_by_publisher']],
-  ['what is said of a topic', () => outlineOf({ topic: ['7'] }), ['search_documents_topics']],
-  ['a channel', () => channelNamed('no such channel'), ['search_documents_channel']],
-  ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
-])('%s is read by index', async (_, read, index) => {
-  await read()
-  const used = await plansOf(sent.splice(0))
-  expect(used.indexes).toEqual(expect.arrayContaining(index))
-})
-
-test('a feed of a common search is read by its index', async () => {
-  await statementEntries({})
-  const used = await plansOf(sent.splice(0), MOST_COUNTED + 2)
-  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_shown', 'revisions_claim']))
-})
-
-test('the inbox counts no more than it tells', async () => {
-  await inboxCounts(holder, {})
-  const used = await plansOf(sent.splice(0), Math.max(MOST, 1500))
-  expect(used.indexes).toEqual(
-    expect.arrayContaining(['articles_work', 'articles_held', 'articles_to_repair', 'articles_problem']),
-  )
-})
-
-test('lists of months and of publishers count by index, up to their bounds', async () => {
-  await monthsOnRecord()
-  await publishedPublishers()
-  const used = await plansOf(sent.splice(0), SIZE + 1)
-  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'articles_by_publisher']))
-})
-
-test('the withdrawn claims are read by their index', async () => {
-  await client()`update claims set state = 'withdrawn', withdrawn_reason = 'Wrong' where id in (1, 2)`
-  const used = await plansOf([{ query: `select id from claims where state = 'withdrawn'`, params: [] }])
-  expect(used.indexes).toEqual(['claims_withdrawn'])
 })
