@@ -25,7 +25,7 @@ import { positionsOf } from './positions'
 import { quality } from './quality'
 import { relatedClaims } from './related'
 import { repairOf } from './repair'
-import { nearestSpellings } from './search'
+import { nearestSpellings, searchStatements } from './search'
 import { MOST_COUNTED } from './search-filter'
 import { searchFacets, withoutFilters } from './search-facets'
 import { deskSource } from './source-desk'
@@ -215,6 +215,12 @@ test('lists of months and of publishers count by index, up to their bounds', asy
   await publishedPublishers()
   const used = await plansOf(sent.splice(0), SIZE + 1)
   expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'articles_by_publisher']))
+})
+
+test('a search of long ago reads nothing that was said since', async () => {
+  await searchStatements({ to: '2020-06' })
+  const used = await plansOf(sent.splice(0), SIZE / 3)
+  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'search_documents_spans']))
 })
 
 test('the withdrawn claims are read by their index', async () => {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { facetNames, type FacetName, type Narrowing } from '../lib/search-state'
 import { db } from './connection'
-import { conditionsOf, countOf, documentsOf, MOST_COUNTED, queryOf } from './search-filter'
+import { conditionsOf, countOf, documentsOf, latestOf, MOST_COUNTED, queryOf } from './search-filter'
 
 export type FacetValue = { value: string; label: string; count: number; chosen: boolean }
 /** `others`: values beyond those here. */
@@ -64,7 +64,7 @@ async function counted(
   { wide, chosen = [] }: { wide?: FacetName; chosen?: string[] },
 ): Promise<Facet[]> {
   if (!names.length) return []
-  const conditions = conditionsOf(state, query)
+  const conditions = conditionsOf(state, query, await latestOf(state))
   const found = documentsOf(columns, conditions, await countOf(conditions))
   const each = names.map(
     (name) => sql`select ${name}::text as facet, v.value, min(d.channel) as written, count(*)::int as count

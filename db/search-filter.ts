@@ -38,8 +38,24 @@ const texts = (values: string[]) =>
     sql`, `,
   )
 
-/** Of a search document `d`: that it is one of those that are sought; `true` for the whole record. */
-export function conditionsOf(state: Narrowing, query: SQL | null): SQL {
+/**
+ * The last day on which a statement within the range may end, yyyy-mm-dd: of spans that reach beyond it the latest end.
+ * Null where the range has no end. It keeps a walk by days from reading all that was said since.
+ */
+export async function latestOf({ to }: Pick<Narrowing, 'to'>): Promise<string | null> {
+  const last = to && readEdtf(to)?.to
+  if (!last) return null
+  const [row] = await db().execute<{ day: string }>(sql`
+    select greatest(${last}::date, max(d.said_to))::text as day from search_documents d
+    where d.said_from < d.said_to and daterange(d.said_from, d.said_to, '[]') @> ${last}::date`)
+  return row?.day ?? last
+}
+
+/**
+ * Of a search document `d`: that it is one of those that are sought; `true` for the whole record. `latest` is what
+ * latestOf says, or null.
+ */
+export function conditionsOf(state: Narrowing, query: SQL | null, latest: string | null = null): SQL {
   const { source, organisation, publisher, topic, stance, kind, channel, year, from, to } = state
   const first = from && readEdtf(from)?.from
   const last = to && readEdtf(to)?.to
@@ -64,6 +80,7 @@ export function conditionsOf(state: Narrowing, query: SQL | null): SQL {
     // What was said within a span of days counts where the span touches the range.
     first && sql`d.said_to >= ${first}::date`,
     last && sql`d.said_from <= ${last}::date`,
+    latest && sql`d.said_to <= ${latest}::date`,
   ].filter((condition): condition is SQL => Boolean(condition))
   return all.length ? sql.join(all, sql` and `) : sql`true`
 }

@@ -4,7 +4,15 @@ import type { SourceKind, SourceLine, Statement } from '../lib/record'
 import type { Narrowing, Order } from '../lib/search-state'
 import { place } from './claims'
 import { db } from './connection'
-import { anyWordOf, conditionsOf, countOf, documentsOf, MOST_COUNTED, queryOf } from './search-filter'
+import {
+  anyWordOf,
+  conditionsOf,
+  countOf,
+  documentsOf,
+  latestOf,
+  MOST_COUNTED,
+  queryOf,
+} from './search-filter'
 import { marksOf, unmarked, type Marks } from './search-marks'
 import { sourceRef, statementLines } from './statement-lines'
 
@@ -25,7 +33,7 @@ export async function searchStatements(
 ): Promise<Hits> {
   const rank = order === 'best' ? await anyWordOf(state) : null
   const from = place(after, rank ? 'number' : 'day')
-  const conditions = conditionsOf(state, await queryOf(state))
+  const conditions = conditionsOf(state, await queryOf(state), await latestOf(state))
   const count = await countOf(conditions)
   const more = count > MOST_COUNTED
 

@@ -22,8 +22,10 @@ const linkChanges = (claim: SQL): SQL => sql`
   ) as linked
   join claims o on o.id = linked.other and o.state = 'published'`
 
-const movedAway = (claim: SQL): SQL => sql`
-  revisions r where r.object = 'utterances' and r.before ->> 'claim_id' = (${claim})::text and r.shown is not null`
+// Fenced, as a way in the order of time would read the revisions of all.
+const movedAway = (claim: SQL): SQL => sql`(
+  select * from revisions
+  where object = 'utterances' and before ->> 'claim_id' = (${claim})::text and shown is not null offset 0) as r`
 
 /** The latest `most` changes (id, at, and the state of the claim where it changed) of a claim that readers may see. */
 export const shownChanges = (claim: SQL, most: number): SQL => sql`
@@ -31,12 +33,12 @@ export const shownChanges = (claim: SQL, most: number): SQL => sql`
    from revisions r where r.claim_id = ${claim} and r.shown is not null and r.object <> 'claim_links'
      and r.at >= ${published(claim)}
    order by r.id desc limit ${most})
-  union all (select r.id, r.at, null from ${movedAway(claim)} and r.claim_id <> ${claim} order by r.id desc limit ${most})
+  union all (select r.id, r.at, null from ${movedAway(claim)} where r.claim_id <> ${claim} order by r.id desc limit ${most})
   union all (select id, at, null from (${linkChanges(claim)}) as shown order by id desc limit ${most})`
 
 /** When readers last saw a claim change; null where they never did. */
 export const lastShown = (claim: SQL): SQL => sql`greatest(
-  (select max(r.at) from revisions r
-   where r.claim_id = ${claim} and r.shown is not null and r.object <> 'claim_links'),
+  (select max(r.at) from (select at from revisions
+     where claim_id = ${claim} and shown is not null and object <> 'claim_links' offset 0) as r),
   (select max(r.at) from ${movedAway(claim)}),
   (select max(at) from (${linkChanges(claim)}) as shown))`
