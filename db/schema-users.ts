@@ -108,8 +108,9 @@ export const revisions = pgTable(
   (t) => [
     index('revisions_object').on(t.object, t.objectId, t.id),
     index('revisions_actor').on(t.actorId, t.id),
-    index('revisions_at').on(t.at, t.id),
-    index('revisions_kind').on(t.object, t.id),
+    // Of the audit log. By expressions, as the planner takes plain columns for a shorter way to the changes of one row.
+    index('revisions_at').on(sql`(${t.at} at time zone 'UTC')`, t.id),
+    index('revisions_kind').on(sql`lower(${t.object})`, t.id),
     index('revisions_claim')
       .on(t.claimId, t.id)
       .where(sql`${t.claimId} is not null`),
