@@ -3,6 +3,7 @@ import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
 import { publishedArticles } from './articles'
 import { newestStatements } from './claims'
+import { commentsOn } from './comments'
 import { client } from './connection'
 import { corrections } from './corrections'
 import { statementsIn } from './days'
@@ -11,6 +12,7 @@ import { inbox } from './inbox'
 import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports } from './import-desk'
 import { toRepair } from './repair'
+import { reviewsFor } from './review-desk'
 import { searchStatements } from './search'
 import { deskSources } from './source-desk'
 import { publishedSources, statementsOf } from './sources'
@@ -96,6 +98,17 @@ const lists: Record<string, List> = {
     page: async (after) => byId(await historyPage(9, { after })),
     all: `select id::int from revisions where claim_id = 9 and shown is not null order by id desc`,
     index: ['revisions_claim'],
+  },
+  'what waits for a second person': {
+    page: async (after) => byId(await reviewsFor(system, after ? Number(after) : 0)),
+    all: `select id from reviews where state = 'waiting' order by id`,
+    index: ['reviews_waiting'],
+  },
+  'comments on a claim': {
+    page: async (after) =>
+      byId(await commentsOn(system, { claimId: 9, articleId: null }, after ? Number(after) : undefined)),
+    all: `select id from comments where claim_id = 9 ${newest}`,
+    index: ['comments_claim'],
   },
   'what search finds, oldest first': {
     page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after, order: 'oldest' })),

@@ -7,6 +7,7 @@ import { claimsToLink, deskClaim } from './claim-desk'
 import { claimAsOf } from './as-of'
 import { publishedClaim, withdrawal } from './claims'
 import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
+import { unseenMentions } from './comments'
 import { client, db } from './connection'
 import { monthsOnRecord, partsOf, spansOver, stepsFrom } from './days'
 import { deskArticle } from './desk'
@@ -25,6 +26,7 @@ import { positionsOf } from './positions'
 import { quality } from './quality'
 import { relatedClaims } from './related'
 import { repairOf } from './repair'
+import { ownReviews } from './review-desk'
 import { nearestSpellings, searchStatements } from './search'
 import { MOST_COUNTED } from './search-filter'
 import { searchFacets, withoutFilters } from './search-facets'
@@ -99,6 +101,8 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     ],
   ],
   ['a topic as of a day', () => topicAsOf(7, '2100-01-01'), ['utterances_claim', 'revisions_object']],
+  ['what one sent to a second person', () => ownReviews(holder), ['reviews_by']],
+  ['where one is named', () => unseenMentions(holder), ['mentions_unseen']],
   ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
   ['the days of a source', () => daysOfSource(6), ['utterances_source', 'revisions_object']],
   ['the days of a topic', () => daysOfTopic(7), ['utterances_claim', 'revisions_object']],

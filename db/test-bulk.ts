@@ -95,6 +95,13 @@ async function fill(client: postgres.Sql): Promise<void> {
             'prefix', repeat('p', 32), 'suffix', repeat('s', 32), 'exact', md5(i::text) || case when i % ${FEW} = 2 then ' zebra' else '' end)),
           (case when i % 5 = 0 then 'draft' else 'published' end)::state, i % 5 > 0
         from generate_series(1, ${SIZE}) i;
+      insert into comments (claim_id, article_id, body, created_by)
+        select case when i % 2 = 0 then i end, case when i % 2 = 1 then i end, 'Is the day right?', 1 + i % 250 from generate_series(1, ${SIZE}) i;
+      insert into comments (claim_id, body) select 9, 'Comment ' || i from generate_series(1, 200) i;
+      insert into mentions (comment_id, user_id, seen_at)
+        select id, 1 + id % 250, case when id % 3 > 0 then now() end from comments;
+      insert into reviews (claim_id, attestation_ids, created_by, state)
+        select i, array[i], 1 + i % 250, (case when i % ${FEW} = 0 then 'waiting' else 'taken-back' end) from generate_series(1, ${SIZE}) i;
       insert into claim_links (from_id, to_id, kind, reason)
         select i, 1 + (i + 10) % ${SIZE}, (array['contradicts', 'reverses', 'refines'])[1 + i % 3]::link_kind, 'Because.' from generate_series(1, ${SIZE}) i;
       insert into assessments (claim_id, rating, place, places, reasons, assessed_on, state)
