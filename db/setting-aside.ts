@@ -19,6 +19,10 @@ export async function setAside(
     from pg_constraint
     where contype = 'f' and conrelid in (select t::regclass from unnest(${tables as string[]}::text[]) as t)
     order by oid`
+  const always = await tx<{ name: string; source: string }[]>`
+    select tgname as name, tgrelid::regclass::text as source
+    from pg_trigger
+    where tgenabled = 'A' and tgrelid in (select t::regclass from unnest(${tables as string[]}::text[]) as t)`
   for (const table of tables) await tx`alter table ${tx(table)} disable trigger user`
   for (const { name, source } of keys) await tx.unsafe(`alter table ${source} drop constraint "${name}"`)
   for (const { name } of indexes) await tx.unsafe(`drop index ${name}`)
@@ -31,6 +35,8 @@ export async function setAside(
         await tx`alter table ${tx(table)} enable trigger user`
         await tx`analyze ${tx(table)}`
       }
+      for (const { name, source } of always)
+        await tx.unsafe(`alter table ${source} enable always trigger "${name}"`)
     },
   }
 }

@@ -1,0 +1,198 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import type { TransactionSql } from 'postgres'
+import { contents, migrationsFor, schemaName, type Manifest, type SequenceIn } from '../lib/backup'
+import { Conflict, Forbidden } from '../lib/errors'
+import { may, type Actor } from '../lib/permissions'
+import { client } from './connection'
+import { inNewInstance } from './first-run'
+import { knownMigrations, migrate } from './migrate'
+import { EVERYTHING, heed } from './notices'
+import { setAside } from './setting-aside'
+import {
+  appliedMigrations,
+  everySequence,
+  everyTable,
+  quoted,
+  SEEDED,
+  whatIsIn,
+  type Column,
+  type WholeTable,
+} from './tables'
+
+/** So many bytes of lines are taken at once. */
+const BATCH = 8 * 1024 * 1024
+const NEWLINE = 10
+
+export type Backup = {
+  manifest: Manifest
+  /** The version of this program. */
+  product: string
+  /** The lines of a table in pieces of any size; throws where they are not those that were written. */
+  lines(table: string): AsyncIterable<Buffer>
+}
+
+/**
+ * Fills the empty database at DATABASE_URL with a backup, in one transaction: every row, number, time, revision and user
+ * as it stood. It is brought to the schema of the backup first, and to the newest one afterwards.
+ * `progress` hears what was loaded. Errors: Forbidden; Conflict where the database is not empty, or the backup of
+ * another schema; whatever `lines` throws, and nothing is changed then.
+ */
+export async function restoreWhole(
+  actor: Actor,
+  { manifest, product, lines }: Backup,
+  progress: (what: string) => void = () => {},
+): Promise<void> {
+  if (!may(actor, 'system: keep')) throw new Forbidden('You may not do this.')
+  const url = process.env.DATABASE_URL!
+  const known = knownMigrations()
+  const schema = migrationsFor(manifest, known, product)
+  if ('problem' in schema) throw new Conflict(schema.problem)
+  await refuseUsed(schema.upTo, manifest)
+  await migrate(url, schema.upTo)
+  const done = await inNewInstance(async () => {
+    await client().begin((tx) => fill(tx, manifest, lines, progress))
+    return true
+  })
+  if (!done) throw new Conflict('Somebody else made users in this instance just now.')
+  if (schema.upTo < known.length) {
+    progress(`Bringing it to the schema ${schemaName(known)}`)
+    await migrate(url)
+  }
+  heed(everything)
+  progress('Tidying')
+  await tidy(manifest.tables.map(({ name }) => name))
+}
+
+const everything = { tags: [EVERYTHING], withdrawn: [], reinstated: [] }
+
+/** Throws where the database holds anything, or has a newer schema than the backup. */
+async function refuseUsed(upTo: number, { migrations }: Manifest): Promise<void> {
+  await client().begin('read only', async (tx) => {
+    const applied = await appliedMigrations(tx)
+    await refuseFull(tx)
+    if (applied.length > upTo)
+      throw new Conflict(
+        `This database is empty, but has a newer schema than the backup (${schemaName(migrations)}) already. ` +
+          'Restore into a new one: name another ONRECORD_DATA or DATABASE_URL; it is brought to the newest schema then.',
+      )
+  })
+}
+
+async function refuseFull(tx: TransactionSql): Promise<void> {
+  const { rows, numbered } = await whatIsIn(tx)
+  const held = contents(rows, numbered)
+  if (held)
+    throw new Conflict(
+      `A backup is restored into an empty instance only, and this one is not empty: ${held}. ` +
+        'Name another ONRECORD_DATA or DATABASE_URL.',
+    )
+}
+
+async function fill(
+  tx: TransactionSql,
+  manifest: Manifest,
+  lines: Backup['lines'],
+  progress: (what: string) => void,
+): Promise<void> {
+  await tx`set local statement_timeout = 0`
+  await tx`set local idle_in_transaction_session_timeout = 0`
+  await tx`set local maintenance_work_mem = '256MB'`
+  const tables = await everyTable(tx)
+  const names = tables.map(({ name }) => name)
+  await tx`lock table ${tx(names)} in access exclusive mode`
+  await refuseFull(tx)
+  const rules = await setAside(tx, names)
+  for (const name of SEEDED) await tx`delete from ${tx(name)}`
+  await tx`create temporary table restoring (line json not null) on commit drop`
+  for (const { name, rows, columns } of manifest.tables) {
+    const table = tables.find((one) => one.name === name)
+    if (!table || !sameNames(columns, table))
+      throw new Conflict(`The table ${name} of the backup is another one in this program.`)
+    const loaded = await load(tx, table, lines(name))
+    if (loaded !== rows) throw new Conflict(`${name}: ${loaded} of ${rows} rows were loaded.`)
+    if (rows) progress(`${rows.toLocaleString('en')} in ${name}`)
+  }
+  progress('Making the indexes and asking the rules')
+  await rules.restore()
+  await countOn(tx, manifest.sequences)
+  await tx`select pg_notify('onrecord', ${JSON.stringify(everything)})`
+}
+
+const sameNames = (columns: readonly string[], table: WholeTable) =>
+  columns.toSorted().join() ===
+  table.columns
+    .map(({ name }) => name)
+    .toSorted()
+    .join()
+
+/** Loads the lines of one table; returns how many rows there are then. */
+async function load(tx: TransactionSql, table: WholeTable, lines: AsyncIterable<Buffer>): Promise<number> {
+  let [waiting, size, rows] = [[] as Buffer[], 0, 0]
+  for await (const piece of lines) {
+    waiting.push(piece)
+    size += piece.length
+    const end = size < BATCH ? -1 : piece.lastIndexOf(NEWLINE)
+    if (end === -1) continue
+    waiting[waiting.length - 1] = piece.subarray(0, end + 1)
+    rows += await take(tx, table, waiting, rows)
+    waiting = [piece.subarray(end + 1)]
+    size = waiting[0]!.length
+  }
+  return size ? rows + (await take(tx, table, waiting, rows)) : rows
+}
+
+/** Whole lines, first as they are, then as rows: Postgres itself reads what it wrote, and no number is rounded. */
+async function take(
+  tx: TransactionSql,
+  { name, columns }: WholeTable,
+  lines: Buffer[],
+  before: number,
+): Promise<number> {
+  try {
+    const into = await tx`copy restoring from stdin (format csv, delimiter E'\x02', quote E'\x01')`.writable()
+    const done = finished(into)
+    done.catch(() => {})
+    for (const piece of lines)
+      if (piece.length && !into.write(piece)) await Promise.race([once(into, 'drain'), done])
+    into.end()
+    await done
+    const list = columns.map((column) => quoted(column.name)).join(', ')
+    const { count } = await tx.unsafe(
+      `insert into ${quoted(name)} (${list}) overriding system value
+       select ${columns.map(valueOf).join(', ')} from restoring, json_populate_record(null::${quoted(name)}, line) as r`,
+    )
+    await tx`truncate restoring`
+    return count
+  } catch (error) {
+    throw new Conflict(
+      `${name}.jsonl, in the lines after ${before}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+// JSON writes an absent value and a document that is null alike; where there must be one, it was the latter.
+const valueOf = ({ name, type, notNull }: Column) =>
+  type === 'jsonb' && notNull ? `coalesce(r.${quoted(name)}, 'null')` : `r.${quoted(name)}`
+
+/** The next numbers as they stood. A restart is undone with the transaction, and setval then writes into the restarted. */
+async function countOn(tx: TransactionSql, sequences: readonly SequenceIn[]): Promise<void> {
+  const there = new Set((await everySequence(tx)).map(({ name }) => name))
+  for (const { name, last, given } of sequences) {
+    if (!there.has(name)) throw new Conflict(`The sequence ${name} of the backup is not in this program.`)
+    await tx`alter sequence ${tx(name)} restart`
+    await tx`select setval(${`public.${name}`}::regclass, ${last}, ${given})`
+  }
+}
+
+/** What the planner wants to know and index-only reading needs. */
+async function tidy(tables: readonly string[]): Promise<void> {
+  const connection = await client().reserve()
+  try {
+    await connection`set statement_timeout = 0`
+    for (const table of tables) await connection`vacuum analyze ${connection(table)}`
+  } finally {
+    await connection`reset statement_timeout`.catch(() => {})
+    connection.release()
+  }
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { restoreWhole } from '../db/restoring'
+import { schemaName } from '../lib/backup'
+import { system } from '../lib/permissions'
+import { openBackup, product, type BackupFile } from './backup-file'
+import { onInstance } from './instance'
+
+// npm run restore -- FILE [--check]
+
+/** Reads all of the file before anything is touched: a damaged one changes nothing, not even a schema. */
+async function check({ manifest, lines }: BackupFile): Promise<void> {
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  console.log(
+    `A backup of ${manifest.at} by Onrecord ${manifest.product}, schema ${schemaName(manifest.migrations)}: ` +
+      `${rows.toLocaleString('en')} rows of ${manifest.tables.length} tables`,
+  )
+  for (const { name } of manifest.tables) for await (const _ of lines(name));
+  console.log('The file is whole.')
+}
+
+async function restore(backup: BackupFile): Promise<void> {
+  const began = performance.now()
+  await restoreWhole(system, { ...backup, product }, (what) => console.log(what))
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`Restored in ${seconds} s. Everybody signs in anew.`)
+}
+
+const sorry = 'Nothing is restored'
+try {
+  const { values, positionals } = parseArgs({
+    options: { check: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  if (positionals.length !== 1) throw new Error('name one file: npm run restore -- FILE')
+  const backup = await openBackup(positionals[0]!)
+  await check(backup)
+  if (!values.check) await onInstance(() => restore(backup), { fresh: true, sorry })
+  backup.close()
+} catch (error) {
+  console.error(`${sorry}: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
