@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': import.meta.dirname }
 
 // Tests of other rooms that ask a database.
-const withDatabase = ['capture', 'import', 'poll', 'worker'].map((name) => `jobs/${name}.test.ts`)
+const withDatabase = ['backup', 'capture', 'import', 'poll', 'worker'].map((name) => `jobs/${name}.test.ts`)
 
 export default defineConfig({
   resolve: { alias },

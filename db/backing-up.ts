@@ -22,11 +22,11 @@ export type Whole = {
 }
 
 /**
- * Gives `use` everything of the database at DATABASE_URL as it stands at one moment: of each table its rows as JSON, a
+ * Gives `work` everything of the database at DATABASE_URL as it stands at one moment: of each table its rows as JSON, a
  * row a line, by primary key. The tables are read one after the other; others write meanwhile.
  * Errors: Forbidden; Conflict where the database holds no Onrecord.
  */
-export async function readWhole<T>(actor: Actor, use: (whole: Whole) => Promise<T>): Promise<T> {
+export async function readWhole(actor: Actor, work: (whole: Whole) => Promise<void>): Promise<void> {
   if (!may(actor, 'system: keep')) throw new Forbidden('You may not do this.')
   // Apart from the pool: what breaks off in the middle of a table takes its connection with it.
   const sql = postgres(process.env.DATABASE_URL!, {
@@ -42,7 +42,7 @@ export async function readWhole<T>(actor: Actor, use: (whole: Whole) => Promise<
     },
   })
   try {
-    const value = await sql.begin('isolation level repeatable read read only', async (tx) => {
+    await sql.begin('isolation level repeatable read read only', async (tx) => {
       await tx`set local statement_timeout = 0`
       await tx`set local idle_in_transaction_session_timeout = 0`
       const migrations = await appliedMigrations(tx)
@@ -52,22 +52,19 @@ export async function readWhole<T>(actor: Actor, use: (whole: Whole) => Promise<
       await tx`lock table ${tx(tables.map(({ name }) => name))} in access share mode`
       const [moment] = await tx<{ at: Date; postgres: string }[]>`
         select now() as at, current_setting('server_version') as postgres`
-      return {
-        done: await use({
-          at: moment!.at.toISOString(),
-          postgres: moment!.postgres,
-          migrations,
-          // Numbers are given outside of any snapshot: read after it was taken, they cover every row of it.
-          sequences: await everySequence(tx),
-          tables: tables.map((table) => ({
-            name: table.name,
-            columns: table.columns.map(({ name }) => name),
-            lines: () => linesOf(tx, table),
-          })),
-        }),
-      }
+      await work({
+        at: moment!.at.toISOString(),
+        postgres: moment!.postgres,
+        migrations,
+        // Numbers are given outside of any snapshot: read after it was taken, they cover every row of it.
+        sequences: await everySequence(tx),
+        tables: tables.map((table) => ({
+          name: table.name,
+          columns: table.columns.map(({ name }) => name),
+          lines: () => linesOf(tx, table),
+        })),
+      })
     })
-    return value.done
   } finally {
     await sql.end({ timeout: 5 })
   }

@@ -22,6 +22,7 @@ import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
+import { backupDoors } from './test-backup-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
@@ -199,6 +200,7 @@ const systemOnly: Record<string, Prepare> = {
   ...pollDoors,
   renewSearch: async () => (actor) => renewSearch(actor),
   renewalDue: async () => (actor) => renewalDue(actor),
+  ...backupDoors,
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

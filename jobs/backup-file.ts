@@ -48,11 +48,8 @@ export async function writeBackup(
   const part = `${file}.${process.pid}.part`
   begun(part)
   try {
-    const tables = await readWhole(system, async (whole) => {
-      const made: TableIn[] = []
-      await writeArchive(part, members(whole, made))
-      return made
-    })
+    const tables: TableIn[] = []
+    await readWhole(system, (whole) => writeArchive(part, members(whole, tables)))
     refuseExisting()
     renameSync(part, file)
     keepNames(path.dirname(path.resolve(file)))

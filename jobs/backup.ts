@@ -25,7 +25,10 @@ async function backup(): Promise<void> {
   console.log(
     `${all.toLocaleString('en')} rows of ${tables.length} tables are in ${file}: ${(bytes / 1e6).toFixed(1)} MB, ${seconds} s`,
   )
-  await noteBackup(system, { file, bytes, rows })
+  // Where an older program keeps the database, there may be nowhere to note it.
+  await noteBackup(system, { file, bytes, rows }).catch((error: unknown) =>
+    console.error(`The backup is whole, but it is not noted: ${String(error)}`),
+  )
 }
 
 await onInstance(backup, {
