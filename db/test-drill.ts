@@ -23,6 +23,16 @@ export async function enterNew(): Promise<string> {
   return enter(outer.replace(/[^/]*$/, name))
 }
 
+/** The same, as a role of its own that owns the database and has no other right. */
+export async function enterNewAsOwner(): Promise<string> {
+  const url = new URL(await enterNew())
+  const role = url.pathname.slice(1)
+  await beside(`create role ${role} login password 'of a drill'`)
+  await beside(`alter database ${role} owner to ${role}`)
+  Object.assign(url, { username: role, password: 'of a drill' })
+  return enter(url.href)
+}
+
 export async function enter(url: string): Promise<string> {
   await closeDatabase()
   process.env.DATABASE_URL = url
@@ -33,7 +43,10 @@ export async function enter(url: string): Promise<string> {
 export async function leaveAll(): Promise<void> {
   await enter(outer)
   await closeDatabase()
-  for (const name of names.splice(0)) await beside(`drop database if exists ${name} with (force)`)
+  for (const name of names.splice(0)) {
+    await beside(`drop database if exists ${name} with (force)`)
+    await beside(`drop role if exists ${name}`)
+  }
 }
 
 /** Answers of a database of a drill. */
