@@ -35,12 +35,12 @@ const lineCount = (piece: Buffer) => {
 
 /**
  * Writes everything of the database at DATABASE_URL into one new file, under another name until it is whole. `begun`
- * hears that name. Errors: in one line where the file is there (unless `force`) or cannot be written.
+ * hears that name. Returns its bytes, and rows by table. Errors: in one line where the file is there (unless `force`) or cannot be written.
  */
 export async function writeBackup(
   file: string,
   { force, begun = () => {} }: { force: boolean; begun?: (part: string) => void },
-): Promise<{ bytes: number; tables: TableIn[] }> {
+): Promise<{ bytes: number; rows: Record<string, number> }> {
   const refuseExisting = () => {
     if (existsSync(file) && !force) throw new Error(`${file} is there already; --force writes over it.`)
   }
@@ -53,7 +53,8 @@ export async function writeBackup(
     refuseExisting()
     renameSync(part, file)
     keepNames(path.dirname(path.resolve(file)))
-    return { bytes: statSync(file).size, tables }
+    const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]))
+    return { bytes: statSync(file).size, rows }
   } catch (error) {
     rmSync(part, { force: true })
     throw error

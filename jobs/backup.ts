@@ -17,13 +17,13 @@ async function backup(): Promise<void> {
   if (positionals.length !== 1) throw new Error('name one file: npm run backup -- FILE')
   const file = path.resolve(positionals[0]!)
   const began = performance.now()
-  const { bytes, tables } = await writeBackup(file, { force: values.force, begun: (name) => (part = name) })
+  const { bytes, rows } = await writeBackup(file, { force: values.force, begun: (name) => (part = name) })
   part = null
-  const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]))
-  const all = tables.reduce((sum, table) => sum + table.rows, 0)
+  const counts = Object.values(rows)
+  const all = counts.reduce((sum, count) => sum + count, 0)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(
-    `${all.toLocaleString('en')} rows of ${tables.length} tables are in ${file}: ${(bytes / 1e6).toFixed(1)} MB, ${seconds} s`,
+    `${all.toLocaleString('en')} rows of ${counts.length} tables are in ${file}: ${(bytes / 1e6).toFixed(1)} MB, ${seconds} s`,
   )
   // Where an older program keeps the database, there may be nowhere to note it.
   await noteBackup(system, { file, bytes, rows }).catch((error: unknown) =>

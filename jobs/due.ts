@@ -8,9 +8,11 @@ import { system, type Actor } from '../lib/permissions'
 import { renewalDue } from '../db/search-stale'
 import { pauseAt } from './robots'
 
-/** Every minute, by the clock of the queue; what was missed while no worker ran is not made up for. */
+/** By the clock of the queue: every minute, where what was missed while no worker ran is not made up for; and at night. */
 export const clock = parseCronItems([
   { task: 'due', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  // A night that was slept through is made up for in the morning.
+  { task: 'backup', match: '17 2 * * *', options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 } },
 ])
 
 const pagesDue = (actor: Actor) => captureDue(actor, pauseAt)

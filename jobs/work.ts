@@ -4,6 +4,7 @@ import { backfill } from '../db/backfill'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
 import { clock } from './due'
+import { nightlyBackup } from './nightly'
 import type { OpenOptions } from './open'
 import { startReader } from './reading-thread'
 import { tasks } from './tasks'
@@ -12,20 +13,22 @@ import { tasks } from './tasks'
 const ABREAST = 4
 
 /**
- * Does the jobs of the queue. `lost` is called when the database went away. Returns the way to stop after the jobs
+ * Does the jobs of the queue; `backups` is the folder of nightly ones. `lost` is called when the database went away. Returns the way to stop after the jobs
  * under way.
  */
 export async function work(
   connectionString: string,
   opening: Pick<OpenOptions, 'allow' | 'origin'>,
   lost: () => void,
+  backups: string | null = null,
 ): Promise<() => Promise<void>> {
   const { names, leave } = await attend(connectionString, ABREAST, lost)
   await freeJobs()
   await enqueueUnread()
   await backfill()
   const reader = startReader()
-  const taskList = tasks({ reader, opening })
+  const nightly = { backup: async () => (backups === null ? undefined : nightlyBackup(backups)) }
+  const taskList = { ...tasks({ reader, opening }), ...nightly }
   const runners = await Promise.all(
     names.map((workerId) => {
       const options = {

@@ -15,7 +15,7 @@ let ending = false
 async function start(): Promise<void> {
   const read = readEnv(process.env)
   if ('problem' in read) throw new Error(read.problem)
-  const { databaseUrl, data, fetchAllow, url: origin } = read.settings
+  const { databaseUrl, data, fetchAllow, backups, url: origin } = read.settings
   const url = databaseUrl ?? (await embedded(path.resolve(data)))
   process.env.DATABASE_URL = url
   await migrate(url)
@@ -28,7 +28,12 @@ async function start(): Promise<void> {
   os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
   closers.push(closeDatabase)
   closers.push(
-    await work(url, { allow: new Set(fetchAllow), origin }, () => fail('The worker lost its database.')),
+    await work(
+      url,
+      { allow: new Set(fetchAllow), origin },
+      () => fail('The worker lost its database.'),
+      backups,
+    ),
   )
 }
 

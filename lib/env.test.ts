@@ -19,6 +19,7 @@ test('a start without any variable has its defaults; empty ones count as unset',
     github: null,
     oidc: null,
     fetchAllow: [],
+    backups: null,
   }
   expect(settings({})).toEqual(plain)
   expect(settings({ PORT: '', DATABASE_URL: ' ', AUTH_GITHUB_ID: '' })).toEqual(plain)
@@ -41,6 +42,7 @@ test('each variable is read', () => {
       AUTH_OIDC_ID: 'id',
       AUTH_OIDC_SECRET: 'secret',
       ONRECORD_FETCH_ALLOW: 'News.internal:80, [::1]:8080',
+      ONRECORD_BACKUP: '/backups',
     }),
   ).toEqual({
     databaseUrl: 'postgresql://a:b@db.example/onrecord?sslmode=require',
@@ -53,6 +55,7 @@ test('each variable is read', () => {
     github: { id: 'id', secret: 'secret' },
     oidc: { issuer: 'https://login.example/realm', id: 'id', secret: 'secret' },
     fetchAllow: ['news.internal:80', '[::1]:8080'],
+    backups: '/backups',
   })
 })
 

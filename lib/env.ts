@@ -18,6 +18,8 @@ export type Settings = {
   oidc: { issuer: string; id: string; secret: string } | null
   /** Hosts that may be opened though they are private or use another port, as `host:port` in lower case. */
   fetchAllow: string[]
+  /** Folder of the nightly backups; null: none are made. */
+  backups: string | null
 }
 
 const port = z
@@ -50,6 +52,7 @@ const variables = {
   AUTH_OIDC_ISSUER: [z.url({ protocol: /^https?$/ }), 'must be the http(s) address of the issuer'],
   AUTH_OIDC_ID: [z.string(), ''],
   AUTH_OIDC_SECRET: [z.string(), ''],
+  ONRECORD_BACKUP: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
   ONRECORD_FETCH_ALLOW: [hosts, 'must name hosts with their ports, such as news.internal:80, 10.0.0.5:8080'],
 } as const
 
@@ -102,6 +105,7 @@ export function readEnv(
       github: githubId && githubSecret ? { id: githubId, secret: githubSecret } : null,
       oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,
       fetchAllow: readFetchAllow(text('ONRECORD_FETCH_ALLOW') ?? '') ?? [],
+      backups: text('ONRECORD_BACKUP'),
     },
   }
 }
