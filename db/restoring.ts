@@ -55,13 +55,18 @@ export async function restoreWhole(
     return true
   })
   if (!done) throw new Conflict('Somebody else made users in this instance just now.')
-  if (schema.upTo < known.length) {
-    progress(`Bringing it to the schema ${schemaName(known)}`)
-    await migrate(url)
-  }
   heed(everything)
-  progress('Tidying')
-  await tidy(manifest.tables.map(({ name }) => name))
+  try {
+    if (schema.upTo < known.length) {
+      progress(`Bringing it to the schema ${schemaName(known)}`)
+      await migrate(url)
+    }
+    progress('Tidying')
+    await tidy(manifest.tables.map(({ name }) => name))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Conflict(`all rows are in, but then: ${why}. npm start goes on from there.`)
+  }
 }
 
 const everything = { tags: [EVERYTHING], withdrawn: [], reinstated: [] }

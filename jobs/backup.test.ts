@@ -201,7 +201,7 @@ test('a damaged file is found out wherever it is damaged, or it is none', async 
   writeFileSync(file, middle)
   const url = await enterNew()
   const { code, said } = await command('restore', [file], { DATABASE_URL: url }).ended
-  expect(said).toMatch(/Nothing is restored: The backup is damaged/)
+  expect(said).toMatch(/The restore is not done: The backup is damaged/)
   expect(code).toBe(1)
   expect(await ask(url, `select relname from pg_class where relnamespace = 'public'::regnamespace`)).toEqual(
     [],

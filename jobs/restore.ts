@@ -25,7 +25,7 @@ async function restore(backup: BackupFile): Promise<void> {
   console.log(`Restored in ${seconds} s. Everybody signs in anew.`)
 }
 
-const sorry = 'Nothing is restored'
+const sorry = 'The restore is not done'
 try {
   const { values, positionals } = parseArgs({
     options: { check: { type: 'boolean', default: false } },
