@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': import.meta.dirname }
 
 // Tests of other rooms that ask a database.
-const withDatabase = ['backup', 'capture', 'import', 'poll', 'worker'].map((name) => `jobs/${name}.test.ts`)
+const withDatabase = ['backup', 'capture', 'import', 'nightly', 'poll', 'worker'].map(
+  (name) => `jobs/${name}.test.ts`,
+)
 
 export default defineConfig({
   resolve: { alias },

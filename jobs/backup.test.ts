@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,7 +20,6 @@ import { withdrawClaim } from '../db/withdrawing'
 import type { Manifest } from '../lib/backup'
 import { system } from '../lib/permissions'
 import { openBackup, writeBackup } from './backup-file'
-import { nightlyBackup } from './nightly'
 import { loadSamples } from './samples'
 
 const claims = process.env.ONRECORD_TEST_SIZE === 'full' ? 100_000 : 200
@@ -263,27 +262,6 @@ test('an interruption in the middle leaves no file, and the database as it was',
   expect(parts()).toEqual([])
   expect(await ask(url, 'select id from backups')).toEqual([])
 }, 120_000)
-
-test('a backup each night: once, after which the oldest goes', async () => {
-  const url = await enterNew()
-  await migrate(url)
-  const nights = at('nights')
-  mkdirSync(nights)
-  const old = Array.from({ length: 14 }, (_, day) => `onrecord-2026-10-${10 + day}.zip`)
-  for (const name of [...old, 'onrecord-2026-10-24.zip.4.part', 'theirs.zip'])
-    writeFileSync(path.join(nights, name), '')
-  const night = new Date('2026-11-24T02:17:00Z')
-  await nightlyBackup(nights, night)
-  const kept = [...old.slice(1), 'onrecord-2026-11-24.zip', 'theirs.zip']
-  expect(readdirSync(nights).sort()).toEqual(kept)
-  const written = readFileSync(path.join(nights, 'onrecord-2026-11-24.zip'))
-  await nightlyBackup(nights, night)
-  expect(readFileSync(path.join(nights, 'onrecord-2026-11-24.zip'))).toEqual(written)
-  expect(await ask(url, 'select file from backups')).toEqual([
-    { file: path.join(nights, 'onrecord-2026-11-24.zip') },
-  ])
-  await expect(nightlyBackup(at('no-nights'), night)).rejects.toThrow('ENOENT')
-})
 
 test('with the embedded database: started where it is not running, joined where it is, and left as it was found', async () => {
   const data = path.join(import.meta.dirname, `../.data/test-backup-${process.pid}`)
