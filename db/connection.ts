@@ -78,10 +78,11 @@ export const db = (): Database => open().db
 /** The driver itself, for what Drizzle does not speak: notices. */
 export const client = (): postgres.Sql => open().client
 
-export async function closeDatabase(): Promise<void> {
+/** Closes the pool after what runs, but after so many seconds at the latest; what is not committed then is not done. */
+export async function closeDatabase(patience = 5): Promise<void> {
   const closing = held.__database
   delete held.__database
-  await closing?.client.end({ timeout: 5 })
+  await closing?.client.end({ timeout: patience })
 }
 
 /** Whether the database answers within a second. */

@@ -160,7 +160,8 @@ test('while others write, the file is one moment', async () => {
 })
 
 test('a damaged file is found out wherever it is damaged, or it is none', async () => {
-  await enter(full)
+  await migrate(await enterNew())
+  await generateRecord(system, { claims: 200, seed: 3 })
   const file = at('damaged.zip')
   await writeBackup(file, { force: false })
   const bytes = readFileSync(file)
@@ -262,6 +263,35 @@ test('an interruption in the middle leaves no file, and the database as it was',
   expect(parts()).toEqual([])
   expect(await ask(url, 'select id from backups')).toEqual([])
 }, 120_000)
+
+test('an interrupted restore leaves an empty database, and can be done again', async () => {
+  const url = await enterNew()
+  const { child, ended } = command('restore', [at('drill.zip')], { DATABASE_URL: url })
+  await new Promise<void>((resolve) =>
+    child.stdout!.on('data', (text: string) => text.includes('Making the indexes') && resolve()),
+  )
+  child.kill('SIGINT')
+  expect(await ended).toMatchObject({
+    code: 130,
+    said: expect.stringMatching(/\nThe restore is not done: it was interrupted\.\n$/) as string,
+  })
+  // The server rolls back when it sees that nobody is there any more.
+  await expect
+    .poll(
+      () =>
+        ask(
+          url,
+          `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+        ),
+      {
+        timeout: 30_000,
+      },
+    )
+    .toEqual([])
+  expect(await ask(url, 'select id from users union all select id from claims')).toEqual([])
+  expect(new Set(Object.values(await nextNumbers(url)))).toEqual(new Set(['1 false']))
+  expect((await command('restore', [at('drill.zip')], { DATABASE_URL: url }).ended).code).toBe(0)
+}, 300_000)
 
 test('with the embedded database: started where it is not running, joined where it is, and left as it was found', async () => {
   const data = path.join(import.meta.dirname, `../.data/test-backup-${process.pid}`)

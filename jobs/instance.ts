@@ -15,8 +15,8 @@ export async function onInstance(
   { fresh, sorry, interrupted = () => {} }: { fresh: boolean; sorry: string; interrupted?: () => void },
 ): Promise<void> {
   let [starting, ending] = [null as Promise<Embedded> | null, false]
-  const end = async () => {
-    await closeDatabase()
+  const end = async (patience?: number) => {
+    await closeDatabase(patience)
     // An interruption may come before it has started.
     await starting?.then(
       ({ stop }) => stop(),
@@ -30,7 +30,7 @@ export async function onInstance(
       interrupted()
       console.error(`${sorry}: it was interrupted.`)
       setTimeout(() => process.exit(130), 14_000)
-      void end().finally(() => process.exit(130))
+      void end(0).finally(() => process.exit(130))
     })
   try {
     const read = readEnv(process.env)
