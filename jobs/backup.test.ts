@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -21,11 +20,11 @@ import type { Manifest } from '../lib/backup'
 import { system } from '../lib/permissions'
 import { openBackup, writeBackup } from './backup-file'
 import { loadSamples } from './samples'
+import { command, endCommands } from './test-command'
 
 const claims = process.env.ONRECORD_TEST_SIZE === 'full' ? 100_000 : 200
 const folder = mkdtempSync(path.join(tmpdir(), 'onrecord-backup-'))
 const at = (name: string) => path.join(folder, name)
-const running: ChildProcess[] = []
 let full: string
 
 /** A record of all that there is: generated rows, samples that went and samples that stay, users, changes. */
@@ -58,33 +57,7 @@ afterAll(async () => {
   await leaveAll()
   rmSync(folder, { recursive: true, force: true })
 })
-afterEach(() => {
-  for (const child of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
-})
-
-/** One of the commands, on the database of this address or folder; `through` another program. */
-function command(
-  name: 'backup' | 'restore',
-  args: string[],
-  settings: Record<string, string>,
-  through: { program: string; before: string[] } = { program: process.execPath, before: [] },
-) {
-  const env = { ...process.env }
-  for (const variable of ['DATABASE_URL', 'ONRECORD_DATA', 'NODE_ENV']) delete env[variable]
-  const script = ['--import', 'tsx', path.join(import.meta.dirname, `${name}.ts`)]
-  const child = spawn(through.program, [...through.before, ...script, ...args], {
-    env: { ...env, ...settings } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.push(child)
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const ended = new Promise<{ code: number | null; said: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, said })),
-  )
-  return { child, ended }
-}
+afterEach(endCommands)
 
 async function manifestOf(file: string): Promise<Manifest> {
   const { manifest, close } = await openBackup(file)
