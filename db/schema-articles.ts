@@ -40,6 +40,7 @@ export const publishers = pgTable(
       .where(sql`${t.mergedInto} is not null`),
     check('publishers_itself', sql`${t.mergedInto} <> ${t.id}`),
     check('publishers_description_length', sql`length(${t.description}) <= 1000`),
+    index('publishers_name_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
     uniqueIndex('publishers_name').on(sql`lower(${t.name})`),
     index('publishers_host').on(t.host),
     check('publishers_name_length', sql`length(${t.name}) between 1 and 200`),

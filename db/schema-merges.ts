@@ -10,15 +10,20 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { mergeable } from '../lib/record'
+import { mergeable, mergeKinds } from '../lib/record'
 import { id, kept, users } from './schema-users'
 
-/** One row that was found to be the same as another: all that was its stands at the other until this is undone. */
+/**
+ * A decision about two rows of a table, until it is undone. `merge`: the first is the same as the second, where all that
+ * was its stands; `split`: some of what stood at the first stands at the second; `apart`: they are not the same, the
+ * lower number first.
+ */
 export const merges = pgTable(
   'merges',
   {
     id: id(),
     object: text({ enum: mergeable }).notNull(),
+    kind: text({ enum: mergeKinds }).notNull().default('merge'),
     fromId: integer().notNull(),
     intoId: integer().notNull(),
     reason: text().notNull(),
@@ -31,16 +36,21 @@ export const merges = pgTable(
     // One row is merged into one other at a time.
     uniqueIndex('merges_once')
       .on(t.object, t.fromId)
-      .where(sql`${t.undoneAt} is null`),
+      .where(sql`${t.undoneAt} is null and ${t.kind} = 'merge'`),
+    uniqueIndex('merges_apart')
+      .on(t.object, t.fromId, t.intoId)
+      .where(sql`${t.undoneAt} is null and ${t.kind} = 'apart'`),
+    index('merges_from').on(t.object, t.fromId),
     index('merges_into').on(t.object, t.intoId),
     check('merges_object', sql`${t.object} in ('sources', 'publishers', 'topics', 'claims')`),
+    check('merges_kind', sql`${t.kind} in ('merge', 'split', 'apart')`),
     check('merges_itself', sql`${t.fromId} <> ${t.intoId}`),
     check('merges_reason_length', sql`length(btrim(${t.reason})) between 1 and 500`),
     check('merges_undone', sql`(${t.undoneAt} is null) = (${t.undoneReason} is null)`),
   ],
 )
 
-/** One row of another table that a merge moved, by the column that pointed at the merged row. */
+/** One row of another table that a merge or a split moved, by the column that pointed at the first row. */
 export const mergeMoves = pgTable(
   'merge_moves',
   {
@@ -52,7 +62,7 @@ export const mergeMoves = pgTable(
     objectId: integer().notNull(),
     /** The column; `made`: the row itself is of the merge, such as the merged source's name as another name. */
     field: text().notNull(),
-    /** What else is needed to put it back. */
+    /** `owner`: the row it goes back to, where that is another than the first. */
     before: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [

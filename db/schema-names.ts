@@ -62,6 +62,7 @@ export const publisherNames = pgTable(
   },
   (t) => [
     uniqueIndex('publisher_names_once').on(sql`lower(${t.name})`),
+    index('publisher_names_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
     index('publisher_names_publisher').on(t.publisherId),
     check('publisher_names_length', sql`length(${t.name}) between 1 and 200`),
   ],
@@ -98,6 +99,7 @@ export const topicNames = pgTable(
   },
   (t) => [
     uniqueIndex('topic_names_once').on(sql`lower(${t.name})`),
+    index('topic_names_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
     index('topic_names_topic').on(t.topicId),
     check('topic_names_length', sql`length(${t.name}) between 1 and 100`),
   ],

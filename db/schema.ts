@@ -240,6 +240,7 @@ export const topics = pgTable(
     ...kept,
   },
   (t) => [
+    index('topics_name_search').using('gin', sql`plain(${t.name}) gin_trgm_ops`),
     uniqueIndex('topics_name').on(sql`lower(${t.name})`),
     index('topics_parent')
       .on(t.parentId)

@@ -40,6 +40,7 @@ export const signInOutcomes = ['in', 'password', 'code', 'off'] as const
 export const identifierSchemes = ['wikidata', 'viaf', 'orcid', 'isni', 'site'] as const
 /** Tables whose rows can be found to be the same as another. */
 export const mergeable = ['sources', 'publishers', 'topics', 'claims'] as const
+export const mergeKinds = ['merge', 'split', 'apart'] as const
 export const proposalStates = ['open', 'accepted', 'declined', 'taken-back'] as const
 export const reviewStates = ['waiting', 'accepted', 'returned', 'taken-back'] as const
 
@@ -66,6 +67,7 @@ export type SecondFactor = (typeof secondFactors)[number]
 export type SignInOutcome = (typeof signInOutcomes)[number]
 export type IdentifierScheme = (typeof identifierSchemes)[number]
 export type Mergeable = (typeof mergeable)[number]
+export type MergeKind = (typeof mergeKinds)[number]
 export type ProposalState = (typeof proposalStates)[number]
 export type ReviewState = (typeof reviewStates)[number]
 
