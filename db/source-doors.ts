@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
+import { Conflict } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { newName, newRole, newSource, oneRow, sourceChange, sourceConfirmation } from '../lib/source-input'
 import type { Transaction } from './connection'
@@ -8,8 +9,10 @@ import { roles, sourceNames, sources } from './schema'
 import { found, unchanged, write, type Writing } from './write'
 
 async function locked(tx: Transaction, id: number) {
-  const [source] = await tx.select().from(sources).where(eq(sources.id, id)).for('update')
-  return found(source, 'source')
+  const [row] = await tx.select().from(sources).where(eq(sources.id, id)).for('update')
+  const source = found(row, 'source')
+  if (source.mergedInto) throw new Conflict('This source is merged into another. Change that one.')
+  return source
 }
 
 /** Whether the source is the actor's own: made by the actor and not yet confirmed. */
