@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
 import { StructuredData } from '@/components/structured-data'
@@ -61,6 +62,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClaimPage({ params }: Props) {
   const { slug } = await params
   const claim = await read(slug)
+  if (!claim) await leadOn('claims', slug)
   if (!claim) notFound()
   if (slug !== claim.address) permanentRedirect(`/claims/${claim.address}`)
   const related = await relatedClaims(claim.id)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { counted } from '@/components/counted'
 import { ReaderPage } from '@/components/reader-page'
@@ -45,6 +46,7 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
 /** An outlet with what stands in its articles, newest said first; `after` is the cursor of a later page. */
 export async function PublisherPage({ slug, after }: { slug: string; after?: string }) {
   const found = await read(slug, after)
+  if (!found) await leadOn('publishers', slug)
   if (!found) notFound()
   const { publisher, hits, outline } = found
   const path = `/publishers/${publisher.address}`

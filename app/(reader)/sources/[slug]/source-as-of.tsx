@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { AsOfNote } from '@/components/as-of-note'
 import { Pager } from '@/components/pager'
@@ -35,6 +36,7 @@ export async function describeAsOf(slug: string, day: string, after?: string): P
 /** A source as readers saw it at the end of a day, with its statements of then; `after` is the cursor of a later page. */
 export async function SourceAsOf({ slug, day, after }: { slug: string; day: string; after?: string }) {
   const source = await read(slug, day, after)
+  if (!source) await leadOn('sources', slug, `?asOf=${day}`)
   if (!source) notFound()
   const now = `/sources/${source.address}`
   if (slug !== source.address) permanentRedirect(`${now}?asOf=${day}${after ? `&after=${after}` : ''}`)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
@@ -62,6 +63,7 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
   const filter = { topic, stance, year }
   const narrowed = Boolean(topic || stance || year)
   const source = await read(slug)
+  if (!source) await leadOn('sources', slug, sourceHref('', filter).replace('/sources/', ''))
   if (!source) notFound()
   if (slug !== source.address) permanentRedirect(sourceHref(source.address, filter, after))
   if (topic) await tagPage(`topic:${topic}`)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { AsOfNote } from '@/components/as-of-note'
 import { Pager } from '@/components/pager'
@@ -36,6 +37,7 @@ export async function describeAsOf(slug: string, day: string, after?: string): P
 /** What was on record under a topic at the end of a day; `after` is the cursor of a later page. */
 export async function TopicAsOf({ slug, day, after }: { slug: string; day: string; after?: string }) {
   const found = await read(slug, day, after)
+  if (!found) await leadOn('topics', slug, `?asOf=${day}`)
   if (!found) notFound()
   const { topic, lines, next } = found
   const now = `/topics/${topic.address}`

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
@@ -42,6 +43,7 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
 /** A topic with what was said on it, newest first; `after` is the cursor of a later page. */
 export async function TopicPage({ slug, after }: { slug: string; after?: string }) {
   const found = await read(slug, after)
+  if (!found) await leadOn('topics', slug)
   if (!found) notFound()
   const { topic, hits, outline } = found
   const path = `/topics/${topic.address}`

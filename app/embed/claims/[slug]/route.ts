@@ -1,3 +1,4 @@
+import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { publishedClaim } from '@/db/claims'
 import { numberOf } from '@/lib/address'
@@ -11,6 +12,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const id = numberOf((await params).slug)
   if (id) await tagPage(`claim:${id}`)
   const claim = id ? await publishedClaim(id) : null
+  const led = id && !claim ? await ledOn('claims', id, (standing) => `/embed/claims/${standing}`) : null
+  if (led) return led
   if (!claim) return new Response('There is no claim at this address.', { status: 404 })
   await tagPage(...claim.tags)
   return new Response(claimCard(claim), { headers: { 'Content-Type': 'text/html; charset=utf-8' } })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { ChangeRow } from '@/components/change-row'
 import { Empty } from '@/components/empty'
@@ -32,6 +33,7 @@ export async function describe(slug: string, after?: string): Promise<Metadata> 
 /** Every public change of a claim, newest first; `after` is the cursor of a later page. */
 export async function HistoryPage({ slug, after }: { slug: string; after?: string }) {
   const claim = await read(slug)
+  if (!claim) await leadOn('claims', slug, '/history')
   if (!claim) notFound()
   const path = `/claims/${claim.address}/history`
   if (slug !== claim.address) permanentRedirect(after ? `${path}?after=${after}` : path)

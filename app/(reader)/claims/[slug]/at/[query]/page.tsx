@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { AsOfNote } from '@/components/as-of-note'
 import { ReaderPage } from '@/components/reader-page'
@@ -43,6 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClaimAsOfPage({ params }: Props) {
   const { slug, query } = await params
   const found = await read(slug, query)
+  if (!found) await leadOn('claims', slug)
   if (!found) notFound()
   const { claim, day } = found
   const now = `/claims/${claim.address}`

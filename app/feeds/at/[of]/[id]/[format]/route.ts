@@ -1,3 +1,4 @@
+import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { correctionEntries, nameOf, newestEntries, statementEntries } from '@/db/feed-entries'
 import { publishedSource } from '@/db/sources'
@@ -16,6 +17,8 @@ type Feed = { head: Omit<FeedHead, 'path'>; at: string; query?: string; entries:
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { of, id, format } = await params
   const feed = await feeds[of]?.(id)
+  const led = feed ? null : await ledFrom(of, id, format)
+  if (led) return led
   if (!feed) return new Response('There is no feed at this address.', { status: 404 })
   const head = { ...feed.head, path: `${feed.at}/feed.${format}${feed.query ? `?${feed.query}` : ''}` }
   return format === 'xml'
@@ -23,6 +26,12 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
         headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
       })
     : new Response(jsonFeed(head, feed.entries), { headers: { 'Content-Type': 'application/feed+json' } })
+}
+
+// A feed of what was merged is that of the one it stands in.
+async function ledFrom(of: string, id: string, format: string): Promise<Response | null> {
+  if (of !== 'sources' && of !== 'topics' && of !== 'publishers') return null
+  return ledOn(of, Number(id), (standing) => `/${of}/${standing}/feed.${format}`)
 }
 
 const feeds: Record<string, (id: string) => Promise<Feed | null>> = {

@@ -1,3 +1,4 @@
+import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { publishedAssessment } from '@/db/assessments'
 import { publishedAttestation } from '@/db/attestation-view'
@@ -34,7 +35,7 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
 async function claimAs(id: number, format: string): Promise<Response | null> {
   await tagPage(`claim:${id}`)
   const claim = await publishedClaim(id)
-  if (!claim) return null
+  if (!claim) return ledOn('claims', id, (standing) => `/claims/${standing}.${format}`)
   await tagPage(...claim.tags)
   if (format === 'jsonld') {
     const assessment = await publishedAssessment(id)
@@ -60,7 +61,7 @@ async function attestationAs(id: number, format: string): Promise<Response | nul
 async function sourceAs(id: number, format: string): Promise<Response | null> {
   await tagPage(`source:${id}`)
   const source = await publishedSource(id)
-  if (!source) return null
+  if (!source) return ledOn('sources', id, (standing) => `/sources/${standing}.${format}`)
   await tagPage(...source.tags)
   if (format === 'png') return picture(pictureOfSource(source))
   return format === 'jsonld' ? linkedData(sourceThing(source)) : null
