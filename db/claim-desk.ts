@@ -95,11 +95,11 @@ export async function claimsToLink(
   if (number)
     return db().execute<FoundClaim>(sql`
       select id, wording, state from claims
-      where id = ${Number(number)} and id <> ${claim} and state <> 'withdrawn'`)
+      where id = ${Number(number)} and id <> ${claim} and state <> 'withdrawn' and merged_into is null`)
   return db().execute<FoundClaim>(sql`
     select id, wording, state from (
       select id, wording, state, word_similarity(plain(${typed}), plain(wording)) as score from claims
-      where plain(wording) %> plain(${typed})) as alike
+      where plain(wording) %> plain(${typed}) and merged_into is null) as alike
     where id <> ${claim} and state <> 'withdrawn'
     order by score desc, id desc limit 8`)
 }

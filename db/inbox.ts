@@ -154,7 +154,7 @@ export async function inboxOrigins(
 ): Promise<{ publishers: Named[]; feeds: Named[] }> {
   mayRead(actor)
   const publishers = await db().execute<Named>(sql`
-    select id, name from ((select id, name from publishers order by lower(name), id limit 500)
+    select id, name from ((select id, name from publishers where merged_into is null order by lower(name), id limit 500)
       union select id, name from publishers where id = ${publisher ?? null}) as named order by lower(name), id`)
   const feeds = await db().execute<Named>(sql`
     select id, title as name from ((select id, title from feeds order by lower(title), id limit 500)

@@ -40,7 +40,7 @@ export async function sourcesLike(
   return db().execute<LikeSource>(sql`
     with named as (
       (select s.id, null as alias, ${score(sql`plain(s.name)`)} as score from sources s
-       where ${alike(sql`plain(s.name)`)} order by 3 desc limit 20)
+       where ${alike(sql`plain(s.name)`)} and s.merged_into is null order by 3 desc limit 20)
       union all
       (select n.source_id, n.name, ${score(sql`plain(n.name)`)} from source_names n
        where ${alike(sql`plain(n.name)`)} order by 3 desc limit 20)
@@ -52,7 +52,7 @@ export async function sourcesLike(
       coalesce((select json_agg(json_build_object('title', r.title, 'organisation', o.name,
           'organisationId', o.id, 'held', r.held) order by r.held_to desc nulls first, r.id desc)
         from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id), '[]') as roles
-    from best join sources s on s.id = best.id ${samples ? sql`` : sql`and not s.sample`}
+    from best join sources s on s.id = best.id and s.merged_into is null ${samples ? sql`` : sql`and not s.sample`}
     order by best.score desc, utterances desc, s.id limit 8`)
 }
 
@@ -109,7 +109,7 @@ export async function claimsLike(
         group by u.id, s.id having count(a.id) > 0
         order by u.said_to desc nulls last, u.id desc limit 6) as listed), '[]') as utterances
     from best join claims c on c.id = best.id
-    where c.state <> 'withdrawn'
+    where c.state <> 'withdrawn' and c.merged_into is null
       and (not c.sample or exists (select from article_versions v where v.id = ${asked.versionId} and v.sample))
     order by best.score desc, c.id`)
 }

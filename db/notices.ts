@@ -48,7 +48,9 @@ async function reload(): Promise<void> {
   // What the rows show is as old as the query: notices that come while it runs are applied again.
   const meanwhile: Notice[] = (held.__meanwhile = [])
   try {
-    const rows = await db().execute<{ id: number }>(sql`select id from claims where state = 'withdrawn'`)
+    const rows = await db().execute<{ id: number }>(
+      sql`select id from claims where state = 'withdrawn' and merged_into is null`,
+    )
     const known = withdrawnClaims()
     known.clear()
     for (const { id } of rows) known.add(id)

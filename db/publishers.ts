@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from './connection'
 import { publishers } from './schema-articles'
+import { survivors } from './survivors'
 
 /** The publisher of this name, made (unconfirmed) where it is not known; null for no name. */
 export async function publisherNamed(
@@ -20,8 +21,12 @@ async function named(tx: Transaction, name: string): Promise<number | null> {
     .select({ id: publishers.id })
     .from(publishers)
     .where(eq(sql`lower(${publishers.name})`, sql`lower(${name})`))
-  return publisher?.id ?? null
+  return publisher ? standing(tx, publisher.id) : null
 }
+
+// Under the name of one that was merged, the other is meant.
+const standing = async (tx: Transaction, id: number): Promise<number> =>
+  (await survivors(tx, 'publishers', [id]))[0]!
 
 /**
  * The publisher that a page names; of a page that names none, the one whose host it came from, made where neither is
@@ -36,7 +41,7 @@ export async function publisherAt(
   const [known] = await tx
     .select({ id: publishers.id })
     .from(publishers)
-    .where(eq(publishers.host, host))
+    .where(and(eq(publishers.host, host), isNull(publishers.mergedInto)))
     .orderBy(publishers.id)
     .limit(1)
   return known?.id ?? publisherNamed(tx, host, host)

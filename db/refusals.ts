@@ -13,6 +13,7 @@ const words: Record<string, [field: string, message: string]> = {
   claims_merged: ['claim', 'This claim was merged into another. Choose that one.'],
   publishers_merged: ['publisher', 'This publisher was merged into another. Choose that one.'],
   topics_merged: ['topics', 'This topic was merged into another. Choose that one.'],
+  claims_merged_state: ['state', 'This claim is merged into another: undo that to put it back.'],
   merges_once: ['into', 'This is merged already.'],
   merges_apart: ['into', 'That they are not the same is on record already.'],
   identifiers_once: ['value', 'The source has this identifier already.'],

@@ -34,7 +34,7 @@ export async function deskSources(
     sql`${name} like plain(${pattern}) or ${name} % plain(${words ?? ''})`
   const rows = await db().execute<DeskSourceLine>(sql`
     select ${columns} from sources s left join users u on u.id = s.created_by
-    where true
+    where s.merged_into is null
       ${words ? sql`and s.id in (select id from sources x where ${named(sql`plain(x.name)`)} union select source_id from source_names n where ${named(sql`plain(n.name)`)})` : sql``}
       ${unconfirmed ? sql`and not s.confirmed` : sql``}
       ${after ? sql`and s.id < ${after}` : sql``}

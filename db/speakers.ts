@@ -37,7 +37,7 @@ export async function sourcesFor(
   const keys = speakers.map((asked) => JSON.stringify(asked))
   const distinct = [...new Set(keys)]
   const asked = distinct.map((json, key) => ({ key, ...(JSON.parse(json) as Asked) }))
-  const allowed = sql`(${sample} or not s.sample)`
+  const allowed = sql`(${sample} or not s.sample) and s.merged_into is null`
   const fits = await on.transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(ALIKE)}, true)`)
     return tx.execute<Fit>(sql`

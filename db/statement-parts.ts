@@ -5,6 +5,7 @@ import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector, State } from '../lib/record'
 import type { saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
+import { survivors } from './survivors'
 import { attestations, claims, claimTopics, sources, topics, utterances } from './schema'
 import { articleVersions } from './schema-articles'
 import { found, markSamples } from './write'
@@ -114,7 +115,15 @@ export async function setTopics(tx: Transaction, claimId: number, names: string[
           ),
         )
     : []
-  const ids = rows.map((row) => row.id)
+  const ids = [
+    ...new Set(
+      await survivors(
+        tx,
+        'topics',
+        rows.map((row) => row.id),
+      ),
+    ),
+  ]
   await tx
     .delete(claimTopics)
     .where(
@@ -151,7 +160,8 @@ export async function sweepClaim(tx: Transaction, id: number): Promise<void> {
     .from(claims)
     .where(
       sql`${claims.id} = ${id} and ${claims.state} = 'draft' and not exists
-        (select from ${utterances} where ${utterances.claimId} = ${claims.id})`,
+        (select from ${utterances} where ${utterances.claimId} = ${claims.id})
+        and not exists (select from claims merged where merged.merged_into = ${claims.id})`,
     )
   if (!alone) return
   await tx.delete(claimTopics).where(eq(claimTopics.claimId, id))

@@ -8,6 +8,7 @@ export async function survivors(
   object: Mergeable,
   ids: number[],
 ): Promise<number[]> {
+  if (!ids.length) return []
   const rows = await on.execute<{ id: number; standing: number }>(sql`
     with recursive led as (
       select id, id as standing, merged_into from ${sql.identifier(object)} where id in ${ids}
