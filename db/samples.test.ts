@@ -11,6 +11,7 @@ import { removeSamples } from './samples'
 import { readSettings } from './settings'
 import { addName, addRole, recordSource } from './source-doors'
 import { changeStatement, recordStatement } from './statements'
+import { aSource, join, undo } from './test-merges'
 import { makeSuggestions } from './suggestions'
 import { conflict, denialOn, edition, formOf, makeArticle, makeDraft, makePublished } from './test-rows'
 import { makeUser, unique, type Statement } from './test-rows'
@@ -294,5 +295,24 @@ describe('a real row that rests on a sample row stops the removal and is named:'
     const inSample = await makeDraft(editor, { claim: { id: real.claim } }, sample.article)
     await publish(editor, { articleId: sample.article.id, only: [inSample.attestation] })
     await stopped(wording, `update attestations set state = 'published' where id = ${real.attestation}`)
+  })
+
+  test('a real source that was merged into a sample one, and the other way round', async () => {
+    const [real, other] = [await aSource(), await aSource()]
+    const invented = await recordSource(sampler, {
+      name: unique('Invented'),
+      kind: 'person',
+      description: null,
+      publisher: null,
+    })
+    const ids = [await join('sources', real, sample.source), await join('sources', invented, other)]
+    await expect(removeSamples(admin)).rejects.toMatchObject({
+      kind: 'conflict',
+      current: expect.arrayContaining([
+        expect.stringMatching(/^the merge of Anna Petrenko .* into Sample /),
+        expect.stringMatching(/^the merge of Invented .* into Anna Petrenko /),
+      ]) as unknown,
+    })
+    for (const id of ids) await undo(id)
   })
 })

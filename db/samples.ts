@@ -2,10 +2,16 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Conflict, Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
+import { mergeable } from '../lib/record'
 import { db, type Transaction } from './connection'
 import { EVERYTHING } from './notices'
 import { revisions } from './schema-users'
 import { write } from './write'
+
+/** Rows merged of which one is a sample and the other is not: undone, each is whole again. */
+const merged = (noun: string, words: string) => sql`
+  select a.${sql.identifier(words)} as from_name, b.${sql.identifier(words)} as into_name
+  from ${sql.identifier(noun)} a join ${sql.identifier(noun)} b on b.id = a.merged_into where a.sample <> b.sample`
 
 /** Rows of the record that rest on a sample row, each in words; at most 20. */
 async function resting(tx: Transaction): Promise<string[]> {
@@ -43,6 +49,9 @@ async function resting(tx: Transaction): Promise<string[]> {
       where not l.sample and not c.sample and o.sample
     union all select 'the evidence “' || a.title || '”'
       from evidence e join articles a on a.id = e.article_id where not e.sample and a.sample
+    union all select 'the merge of ' || g.from_name || ' into ' || g.into_name
+      from (${merged('sources', 'name')} union all ${merged('publishers', 'name')} union all ${merged('topics', 'name')}
+        union all ${merged('claims', 'wording')}) as g
     union all select 'the public claim “' || c.wording || '”, whose only public words stand in sample articles'
       from claims c where not c.sample and c.state = 'published'
         and exists (select from utterances u join attestations a on a.utterance_id = u.id
@@ -105,6 +114,12 @@ export async function removeSamples(actor: Actor): Promise<number> {
       const gone = await tx.execute<{ id: number }>(sql`
         select id from claims where sample and state = 'withdrawn'`)
       for (const { id } of gone) reinstated(id)
+      for (const noun of mergeable) {
+        const ofSample = sql`select id from merges where object = ${noun}
+          and (from_id in (select id from ${sql.identifier(noun)} where sample) or into_id in (select id from ${sql.identifier(noun)} where sample))`
+        await tx.execute(sql`delete from merge_moves where merge_id in (${ofSample})`)
+        await tx.execute(sql`delete from merges where id in (${ofSample})`)
+      }
       await tx.execute(sql`delete from claim_topics where claim_id in (select id from claims where sample)`)
       // That an article looks like one of these is a hint only.
       await tx.execute(sql`update articles set twin_id = null, twin_score = null
