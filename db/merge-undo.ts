@@ -39,7 +39,7 @@ export async function undoMerge(actor: Actor, input: z.input<typeof mergeUndoing
       .where(eq(merges.id, id))
     if (merge.kind === 'apart') return
     if (along.length) await takeAlong(tx, merge, along, reason)
-    if (merge.object === 'claims' && merge.kind === 'merge') await settle(writing, merge)
+    if (merge.object === 'claims') await (merge.kind === 'merge' ? settle : retire)(writing, merge)
     changed(...(await tagsOf(tx, merge)))
   })
 }
@@ -107,4 +107,15 @@ async function settle({ tx, withdrawn }: Writing, { id, fromId, intoId }: Undone
       publishedAt: sql`coalesce(published_at, now())`,
     })
     .where(eq(claims.id, fromId))
+}
+
+/** A public claim that a split had filled and that has nothing printed any more is withdrawn. */
+async function retire({ tx, withdrawn }: Writing, { fromId, intoId }: Undone): Promise<void> {
+  const retired = await tx.execute(sql`
+    update claims c set state = 'withdrawn', withdrawn_reason = ${`Its words stand in claim ${fromId} again`}
+    where id = ${intoId} and state = 'published' and not exists (
+      select from utterances u join attestations a on a.utterance_id = u.id
+      where u.claim_id = c.id and a.state = 'published')
+    returning 1`)
+  if (retired.length) withdrawn(intoId)
 }

@@ -82,7 +82,13 @@ test.each(kinds)(
             const utterance = said(a)
             const [from] = await owners([utterance], column)
             const into = b % 3 ? { id: other } : { name: fresh }
-            const asked = { object, from: await read(object, from!), into, utterances: [utterance], reason: why }
+            const asked = {
+              object,
+              from: await read(object, from!),
+              into,
+              utterances: [utterance],
+              reason: why,
+            }
             await tried(
               split(system, asked).then(({ id, into }) => {
                 done.push(id)
