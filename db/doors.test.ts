@@ -21,6 +21,7 @@ import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
+import { adminMergeDoors } from './test-merge-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { backupDoors } from './test-backup-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
@@ -116,6 +117,7 @@ const everyEditor: Record<string, Prepare> = {
 const adminsOnly: Record<string, Prepare> = {
   ...adminLinkDoors,
   ...adminReviewDoors,
+  ...adminMergeDoors,
   changeSource: async () => {
     const id = await madeSource()
     return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })

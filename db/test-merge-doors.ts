@@ -1,0 +1,65 @@
+import { system } from '../lib/permissions'
+import { duplicates, tellApart } from './duplicates'
+import { deskMerge, deskMerges } from './merge-list'
+import { mergePreview } from './merge-preview'
+import { undoMerge } from './merge-undo'
+import { merge } from './merging'
+import { partyLike } from './party-like'
+import { saidBy } from './said-by'
+import { split } from './splitting'
+import type { Prepare } from './test-arrival-doors'
+import { aSource, join, read, why } from './test-merges'
+import { makeDraft, unique } from './test-rows'
+
+const two = async () => ({ object: 'sources' as const, from: await aSource(), into: await aSource() })
+
+export const adminMergeDoors: Record<string, Prepare> = {
+  merge: async () => {
+    const { object, from, into } = await two()
+    const asked = {
+      object,
+      from: await read(object, from),
+      into: await read(object, into),
+      reason: why,
+    }
+    return (actor) => merge(actor, asked)
+  },
+  undoMerge: async () => {
+    const { object, from, into } = await two()
+    const asked = { ...(await read('merges', await join(object, from, into))), reason: why }
+    return (actor) => undoMerge(actor, asked)
+  },
+  split: async () => {
+    const from = await aSource()
+    const { utterance } = await makeDraft(system, { source: { id: from } })
+    const asked = {
+      object: 'sources' as const,
+      from: await read('sources', from),
+      into: { name: unique('Another') },
+      utterances: [utterance],
+      reason: why,
+    }
+    return (actor) => split(actor, asked)
+  },
+  tellApart: async () => {
+    const asked = { ...(await two()), reason: why }
+    return (actor) => tellApart(actor, asked)
+  },
+  mergePreview: async () => {
+    const asked = await two()
+    return (actor) => mergePreview(actor, asked)
+  },
+  deskMerges: async () => (actor) => deskMerges(actor),
+  deskMerge: async () => {
+    const { object, from, into } = await two()
+    const id = await join(object, from, into)
+    return (actor) => deskMerge(actor, id)
+  },
+  duplicates: async () => (actor) => duplicates(actor, { object: 'sources' }),
+  saidBy: async () => {
+    const id = await aSource()
+    return (actor) => saidBy(actor, { object: 'sources', id })
+  },
+  partyLike: async () => (actor) =>
+    partyLike(actor, { object: 'publishers', words: 'The Herald', except: 1 }),
+}
