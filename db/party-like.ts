@@ -4,6 +4,8 @@ import type { Mergeable } from '../lib/record'
 import { db } from './connection'
 import { nameColumn, namesOf } from './holdings'
 import { mayMerge } from './merge-preview'
+import { nouns } from './merging'
+import { found } from './write'
 
 /** A row that may be meant: how it is called, and the other name by which it was found. */
 export type LikeParty = { id: number; name: string; alias: string | null; note: string | null }
@@ -44,4 +46,18 @@ export async function partyLike(
     select t.id, t.${name} as name, best.alias, ${note} as note
     from best join ${table} t on t.id = best.id
     where t.id <> ${except} and t.merged_into is null order by best.score desc, t.id limit 8`)
+}
+
+/** One row as it is called, merged or not. Errors: Forbidden, NotFound. */
+export async function partyNamed(
+  actor: Actor,
+  { object, id }: { object: Mergeable; id: number },
+): Promise<LikeParty & { version: number; merged: boolean }> {
+  mayMerge(actor, object)
+  const note = object === 'sources' ? sql`concat_ws(', ', t.kind::text, t.description)` : sql`null`
+  const [row] = await db().execute<LikeParty & { version: number; merged: boolean }>(sql`
+    select t.id, t.${sql.identifier(nameColumn(object))} as name, null as alias, ${note} as note, t.version,
+      t.merged_into is not null as merged
+    from ${sql.identifier(object)} t where t.id = ${id}`)
+  return found(row, nouns[object])
 }

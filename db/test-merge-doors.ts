@@ -4,7 +4,7 @@ import { deskMerge, deskMerges } from './merge-list'
 import { mergePreview } from './merge-preview'
 import { undoMerge } from './merge-undo'
 import { merge } from './merging'
-import { partyLike } from './party-like'
+import { partyLike, partyNamed } from './party-like'
 import { saidBy } from './said-by'
 import { split } from './splitting'
 import type { Prepare } from './test-arrival-doors'
@@ -59,6 +59,10 @@ export const adminMergeDoors: Record<string, Prepare> = {
   saidBy: async () => {
     const id = await aSource()
     return (actor) => saidBy(actor, { object: 'sources', id })
+  },
+  partyNamed: async () => {
+    const id = await aSource()
+    return (actor) => partyNamed(actor, { object: 'sources', id })
   },
   partyLike: async () => (actor) =>
     partyLike(actor, { object: 'publishers', words: 'The Herald', except: 1 }),

@@ -8,6 +8,7 @@ import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
 import { deskSources, type DeskSourceLine } from '@/db/source-desk'
 import { numberOf } from '@/lib/address'
+import { may } from '@/lib/permissions'
 
 export const metadata: Metadata = { title: 'Sources, administration' }
 
@@ -28,7 +29,10 @@ export default async function SourcesPage({ searchParams }: Props) {
     const query = [...filter, ...more].join('&')
     return query ? `/admin/sources?${query}` : '/admin/sources'
   }
-  const { lines, next } = await ask(here(), (actor) => deskSources(actor, { q, after, unconfirmed }))
+  const { lines, next, mayMerge } = await ask(here(), async (actor) => ({
+    ...(await deskSources(actor, { q, after, unconfirmed })),
+    mayMerge: may(actor, 'source: merge'),
+  }))
   const asking = Boolean(filter.length || after)
   return (
     <DeskPage at="sources">
@@ -37,9 +41,21 @@ export default async function SourcesPage({ searchParams }: Props) {
           <h1 className="h-page">Sources</h1>
           <p className="meta">Who said it. The last made stands first.</p>
         </div>
-        <a className="btn btn--primary" href="/admin/sources/new">
-          New source
-        </a>
+        <div className="btns">
+          {mayMerge && (
+            <>
+              <a className="btn" href="/admin/duplicates">
+                Likely duplicates
+              </a>
+              <a className="btn" href="/admin/merges">
+                Merges
+              </a>
+            </>
+          )}
+          <a className="btn btn--primary" href="/admin/sources/new">
+            New source
+          </a>
+        </div>
       </header>
       <form className="find" role="search" aria-label="Sources" action="/admin/sources">
         <div className="field">

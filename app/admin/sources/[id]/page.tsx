@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
+import { MergeLinks } from '@/app/admin/merges/merge-links'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
@@ -17,13 +18,14 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function SourcePage({ params }: Props) {
   const id = rowNumber((await params).id)
-  const { source, mayChange, mayConfirm } = await ask(`/admin/sources/${id}`, async (actor) => {
+  const { source, mayChange, mayConfirm, mayMerge } = await ask(`/admin/sources/${id}`, async (actor) => {
     const source = await deskSource(actor, id)
     const own = actor.kind === 'user' && !source.confirmed && source.createdBy === actor.id
     return {
       source,
       mayChange: may(actor, 'source: change', own),
       mayConfirm: may(actor, 'source: confirm'),
+      mayMerge: may(actor, 'source: merge'),
     }
   })
   return (
@@ -53,6 +55,7 @@ export default async function SourcePage({ params }: Props) {
             : 'Only who made this source, or an admin, changes it.'}
         </p>
       )}
+      {mayMerge && <MergeLinks of="sources" id={source.id} />}
       {mayConfirm && <Confirmation source={source} />}
       {mayChange && <SourceForm source={source} />}
       <Names source={source} mayChange={mayChange} />

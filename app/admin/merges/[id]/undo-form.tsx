@@ -1,0 +1,79 @@
+'use client'
+
+import { useActionState } from 'react'
+import { TextArea } from '@/app/admin/field'
+import { FormNote } from '@/app/admin/form-note'
+import { problemOf, typedIn } from '@/app/admin/form-state'
+import { longDate } from '@/lib/dates'
+import type { MergeLine, SinceLine } from '@/lib/merge-view'
+import { saveUndo } from '../actions'
+
+type Props = { merge: MergeLine & { since: SinceLine[] } }
+
+const told = {
+  merge:
+    'What it moved goes back, also where later merges carried it. What somebody put elsewhere since stays there.',
+  split: 'What it moved goes back, also where later merges carried it.',
+  apart: 'They may be proposed as duplicates again.',
+} as const
+
+/** Undoes a merge, a split, or that two are not the same; what came since is ticked to go along. */
+export function UndoForm({ merge }: Props) {
+  const [state, send, busy] = useActionState(saveUndo, null)
+  const { id, version, kind, from, since } = merge
+  return (
+    <section className="admin" aria-labelledby="undo">
+      <h2 className="h-sec" id="undo">
+        Undo
+      </h2>
+      <form action={send} className="form form--wide">
+        <FormNote state={state} fields={{ reason: 'reason' }} from={`/admin/merges/${id}`} />
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
+        <p className="hint">{told[kind]}</p>
+        {since.length > 0 && <Since from={from.name} lines={since} />}
+        <TextArea
+          id="reason"
+          name="reason"
+          label="Reason"
+          rows={2}
+          maxLength={500}
+          required
+          defaultValue={typedIn(state, 'reason')}
+          problem={problemOf(state, 'reason')}
+        />
+        <div className="btns">
+          <button className="btn btn--primary" aria-busy={busy}>
+            {busy ? 'Undoing…' : 'Undo'}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function Since({ from, lines }: { from: string; lines: SinceLine[] }) {
+  return (
+    <fieldset className="pick">
+      <legend className="label">Recorded since. Tick what belongs to {from}; the rest stays.</legend>
+      {lines.map(({ id, claim, saidOn, mention, named }) => (
+        <label key={id} className="tickbox">
+          <input type="checkbox" name="along" value={id} />
+          <span>
+            {claim.wording}{' '}
+            <span className="meta">
+              {[
+                saidOn && `said ${longDate(saidOn)}`,
+                mention && `by “${mention}”`,
+                named && `a name of ${from}`,
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          </span>
+        </label>
+      ))}
+      {lines.length === 200 && <p className="hint">The newest 200.</p>}
+    </fieldset>
+  )
+}

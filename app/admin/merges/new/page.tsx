@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '@/app/admin/desk-page'
+import { askedOf, deskAddress, nounOf, type Params } from '@/app/admin/merges/asked'
+import { OfTabs } from '@/app/admin/merges/of-tabs'
+import { ask } from '@/app/answers'
+import { mergePreview } from '@/db/merge-preview'
+import { partyLike, partyNamed } from '@/db/party-like'
+import { mergeable } from '@/lib/record'
+import { FindParty } from './find-party'
+import { Preview } from './preview'
+
+export const metadata: Metadata = { title: 'Merge, administration' }
+
+export default async function NewMergePage({ searchParams }: { searchParams: Params }) {
+  const { of, from, into, find } = await askedOf(searchParams)
+  const here = `/admin/merges/new?of=${of}${from ? `&from=${from}` : ''}${into ? `&into=${into}` : ''}`
+  const asked = await ask(here, async (actor) => ({
+    one: from ? await partyNamed(actor, { object: of, id: from }) : null,
+    found: [...(await partyLike(actor, { object: of, words: find, except: from ?? 0 }))],
+    preview: from && into ? await mergePreview(actor, { object: of, from, into }) : null,
+  }))
+  const { one, found, preview } = asked
+  const noun = nounOf[of]
+  return (
+    <DeskPage at={of === 'claims' ? 'articles' : 'sources'}>
+      <header className="page-head">
+        <p className="crumb">
+          <a href="/admin/merges">Merges and splits</a>
+        </p>
+        <h1 className="h-page">{one ? `Merge ${one.name}` : `Merge a ${noun} into another`}</h1>
+        {one && (
+          <p className="meta">
+            <a href={deskAddress(of, one.id)}>
+              {noun} {one.id}
+            </a>
+            {one.note && `, ${one.note}`}. It becomes the other {noun}: what stands at it moves there, and its
+            address leads there. It can be undone.
+          </p>
+        )}
+      </header>
+      {!one && <OfTabs at={of} path="/admin/merges/new" only={mergeable} />}
+      {!preview && <FindParty of={of} from={one?.id} words={find} found={found} />}
+      {preview && <Preview preview={preview} />}
+    </DeskPage>
+  )
+}
