@@ -16,8 +16,10 @@ type Kind = Exclude<Mergeable, 'claims'>
 type Pair = { one: number; other: number; reasons: Likeness[]; identifiers: string[] }
 
 const PAGE = 20
-/** Rows looked at in one query, and queries for one page: it may end before it is full. */
-const [BATCH, BATCHES] = [25, 12]
+/** Rows looked at in one query. */
+const BATCH = 25
+/** Milliseconds after which no further rows are looked at for one page. */
+const TIME = 1500
 
 /**
  * Rows that may be the same as one made before, the last made first: by an identifier, the same or a like name, or
@@ -30,7 +32,8 @@ export async function duplicates(
   mayMerge(actor, object)
   const lines: Duplicate[] = []
   let last = after ?? 2147483647
-  for (let batch = 0; batch < BATCHES && lines.length < PAGE; batch++) {
+  const until = Date.now() + TIME
+  do {
     const looked = await db().execute<{ id: number }>(sql`
       select id from ${sql.identifier(object)} where id < ${last} and merged_into is null order by id desc limit ${BATCH}`)
     const ids = looked.map(({ id }) => id)
@@ -38,7 +41,7 @@ export async function duplicates(
     lines.push(...(await described(object, await pairs(object, ids))))
     last = ids.at(-1)!
     if (ids.length < BATCH) return { lines, next: null }
-  }
+  } while (lines.length < PAGE && Date.now() < until)
   return { lines, next: String(last) }
 }
 
@@ -74,7 +77,9 @@ async function pairs(object: Kind, ids: number[]): Promise<Pair[]> {
           object === 'sources'
             ? sql`union all
         select a.source_id, b.source_id, '[]'::json, json_agg(a.scheme || ' ' || a.value)
-        from identifiers a join identifiers b on b.scheme = a.scheme and b.value = a.value and b.source_id < a.source_id
+        from identifiers a cross join lateral (
+          select o.source_id from identifiers o where o.scheme = a.scheme and o.value = a.value and o.source_id < a.source_id
+          order by o.source_id limit 20) b
         where a.source_id in ${ids} group by 1, 2`
             : sql``
         }

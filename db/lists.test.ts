@@ -11,6 +11,8 @@ import { historyPage } from './history'
 import { inbox } from './inbox'
 import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports } from './import-desk'
+import { deskMerges } from './merge-list'
+import { saidBy } from './said-by'
 import { toRepair } from './repair'
 import { reviewsFor } from './review-desk'
 import { searchStatements } from './search'
@@ -228,6 +230,17 @@ const lists: Record<string, List> = {
     },
     all: 'select id from feed_items where feed_id = 3 order by id desc',
     index: ['feed_items_feed'],
+  },
+  'merges and splits': {
+    page: async (after) => byId(await deskMerges(system, { after: after ? Number(after) : undefined })),
+    all: 'select id from merges order by id desc',
+    index: ['merges_pkey'],
+  },
+  'what a source said, to be split': {
+    page: async (after) =>
+      byId(await saidBy(system, { object: 'sources', id: 1, after: after ? Number(after) : undefined })),
+    all: 'select id from utterances where source_id = 1 or speaks_for_id = 1 order by said_to desc, id desc',
+    index: ['utterances_source'],
   },
   users: {
     page: async (after) => {

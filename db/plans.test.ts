@@ -20,6 +20,11 @@ import { bringInRows } from './import-rows'
 import { claimsLike, sourcesLike } from './likeness'
 import { outlineOf } from './outline'
 import { sourceAsOf, topicAsOf } from './lists-then'
+import { duplicates } from './duplicates'
+import { deskMerge } from './merge-list'
+import { mergePreview } from './merge-preview'
+import { partyLike } from './party-like'
+import { survivors } from './survivors'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
 import { positionsOf } from './positions'
@@ -151,6 +156,18 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     () => quality(system, { days: 30 }),
     ['suggestions_made', 'attestations_recorded', 'suggestions_attestation', 'readings_pkey'],
   ],
+  ['one merge', () => deskMerge(system, 7), ['merges_pkey', 'merge_moves_once']],
+  [
+    'what a merge would move',
+    () => mergePreview(system, { object: 'sources', from: 77, into: 78 }),
+    ['utterances_source', 'utterances_speaks_for', 'source_names_once', 'identifiers_once'],
+  ],
+  ['what a source is merged into', () => survivors(db(), 'sources', [77]), ['sources_pkey']],
+  [
+    'a source to be merged',
+    () => partyLike(system, { object: 'sources', words: 'd67d8a b4b14', except: 1 }),
+    ['sources_name_search', 'source_names_search'],
+  ],
   ['a source at the desk', () => deskSource(system, 77), ['sources_pkey']],
   [
     'sources of a like name',
@@ -198,6 +215,19 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   await read()
   const used = await plansOf(sent.splice(0))
   expect(used.indexes).toEqual(expect.arrayContaining(index))
+})
+
+test('likely duplicates are looked for by index, a few sources at a time', async () => {
+  await duplicates(system, { object: 'sources' })
+  const { indexes } = await plansOf(sent.splice(0), Infinity)
+  const wanted = [
+    'sources_pkey',
+    'sources_name_search',
+    'source_names_search',
+    'identifiers_value',
+    'merges_apart',
+  ]
+  expect(indexes).toEqual(expect.arrayContaining(wanted))
 })
 
 test('a feed of a common search is read by its index', async () => {

@@ -12,7 +12,7 @@ const makeSource = (name: string) =>
 /** Two sources, each with a public claim. */
 async function two() {
   const mark = word()
-  const [name, other] = [`Anna ${mark}`, `Hanna ${mark}`]
+  const [name, other] = [`Anna ${mark}`, `Petra ${mark}`]
   const [from, into] = [await makeSource(name), await makeSource(other)]
   const said = await makePublished({ source: { id: from } })
   const also = await makePublished({ source: { id: into } })
@@ -25,7 +25,7 @@ const give = (page: Page) => page.getByLabel('Reason')
 async function merge(page: Page, { from, mark, other }: { from: number; mark: string; other: string }) {
   await page.goto(`/admin/sources/${from}`)
   await page.getByRole('link', { name: 'Merge into another…' }).click()
-  await page.getByRole('searchbox').fill(`hana ${mark}`)
+  await page.getByRole('searchbox').fill(`pettra ${mark}`)
   await page.getByRole('button', { name: 'Find' }).click()
   await page.getByRole('link', { name: other }).click()
   await expect(page.getByRole('heading', { name: `Into ${other}` })).toBeVisible()
@@ -59,7 +59,7 @@ test('an admin merges two sources: the old address leads to the other; undone, b
   await reader.goto(old)
   await expect(reader).toHaveURL(`/sources/${address(made.into, made.other)}`)
   await expect(heading).toHaveText(made.other)
-  await expect(reader.getByText(made.name)).toBeVisible()
+  await expect(reader.getByText(`Also printed as: ${made.name}`)).toBeVisible()
   await reader.goto(made.said.path)
   await expect(reader.getByRole('main')).toContainText(made.other)
   const picture = await reader.request.get(`/sources/${made.from}.jsonld`, { maxRedirects: 0 })
