@@ -81,20 +81,16 @@ function Twin({ line: { object, from, into, reasons } }: { line: Duplicate }) {
           <li key={reason}>{reason}</li>
         ))}
       </ul>
-      <div className="btns">
-        <a
-          className="btn btn--small btn--primary"
-          href={`/admin/merges/new?of=${object}&from=${from.id}&into=${into.id}`}
-        >
-          Merge
+      <div className="twins__acts">
+        <a className="btn btn--small" href={`/admin/merges/new?of=${object}&from=${from.id}&into=${into.id}`}>
+          Look and merge
           <span className="vh">
             {' '}
             {from.name} into {into.name}
           </span>
-          …
         </a>
+        <ApartForm of={object} from={from} into={into} />
       </div>
-      <ApartForm of={object} from={from} into={into} />
     </li>
   )
 }

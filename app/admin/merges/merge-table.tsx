@@ -13,8 +13,9 @@ export function Decided({ line }: { line: Pick<MergeLine, 'object' | 'kind' | 'f
   return (
     <>
       {kind === 'split' && 'Some of '}
-      <a href={deskAddress(object, from.id)}>{from.name}</a> {between[kind]}{' '}
-      <a href={deskAddress(object, into.id)}>{into.name}</a>
+      <a href={deskAddress(object, from.id)}>{from.name}</a> <span className="num">{from.id}</span>{' '}
+      {between[kind]} <a href={deskAddress(object, into.id)}>{into.name}</a>{' '}
+      <span className="num">{into.id}</span>
     </>
   )
 }

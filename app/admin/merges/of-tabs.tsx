@@ -10,7 +10,7 @@ const names: Record<Mergeable, string> = {
 /** The tables that a page about merging is for, each a link to the same page. */
 export function OfTabs({ at, path, only }: { at: Mergeable; path: string; only: readonly Mergeable[] }) {
   return (
-    <nav className="btns" aria-label="Of what">
+    <nav className="btns tabs" aria-label="Of what">
       {only.map((of) => (
         <a
           key={of}

@@ -26,7 +26,7 @@ export function UndoForm({ merge }: Props) {
       <h2 className="h-sec" id="undo">
         Undo
       </h2>
-      <form action={send} className="form form--wide">
+      <form action={send} className="form form--parting" aria-label="Undo">
         <FormNote state={state} fields={{ reason: 'reason' }} from={`/admin/merges/${id}`} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={version} />

@@ -33,8 +33,8 @@ export default async function NewMergePage({ searchParams }: { searchParams: Par
             <a href={deskAddress(of, one.id)}>
               {noun} {one.id}
             </a>
-            {one.note && `, ${one.note}`}. It becomes the other {noun}: what stands at it moves there, and its
-            address leads there. It can be undone.
+            {one.note && `, ${one.note.replace(/[.\s]+$/, '')}`}. It becomes the other {noun}: what stands at
+            it moves there, and its address leads there. It can be undone.
           </p>
         )}
       </header>

@@ -25,7 +25,7 @@ export function SplitForm({ of, one, target, lines, names, here }: Props) {
   const [state, send, busy] = useActionState(saveSplit, null)
   const kind = sourceKinds.find((kind) => one.note?.startsWith(kind)) ?? ('person' satisfies SourceKind)
   return (
-    <form action={send} className="form form--wide" aria-label="Split">
+    <form action={send} className="form form--parting" aria-label="Split">
       <FormNote state={state} fields={fields} from={here} />
       <input type="hidden" name="of" value={of} />
       <input type="hidden" name="from" value={one.id} />
@@ -101,7 +101,7 @@ function Said({ of, line }: { of: Props['of']; line: SaidLine }) {
         <span className="meta">
           {[stance, saidOn && longDate(saidOn), mention && `by “${mention}”`].filter(Boolean).join(', ')}
         </span>
-        {words && <q className="said-words">{words}</q>}
+        {words && <span className="said-words">{words}</span>}
         <span className="sub">{articles.slice(0, 2).join('; ')}</span>
       </span>
     </label>
