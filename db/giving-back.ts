@@ -12,7 +12,7 @@ type Merges = Map<number, { id: number; into: number }>
 export async function giveBack(tx: Transaction, merge: Undone): Promise<void> {
   for (const holding of holdings[merge.object]) {
     const rows = await movedBy(tx, merge, holding)
-    const decided = rows.map((row) => ({ id: row.id, ...takeBack(row, merge.id) }))
+    const decided = rows.map((row) => ({ id: row.id, owner: row.owner, ...takeBack(row, merge.id) }))
     await owe(tx, decided)
     await unmake(tx, holding, decided)
     const back = decided.filter((row): row is typeof row & { to: number } => typeof row.to === 'number')
@@ -82,17 +82,18 @@ async function mergesOf(tx: Transaction, merge: Undone, rows: { to: number }[]):
   return new Map(found.map((row) => [row.from, row]))
 }
 
-type Back = { id: number; to: number; struck: number[] }
+type Back = { id: number; owner: number; to: number; struck: number[] }
 
 async function put(tx: Transaction, holding: Holding, rows: Back[], merges: Merges): Promise<void> {
   if (!rows.length) return
   const { noun, column, clash } = holding
-  const ends = rows.map((row) => ({ ...row, ...carried(row.to, merges) }))
+  const ends = rows.map((row) => ({ ...row, was: row.owner, ...carried(row.to, merges) }))
   const free = clash ? sql`and not ${clash(sql`v.owner`)}` : sql``
   const moved = await tx.execute<{ id: number }>(sql`
     update ${sql.identifier(noun)} t set ${sql.identifier(column)} = v.owner
-    from unnest(${list(ends.map(({ id }) => id))}, ${list(ends.map(({ owner }) => owner))}) as v (id, owner)
-    where t.id = v.id ${free} returning t.id`)
+    from unnest(${list(ends.map(({ id }) => id))}, ${list(ends.map(({ owner }) => owner))},
+      ${list(ends.map(({ was }) => was))}) as v (id, owner, was)
+    where t.id = v.id and t.${sql.identifier(column)} = v.was ${free} returning t.id`)
   const ids = new Set(moved.map(({ id }) => id))
   // What would break a rule there stays where it is, and is still of the merge that carried it there.
   const there = ends.filter(({ id }) => ids.has(id))

@@ -34,7 +34,11 @@ export async function moveAll(
     if (!except.includes(holding.noun)) await moveHolding(tx, merge, holding, way)
 }
 
-/** A merge or its undoing may move tens of thousands of rows in one statement. */
-export async function takeTime(tx: Transaction): Promise<void> {
+/**
+ * Merges, splits and their undoing wait for each other: each rests on what the ones before moved. One may move tens of
+ * thousands of rows in one statement.
+ */
+export async function takeTurn(tx: Transaction): Promise<void> {
   await tx.execute(sql`set local statement_timeout = '120s'`)
+  await tx.execute(sql`select pg_advisory_xact_lock(7240233)`)
 }

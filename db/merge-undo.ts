@@ -8,7 +8,7 @@ import { claims } from './schema'
 import { merges } from './schema-merges'
 import { mergeTags } from './merge-tags'
 import { actionOn, parties } from './merging'
-import { moveHolding, takeTime } from './merge-moves'
+import { moveHolding, takeTurn } from './merge-moves'
 import { giveBack } from './giving-back'
 import { partTopics } from './topic-moves'
 import { survivors } from './survivors'
@@ -26,7 +26,7 @@ export async function undoMerge(actor: Actor, input: z.input<typeof mergeUndoing
   const door = { schema: mergeUndoing, input, reason: ({ reason }: z.output<typeof mergeUndoing>) => reason }
   await write(actor, 'source: merge', door, async (writing, { id, version, reason, along = [] }) => {
     const { tx, changed, demand } = writing
-    await takeTime(tx)
+    await takeTurn(tx)
     const [row] = await tx.select().from(merges).where(eq(merges.id, id)).for('update')
     const merge = found(row, 'merge')
     demand(actionOn(merge.object) satisfies Action)

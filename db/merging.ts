@@ -4,7 +4,7 @@ import { Conflict, Invalid } from '../lib/errors'
 import { newMerge } from '../lib/merge-input'
 import type { Action, Actor } from '../lib/permissions'
 import type { Mergeable, SourceKind, State } from '../lib/record'
-import { moveAll, takeTime } from './merge-moves'
+import { moveAll, takeTurn } from './merge-moves'
 import { mergeTags } from './merge-tags'
 import { nameColumn, namesOf } from './holdings'
 import { claims } from './schema'
@@ -93,7 +93,7 @@ export async function merge(actor: Actor, input: z.input<typeof newMerge>): Prom
     door,
     async (writing, { object, from, into, reason, certain }) => {
       const { tx, changed } = writing
-      await takeTime(tx)
+      await takeTurn(tx)
       const rows = await parties(tx, object, [from.id, into.id])
       const row = (id: number) =>
         found(

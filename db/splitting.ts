@@ -4,7 +4,7 @@ import { Conflict, Invalid } from '../lib/errors'
 import { newSplit } from '../lib/merge-input'
 import { may, type Actor } from '../lib/permissions'
 import { actionOn, notMerged, nouns, parties, type Party } from './merging'
-import { moveHolding, takeTime } from './merge-moves'
+import { moveHolding, takeTurn } from './merge-moves'
 import { mergeTags } from './merge-tags'
 import { claims, sources } from './schema'
 import { merges } from './schema-merges'
@@ -24,7 +24,7 @@ export async function split(
   return write(actor, actionOn(input.object), door, async (writing, split) => {
     const { tx, changed } = writing
     const { object, from, utterances, names = [], reason } = split
-    await takeTime(tx)
+    await takeTurn(tx)
     if (!utterances.length && !names.length)
       throw new Invalid([{ field: 'utterances', message: 'Choose what goes to the other.' }])
     const asked = 'id' in split.into ? [from.id, split.into.id] : [from.id]

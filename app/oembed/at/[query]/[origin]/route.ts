@@ -1,5 +1,6 @@
 import { tagPage } from '@/app/tag-page'
 import { publishedClaim } from '@/db/claims'
+import { mergedInto } from '@/db/survivors'
 import { readQuery } from '@/lib/front'
 import { claimAt, oembed, oembedXml } from '@/lib/oembed'
 
@@ -15,7 +16,10 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   const origin = Buffer.from(asked.origin, 'base64url').toString()
   const id = query && URL.canParse(origin) ? claimAt(query.url, origin) : null
   if (id) await tagPage(`claim:${id}`)
-  const claim = id ? await publishedClaim(id) : null
+  // Under the address of a claim that was merged, the other is meant.
+  const standing = id && ((await mergedInto('claims', id)) ?? id)
+  if (standing) await tagPage(`claim:${standing}`)
+  const claim = standing ? await publishedClaim(standing) : null
   if (!query || !claim) return new Response('There is no claim at this address.', { status: 404 })
   const room = (pixels: string | undefined) => (pixels ? Number(pixels) : undefined)
   const answer = oembed(claim, { width: room(query.maxwidth), height: room(query.maxheight) }, origin)
