@@ -200,3 +200,20 @@ describe('a split', () => {
     expect(await owners([one])).toEqual([a])
   })
 })
+
+describe('at the same time', () => {
+  test('one is merged into two others: one of the two is refused', async () => {
+    const [a, b, c] = [await aSource(), await aSource(), await aSource()]
+    const outcomes = await Promise.allSettled([join('sources', a, b), join('sources', a, c)])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('what is recorded of a source that is being merged stands at the other, or is refused', async () => {
+    const [a, b] = [await aSource(), await aSource()]
+    const saying = () => makeDraft(system, { source: { id: a } })
+    const said = await Promise.allSettled([saying(), saying(), join('sources', a, b), saying(), saying()])
+    expect(said[2].status).toBe('fulfilled')
+    const left = await db().execute(sql`select id from utterances where source_id = ${a}`)
+    expect([...left]).toEqual([])
+  })
+})
