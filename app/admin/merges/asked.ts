@@ -45,3 +45,11 @@ export const nounOf: Record<Mergeable, string> = {
   publishers: 'publisher',
   topics: 'topic',
 }
+
+/** The same as the head of a line. */
+export const titleOf: Record<Mergeable, string> = {
+  sources: 'Source',
+  claims: 'Claim',
+  publishers: 'Publisher',
+  topics: 'Topic',
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
-import { askedOf, deskAddress, nounOf, type Params } from '@/app/admin/merges/asked'
+import { askedOf, deskAddress, nounOf, titleOf, type Params } from '@/app/admin/merges/asked'
 import { OfTabs } from '@/app/admin/merges/of-tabs'
 import { ask } from '@/app/answers'
 import { mergePreview } from '@/db/merge-preview'
@@ -31,7 +31,7 @@ export default async function NewMergePage({ searchParams }: { searchParams: Par
         {one && (
           <p className="meta">
             <a href={deskAddress(of, one.id)}>
-              {noun} {one.id}
+              {titleOf[of]} {one.id}
             </a>
             {one.note && `, ${one.note.replace(/[.\s]+$/, '')}`}. It becomes the other {noun}: what stands at
             it moves there, and its address leads there. It can be undone.

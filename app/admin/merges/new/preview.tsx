@@ -1,12 +1,11 @@
 import { Counts } from '@/app/admin/merges/counts'
-import { deskAddress, nounOf } from '@/app/admin/merges/asked'
+import { deskAddress, titleOf } from '@/app/admin/merges/asked'
 import type { MergePreview } from '@/lib/merge-view'
 import { MergeForm } from './merge-form'
 
 /** What a merge would move and what speaks against it, with the form that does it. */
 export function Preview({ preview }: { preview: MergePreview }) {
   const { object, from, into, counts, doubts, hindrance } = preview
-  const noun = nounOf[object]
   return (
     <section className="admin admin--first" aria-labelledby="preview">
       <h2 className="h-sec" id="preview">
@@ -14,7 +13,7 @@ export function Preview({ preview }: { preview: MergePreview }) {
       </h2>
       <p className="meta">
         <a href={deskAddress(object, into.id)}>
-          {noun} {into.id}
+          {titleOf[object]} {into.id}
         </a>
         {into.kind && `, ${into.kind}`}
         {into.state && `, ${into.state === 'published' ? 'public' : into.state}`}

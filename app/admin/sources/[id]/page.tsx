@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
-import { MergeLinks } from '@/app/admin/merges/merge-links'
+import { MergedNote, MergeLinks } from '@/app/admin/merges/merge-links'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import { deskSource } from '@/db/source-desk'
+import { mergedInto } from '@/db/survivors'
 import { may } from '@/lib/permissions'
 import { Confirmation } from './confirmation'
 import { Names } from './names'
@@ -18,16 +19,21 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function SourcePage({ params }: Props) {
   const id = rowNumber((await params).id)
-  const { source, mayChange, mayConfirm, mayMerge } = await ask(`/admin/sources/${id}`, async (actor) => {
-    const source = await deskSource(actor, id)
-    const own = actor.kind === 'user' && !source.confirmed && source.createdBy === actor.id
-    return {
-      source,
-      mayChange: may(actor, 'source: change', own),
-      mayConfirm: may(actor, 'source: confirm'),
-      mayMerge: may(actor, 'source: merge'),
-    }
-  })
+  const { source, standing, mayChange, mayConfirm, mayMerge } = await ask(
+    `/admin/sources/${id}`,
+    async (actor) => {
+      const source = await deskSource(actor, id)
+      const standing = await mergedInto('sources', id)
+      const own = actor.kind === 'user' && !source.confirmed && source.createdBy === actor.id
+      return {
+        source,
+        standing,
+        mayChange: standing === null && may(actor, 'source: change', own),
+        mayConfirm: standing === null && may(actor, 'source: confirm'),
+        mayMerge: may(actor, 'source: merge'),
+      }
+    },
+  )
   return (
     <DeskPage at="sources">
       <header className="page-head">
@@ -48,14 +54,18 @@ export default async function SourcePage({ params }: Props) {
         </p>
       </header>
       {!mayChange && source.description && <p className="lede lede--source">{source.description}</p>}
-      {!mayChange && (
+      {!mayChange && standing === null && (
         <p className="note">
           {source.confirmed
             ? 'An admin has confirmed this source: only an admin changes it.'
             : 'Only who made this source, or an admin, changes it.'}
         </p>
       )}
-      {mayMerge && <MergeLinks of="sources" id={source.id} />}
+      {standing ? (
+        <MergedNote of="sources" standing={standing} />
+      ) : (
+        mayMerge && <MergeLinks of="sources" id={id} />
+      )}
       {mayConfirm && <Confirmation source={source} />}
       {mayChange && <SourceForm source={source} />}
       <Names source={source} mayChange={mayChange} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
-import { MergeLinks } from '@/app/admin/merges/merge-links'
+import { MergedNote, MergeLinks } from '@/app/admin/merges/merge-links'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { SampleTag } from '@/components/sample-tag'
@@ -10,6 +10,7 @@ import { talkOn } from '@/app/desk/talk-on'
 import { claimsToLink, deskClaim } from '@/db/claim-desk'
 import { numberOf } from '@/lib/address'
 import { isoDay } from '@/lib/dates'
+import { mergedInto } from '@/db/survivors'
 import { may } from '@/lib/permissions'
 import { AssessmentForm } from './assessment-form'
 import { AssessmentState } from './assessment-state'
@@ -30,14 +31,15 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const from = before === undefined ? undefined : numberOf(String(before))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
-  const { claim, found, talk, mayMerge } = await ask(`/desk/claims/${id}`, async (actor) => ({
+  const { claim, found, talk, mayMerge, standing } = await ask(`/desk/claims/${id}`, async (actor) => ({
     claim: await deskClaim(actor, id),
     found: await claimsToLink(actor, { claim: id, words }),
     talk: await talkOn(actor, { claimId: id, articleId: null }, `/desk/claims/${id}`, from),
     mayMerge: may(actor, 'claim: merge'),
+    standing: await mergedInto('claims', id),
   }))
   const { links, assessment } = claim
-  const stands = claim.state !== 'withdrawn'
+  const stands = claim.state !== 'withdrawn' && standing === null
   return (
     <DeskPage at="articles">
       <header className="page-head">
@@ -62,7 +64,11 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           )}
         </p>
       </header>
-      {mayMerge && <MergeLinks of="claims" id={id} />}
+      {standing ? (
+        <MergedNote of="claims" standing={standing} />
+      ) : (
+        mayMerge && <MergeLinks of="claims" id={id} />
+      )}
       <section className="admin admin--first" aria-labelledby="links">
         <h2 className="h-sec" id="links">
           Links to other claims
