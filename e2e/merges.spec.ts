@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test'
-import { recordSource } from '../db/source-doors'
+import { changeSource, recordSource } from '../db/source-doors'
 import { address } from '../lib/address'
 import { system } from '../lib/permissions'
 import { expect, makeUser, signIn, test } from './fixtures'
@@ -131,7 +131,20 @@ test('an admin gives one utterance of the wrong Smith to a new source', async ({
   await page.getByRole('checkbox', { name: more.wording }).check()
   await give(page).fill('A namesake said it.')
   await sound(page)
-  await page.getByRole('button', { name: 'Move what is ticked' }).click()
+  const move = page.getByRole('button', { name: 'Move what is ticked' })
+  const ticked = page.getByRole('checkbox', { name: more.wording })
+  // Somebody else changes the source meanwhile: nothing that was ticked or typed is lost.
+  const source = { id: from, version: 1, name, kind: 'person', description: 'A pilot' } as const
+  await changeSource(system, source)
+  await move.click()
+  await expect(page.getByRole('alert')).toContainText('This changed while you were editing.')
+  await expect(ticked).toBeChecked()
+  await expect(page.getByLabel('Name of the new source')).toHaveValue(smith)
+  await page.reload()
+  await page.getByLabel('Name of the new source').fill(smith)
+  await ticked.check()
+  await give(page).fill('A namesake said it.')
+  await move.click()
   await page.waitForURL(/\/admin\/merges\/\d+$/)
   expect(await (await request.get(more.path)).text()).toContain(smith)
   expect(await (await request.get(said.path)).text()).toContain(name)

@@ -16,6 +16,12 @@ const asRead = (form: FormData, name: string) => ({
   id: number(form, name),
   version: number(form, `${name}Version`),
 })
+// What was ticked, as what was typed: a form that is refused shows it again.
+function keeping(form: FormData, names: string[], state: FormState): FormState {
+  if (state && 'typed' in state) for (const name of names) state.typed[name] = form.getAll(name).join(' ')
+  return state
+}
+
 // The doors refuse what is none of these.
 const objectOf = (form: FormData) => text(form, 'of') as Mergeable
 
@@ -43,7 +49,7 @@ export async function saveUndo(_: FormState, form: FormData): Promise<FormState>
     }),
   )
   if (outcome.ok) refresh()
-  return formState(form, outcome, 'It is undone.')
+  return keeping(form, ['along'], formState(form, outcome, 'It is undone.'))
 }
 
 export async function saveSplit(_: FormState, form: FormData): Promise<FormState> {
@@ -62,7 +68,7 @@ export async function saveSplit(_: FormState, form: FormData): Promise<FormState
     }),
   )
   if (outcome.ok) redirect(`/admin/merges/${outcome.value.id}`)
-  return formState(form, outcome, '')
+  return keeping(form, ['utterance', 'other-name'], formState(form, outcome, ''))
 }
 
 export async function saveApart(_: FormState, form: FormData): Promise<FormState> {

@@ -31,7 +31,9 @@ export function UndoForm({ merge }: Props) {
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={version} />
         <p className="hint">{told[kind]}</p>
-        {since.length > 0 && <Since from={from.name} lines={since} />}
+        {since.length > 0 && (
+          <Since from={from.name} lines={since} ticked={typedIn(state, 'along').split(' ')} />
+        )}
         <TextArea
           id="reason"
           name="reason"
@@ -52,13 +54,13 @@ export function UndoForm({ merge }: Props) {
   )
 }
 
-function Since({ from, lines }: { from: string; lines: SinceLine[] }) {
+function Since({ from, lines, ticked }: { from: string; lines: SinceLine[]; ticked: string[] }) {
   return (
     <fieldset className="pick">
       <legend className="label">Recorded since. Tick what belongs to {from}; the rest stays.</legend>
       {lines.map(({ id, claim, saidOn, mention, named }) => (
         <label key={id} className="tickbox">
-          <input type="checkbox" name="along" value={id} />
+          <input type="checkbox" name="along" value={id} defaultChecked={ticked.includes(String(id))} />
           <span>
             {claim.wording}{' '}
             <span className="meta">

@@ -23,6 +23,7 @@ const fields = { reason: 'reason', name: 'new-name', 'into.name': 'new-name' }
 /** Utterances and names with tick boxes, where they go, and why. */
 export function SplitForm({ of, one, target, lines, names, here }: Props) {
   const [state, send, busy] = useActionState(saveSplit, null)
+  const ticked = (name: string, id: number) => typedIn(state, name).split(' ').includes(String(id))
   const kind = sourceKinds.find((kind) => one.note?.startsWith(kind)) ?? ('person' satisfies SourceKind)
   return (
     <form action={send} className="form form--parting" aria-label="Split">
@@ -58,7 +59,7 @@ export function SplitForm({ of, one, target, lines, names, here }: Props) {
           <legend className="label">Other names</legend>
           {names.map(({ id, name }) => (
             <label key={id} className="tickbox">
-              <input type="checkbox" name="other-name" value={id} />
+              <input type="checkbox" name="other-name" value={id} defaultChecked={ticked('other-name', id)} />
               <span>{name}</span>
             </label>
           ))}
@@ -68,7 +69,7 @@ export function SplitForm({ of, one, target, lines, names, here }: Props) {
         <fieldset className="pick">
           <legend className="label">Utterances</legend>
           {lines.map((line) => (
-            <Said key={line.id} of={of} line={line} />
+            <Said key={line.id} of={of} line={line} ticked={ticked('utterance', line.id)} />
           ))}
         </fieldset>
       )}
@@ -91,11 +92,11 @@ export function SplitForm({ of, one, target, lines, names, here }: Props) {
   )
 }
 
-function Said({ of, line }: { of: Props['of']; line: SaidLine }) {
+function Said({ of, line, ticked }: { of: Props['of']; line: SaidLine; ticked: boolean }) {
   const { id, claim, source, stance, saidOn, mention, words, articles } = line
   return (
     <label className="tickbox">
-      <input type="checkbox" name="utterance" value={id} />
+      <input type="checkbox" name="utterance" value={id} defaultChecked={ticked} />
       <span>
         {of === 'claims' ? (source ?? 'No source yet') : claim.wording}{' '}
         <span className="meta">
