@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import { mergeUndoing } from '../lib/merge-input'
 import type { Action, Actor } from '../lib/permissions'
-import type { State } from '../lib/record'
 import { claims } from './schema'
 import { merges } from './schema-merges'
 import { mergeTags } from './merge-tags'
@@ -55,11 +54,25 @@ async function takeApart({ tx, changed }: Writing, merge: Undone): Promise<void>
   if (both.length < 2) throw new Conflict('One of the two is not on record any more.')
   changed(...(await tagsOf(tx, merge)))
   const [standing] = await survivors(tx, object, [intoId])
-  if (merge.kind === 'merge')
-    await tx.execute(sql`update ${sql.identifier(object)} set merged_into = null where id = ${fromId}`)
+  if (merge.kind === 'merge') await release(tx, merge, standing!)
   await giveBack(tx, merge)
   if (merge.kind === 'merge')
     await partTopics(tx, merge.id, object, { from: fromId, into: intoId }, standing!)
+}
+
+/** The merged row is one of its own again; a claim that was public is so too, unless the other was withdrawn since. */
+async function release(tx: Transaction, { id, object, fromId }: Undone, standing: number): Promise<void> {
+  const own = sql`update ${sql.identifier(object)} set merged_into = null`
+  if (object !== 'claims') return void (await tx.execute(sql`${own} where id = ${fromId}`))
+  const [noted] = await tx.execute(sql`
+    select 1 from merge_moves where merge_id = ${id} and object = 'claims' and field = 'state'`)
+  const [other] = await parties(tx, 'claims', [standing])
+  const state = !noted
+    ? sql``
+    : other?.state === 'withdrawn'
+      ? sql`, withdrawn_reason = ${other.withdrawn_reason ?? null}`
+      : sql`, state = 'published', withdrawn_reason = null`
+  await tx.execute(sql`${own} ${state} where id = ${fromId}`)
 }
 
 /** What was recorded since at the other goes along, noted as a split of it. */
@@ -84,29 +97,29 @@ async function takeAlong(
   if (moved < utterances.length) throw new Conflict('Some of what should go along stands elsewhere by now.')
 }
 
-/** A claim that was public is so again, unless the one it stood in was withdrawn, or nothing printed came back. */
-async function settle({ tx, withdrawn }: Writing, { id, fromId, intoId }: Undone): Promise<void> {
-  const [{ was, printed } = { was: false, printed: false }] = await tx.execute<{
-    was: boolean
-    printed: boolean
-  }>(sql`
-    select exists (select from merge_moves where merge_id = ${id} and object = 'claims' and field = 'state') as was,
-      exists (select from utterances u join attestations a on a.utterance_id = u.id
-        where u.claim_id = ${fromId} and a.state = 'published') as printed`)
+/** A claim is public where something printed came back to it that is, and not where nothing is left of it. */
+async function settle({ tx, withdrawn }: Writing, { fromId, intoId }: Undone): Promise<void> {
+  const [printed] = await tx.execute(sql`
+    select 1 from utterances u join attestations a on a.utterance_id = u.id
+    where u.claim_id = ${fromId} and a.state = 'published' limit 1`)
+  const [claim] = await parties(tx, 'claims', [fromId])
   const [standing] = await survivors(tx, 'claims', [intoId])
   const [other] = await parties(tx, 'claims', [standing!])
-  if (!was && !printed) return
-  const state: State = printed && other?.state !== 'withdrawn' ? 'published' : 'withdrawn'
-  if (state === 'withdrawn') withdrawn(fromId)
-  await tx
-    .update(claims)
-    .set({
-      state,
-      withdrawnReason:
-        state === 'published' ? null : (other?.withdrawn_reason ?? 'Nothing printed stands in it'),
-      publishedAt: sql`coalesce(published_at, now())`,
-    })
-    .where(eq(claims.id, fromId))
+  const gone = (withdrawnReason: string) => ({
+    state: 'withdrawn' as const,
+    withdrawnReason,
+    publishedAt: sql`coalesce(published_at, now())`,
+  })
+  const change = (values: object) => tx.update(claims).set(values).where(eq(claims.id, fromId))
+  if (claim!.state === 'published' && !printed) await change(gone('Nothing printed stands in it'))
+  if (claim!.state === 'draft' && printed)
+    await change(
+      other?.state === 'withdrawn'
+        ? gone(other.withdrawn_reason!)
+        : { state: 'published', publishedAt: sql`now()` },
+    )
+  const [now] = await parties(tx, 'claims', [fromId])
+  if (now!.state === 'withdrawn') withdrawn(fromId)
 }
 
 /** A public claim that a split had filled and that has nothing printed any more is withdrawn. */

@@ -4,6 +4,7 @@ import { system } from '../lib/permissions'
 import { publishAssessment, saveAssessment } from './assessing'
 import { linkClaims } from './claim-links'
 import { closeDatabase, db } from './connection'
+import { publish } from './publishing'
 import { split } from './splitting'
 import { mergedInto } from './survivors'
 import { judged, reason } from './test-link-doors'
@@ -37,6 +38,9 @@ test('a public claim merged into another leads there, and is public again when t
   await undo(id)
   expect(await owners([one.utterance, other.utterance], 'claim_id')).toEqual([one.claim, other.claim])
   expect(await stateOf(one.claim)).toEqual({ state: 'published', reason: null })
+  const told = await db().execute<{ shown: string }>(sql`
+    select shown from revisions where object = 'claims' and object_id = ${one.claim} and shown is not null order by id`)
+  expect(told.map(({ shown }) => shown)).toEqual(['added', 'withdrawn', 'reinstated'])
 })
 
 test('further edits, another merge, undoing the first: each claim has its own words', async () => {
@@ -139,4 +143,21 @@ test('utterances of a public claim go to a new public one, and back', async () =
     state: 'withdrawn',
     reason: `Its words stand in claim ${one.claim} again`,
   })
+})
+
+test('a draft that was published at the other comes back public', async () => {
+  const [draft, other] = [await makeDraft(system), await makePublished(system)]
+  const id = await join('claims', draft.claim, other.claim)
+  await publish(system, { articleId: draft.article.id, only: [draft.attestation] })
+  await undo(id)
+  expect((await stateOf(draft.claim)).state).toBe('published')
+})
+
+test('a public claim of which nothing comes back stays withdrawn', async () => {
+  const [one, other] = [await makePublished(system), await makePublished(system)]
+  const id = await join('claims', one.claim, other.claim)
+  const third = await makePublished(system)
+  await db().execute(sql`update utterances set claim_id = ${third.claim} where id = ${one.utterance}`)
+  await undo(id)
+  expect(await stateOf(one.claim)).toEqual({ state: 'withdrawn', reason: 'Nothing printed stands in it' })
 })

@@ -154,7 +154,8 @@ async function setAside(tx: Transaction, merge: number, from: Party, into: Party
   if (from.state !== 'published') return
   await tx
     .update(claims)
-    .set({ state: 'withdrawn', withdrawnReason: `Merged into claim ${into.id}` })
+    // In one act: readers are told of one change.
+    .set({ state: 'withdrawn', withdrawnReason: `Merged into claim ${into.id}`, mergedInto: into.id })
     .where(eq(claims.id, from.id))
   await tx.execute(sql`insert into merge_moves (merge_id, object, object_id, field, before)
     values (${merge}, 'claims', ${from.id}, 'state', '{"state": "published"}')`)
