@@ -137,7 +137,9 @@ test('an admin gives one utterance of the wrong Smith to a new source', async ({
   const source = { id: from, version: 1, name, kind: 'person', description: 'A pilot' } as const
   await changeSource(system, source)
   await move.click()
-  await expect(page.getByRole('alert')).toContainText('This changed while you were editing.')
+  await expect(page.getByRole('form', { name: 'Split' }).getByRole('alert')).toContainText(
+    'This changed while you were editing.',
+  )
   await expect(ticked).toBeChecked()
   await expect(page.getByLabel('Name of the new source')).toHaveValue(smith)
   await page.reload()
