@@ -28,6 +28,11 @@ const everywhere = [
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
 ]
 
+const secret = [
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+]
+
 const cached = (source: string, value: string) => ({ source, headers: [{ key: 'Cache-Control', value }] })
 
 const config: NextConfig = {
@@ -41,6 +46,7 @@ const config: NextConfig = {
     '@citation-js/plugin-bibtex',
     '@citation-js/plugin-ris',
     '@node-rs/argon2',
+    'nodemailer',
     'postgres',
     'rate-limiter-flexible',
   ],
@@ -55,8 +61,12 @@ const config: NextConfig = {
     { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     { source: '/embed/:path*', headers: [policyHeader("'none'", '*')] },
     // A shared cache must ask every time: the next request shows a correction. The tag in the answer makes it cheap.
-    cached('/((?!desk|admin|login|api|_next).*)', 'public, max-age=0, must-revalidate'),
-    ...['/desk/:path*', '/admin/:path*', '/login'].map((source) => cached(source, 'private, no-store')),
+    cached('/((?!desk|admin|login|invitation|setup|api|_next).*)', 'public, max-age=0, must-revalidate'),
+    ...['/desk/:path*', '/admin/:path*', '/login', '/invitation/:path*', '/setup'].map((source) =>
+      cached(source, 'private, no-store'),
+    ),
+    // Their addresses may hold a token: no index, no other site, is to know it.
+    ...['/invitation/:path*', '/setup'].map((source) => ({ source, headers: secret })),
     // Without JavaScript the sign-in form is sent on to the provider that was chosen.
     { source: '/login', headers: [policyHeader("'self' https:")] },
   ],

@@ -12,6 +12,7 @@ import { startNotices, withdrawnClaims } from './db/notices'
 import { dayNearest } from './db/timemap'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
+import { statusOfInvitation } from './jobs/side-doors'
 import { keepWorker } from './jobs/supervise'
 import { readEnv, type Settings } from './lib/env'
 import { front } from './lib/front'
@@ -173,6 +174,8 @@ async function answer(
   if (answer.headers) whenFound(res, answer.headers)
   if (answer.to.startsWith('/gone/')) asGone(req, res)
   if (answer.reader && !dev) wholePage(req, res)
+  const status = await statusOfInvitation(req.method ?? 'GET', answer.to)
+  if (status) insteadOf200(res, status)
   await page(req, res)
 }
 
@@ -223,6 +226,15 @@ function beforeHead(res: ServerResponse, change: (status: number) => number | vo
     const status = typeof args[0] === 'number' ? args[0] : res.statusCode
     args[0] = res.statusCode = change(status) ?? status
     return writeHead.apply(this, args)
+  } as typeof res.writeHead
+}
+
+function insteadOf200(res: ServerResponse, wanted: number): void {
+  const writeHead = res.writeHead
+  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
+    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
+    const [, ...rest] = args
+    return writeHead.apply(this, status === 200 ? ([wanted, ...rest] as typeof args) : args)
   } as typeof res.writeHead
 }
 

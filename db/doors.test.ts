@@ -22,6 +22,7 @@ import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
 import { adminMergeDoors } from './test-merge-doors'
+import { adminPeopleDoors } from './test-people-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { backupDoors } from './test-backup-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
@@ -118,6 +119,7 @@ const adminsOnly: Record<string, Prepare> = {
   ...adminLinkDoors,
   ...adminReviewDoors,
   ...adminMergeDoors,
+  ...adminPeopleDoors,
   changeSource: async () => {
     const id = await madeSource()
     return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })
@@ -183,10 +185,6 @@ const adminsOnly: Record<string, Prepare> = {
   changeUser: async () => {
     const { id } = await makeUser('editor')
     return (actor) => users.changeUser(actor, { id, version: 1, name: 'New', role: 'admin', active: true })
-  },
-  setPassword: async () => {
-    const { id } = await makeUser('editor')
-    return (actor) => users.setPassword(actor, { id, password: 'a staple and a battery' })
   },
   endSessions: async () => {
     const { id } = await makeUser('editor')

@@ -13,6 +13,7 @@ import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports } from './import-desk'
 import { deskMerges } from './merge-list'
 import { saidBy } from './said-by'
+import { openInvitations } from './invitations'
 import { toRepair } from './repair'
 import { reviewsFor } from './review-desk'
 import { searchStatements } from './search'
@@ -249,6 +250,14 @@ const lists: Record<string, List> = {
     },
     all: 'select id from users order by id desc',
     index: ['users_pkey'],
+  },
+  invitations: {
+    page: async (after) => {
+      const lines = await openInvitations(system, after ? Number(after) : undefined)
+      return byId({ lines, next: lines.length === 100 ? String(lines.at(-1)!.id) : null })
+    },
+    all: 'select id from invitations where used_at is null and taken_back_at is null and user_id is null order by id desc',
+    index: ['invitations_open'],
   },
 }
 

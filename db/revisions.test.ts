@@ -4,7 +4,8 @@ import { client, closeDatabase } from './connection'
 import { addName, addRole } from './source-doors'
 import { changeStatement } from './statements'
 import { formOf, makeArticle, makeDraft, makePublished, makeUser, unique, type Statement } from './test-rows'
-import { setPassword } from './users'
+import { makeResetLink } from './invitations'
+import { takeLink } from './links'
 import { edition } from './test-rows'
 import { withdrawClaim } from './withdrawing'
 
@@ -178,7 +179,8 @@ test('no revision is changed, deleted or emptied', async () => {
 
 test('no password and no text of an article stands in a revision; that a password changed does', async () => {
   const article = await makeArticle(editor)
-  await setPassword(admin, { id: editor.id, password: 'another long password' })
+  const { token } = await makeResetLink(admin, { id: editor.id })
+  await takeLink(token, { name: null, password: 'another long password' }, '192.0.2.7')
   const leaks = await client()`
     select object from revisions
     where before ?| array['password_hash', 'text'] or after ?| array['password_hash', 'text']
@@ -186,5 +188,9 @@ test('no password and no text of an article stands in a revision; that a passwor
       or after::text like ${`%${article.text.slice(-20)}%`} and object = 'article_versions'`
   expect([...leaks]).toEqual([])
   const last = (await revisionsOf('users', editor.id)).at(-1)
-  expect(last).toMatchObject({ actor_id: admin.id, after: { password: 'changed' } })
+  expect(last).toMatchObject({
+    actor_id: editor.id,
+    place: '192.0.2.7',
+    after: { password: 'changed' },
+  })
 })

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
+import { makeResetLink } from './invitations'
+import { takeLink } from './links'
 import { endSession, openSession, sessionActor, SESSION_DAYS } from './sessions'
 import { signIn, userOfEmail } from './sign-in'
 import { emailOf, makeUser } from './test-rows'
-import { changeUser, endSessions, userLine, setPassword } from './users'
+import { changeUser, endSessions, userLine } from './users'
 
 const hashing = vi.hoisted(() => ({ now: 0, most: 0 }))
 vi.mock('@node-rs/argon2', async (original) => {
@@ -183,7 +185,9 @@ describe('a session', () => {
 
   test('ends when the user is switched off, and when the password is set anew', async () => {
     const id = await openSession(user.id, null)
-    await setPassword(admin, { id: user.id, password: 'another long password' })
+    const { token } = await makeResetLink(admin, { id: user.id })
+    expect(await sessionActor(id)).toEqual(user)
+    await takeLink(token, { name: null, password: 'another long password' }, null)
     expect(await sessionActor(id)).toBeNull()
     expect(await signIn(email, right, place())).toEqual(wrong)
     expect(await signIn(email, 'another long password', place())).toMatchObject({ user: { id: user.id } })

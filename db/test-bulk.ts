@@ -49,6 +49,13 @@ async function fill(client: postgres.Sql): Promise<void> {
         $$ select '2020-01-01'::date + (i * 7919) % 700 $$;
       insert into users (email, name, role)
         select 'user' || i || '@example.org', 'User ' || i, 'admin' from generate_series(1, 250) i;
+      insert into invitations (email, name, role, token_hash, expires_at, taken_back_at)
+        select 'new' || i || '@example.org', 'New ' || i, 'editor', md5(i::text) || md5('t' || i), now(),
+          case when i % 400 > 0 then now() end
+        from generate_series(1, ${SIZE}) i;
+      insert into sign_ins (user_id, place, outcome)
+        select 1 + i % 40, '192.0.2.' || i % 200, (array['in', 'password', 'code', 'off'])[1 + (i / 40) % 4]
+        from generate_series(1, ${SIZE}) i;
       insert into publishers (name) select 'Publisher ' || i from generate_series(1, 20) i;
       insert into articles (publisher_id, title, url, published_on, published_from, published_to, public_passages)
         select 1 + i % 20, 'Article ' || i || repeat(' and more', 8), 'https://example.org/' || repeat('x', 80) || i,

@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { Forbidden, Invalid } from '../lib/errors'
 import { may, system, type Actor } from '../lib/permissions'
 import type { UserRole } from '../lib/record'
-import { endedSessions, firstUser, newPassword, newUser, userChange } from '../lib/user-input'
+import { endedSessions, firstUser, newUser, userChange } from '../lib/user-input'
 import { db, type Transaction } from './connection'
 import { EVERYTHING } from './notices'
+import { takeBackAllOf } from './invitations'
 import { hashPassword } from './passwords'
 import { sessions, users } from './schema-users'
 import { found, unchanged, write } from './write'
@@ -51,18 +52,19 @@ export async function userLine(actor: Actor, id: number): Promise<UserLine> {
 /** Makes the first admin where there is no user at all; null where there is one. */
 export async function makeFirstAdmin(input: z.input<typeof firstUser>): Promise<number | null> {
   const passwordHash = await hashPassword(input.password)
-  return write(system, 'users: manage', { schema: firstUser, input }, async ({ tx }, { email }) => {
+  return write(system, 'users: manage', { schema: firstUser, input }, async ({ tx }, { email, name }) => {
     await tx.execute(sql`lock table users in share row exclusive mode`)
     const [anyone] = await tx.select({ id: users.id }).from(users).limit(1)
     if (anyone) return null
     const [made] = await tx
       .insert(users)
-      .values({ email, name: 'First admin', role: 'admin', passwordHash })
+      .values({ email, name, role: 'admin', passwordHash })
       .returning({ id: users.id })
     return made!.id
   })
 }
 
+/** Adds a user with a password, for programs; people come by a link (db/invitations). */
 export async function addUser(actor: Actor, input: z.input<typeof newUser>): Promise<number> {
   return write(actor, 'users: manage', { schema: newUser, input }, async ({ tx }, { password, ...user }) => {
     const passwordHash = await hashPassword(password)
@@ -100,21 +102,9 @@ export async function changeUser(actor: Actor, input: z.input<typeof userChange>
       // Names stand in the histories of claims and on the pages of withdrawn ones.
       if (change.name !== name) changed(EVERYTHING)
       if (!change.active) await tx.delete(sessions).where(eq(sessions.userId, id))
+      if (!change.active || change.role !== 'admin') await takeBackAllOf(tx, id)
     },
   )
-}
-
-/** Sets a new password and signs the user out everywhere. */
-export async function setPassword(actor: Actor, input: z.input<typeof newPassword>): Promise<void> {
-  await write(actor, 'users: manage', { schema: newPassword, input }, async ({ tx }, { id, password }) => {
-    const [user] = await tx
-      .update(users)
-      .set({ passwordHash: await hashPassword(password) })
-      .where(eq(users.id, id))
-      .returning({ id: users.id })
-    found(user, 'user')
-    await tx.delete(sessions).where(eq(sessions.userId, id))
-  })
 }
 
 /** Ends all sign-ins of a user at once. */

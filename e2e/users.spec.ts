@@ -1,61 +1,12 @@
 import type { Page } from '@playwright/test'
-import { changeUser, listUsers, userLine } from '../db/users'
+import { changeUser, userLine } from '../db/users'
 import { system } from '../lib/permissions'
 import { expect, firstAdmin, makeUser, signIn, test } from './fixtures'
 import { freshTest } from './fresh'
-import { word } from './rows'
 
-const password = 'a password for tests only'
 const region = (page: Page, name: string) => page.getByRole('region', { name })
 const row = (page: Page, email: string) => page.getByRole('row').filter({ hasText: email })
 const onRecord = (id: number) => userLine(system, id)
-
-async function add(page: Page, user: { email: string; name: string; password: string; role?: string }) {
-  const form = region(page, 'Add a user')
-  await form.getByLabel('Email address').fill(user.email)
-  await form.getByLabel('Name').fill(user.name)
-  await form.getByLabel('Role').selectOption(user.role ?? 'editor')
-  await form.getByLabel('Password').fill(user.password)
-  await form.getByRole('button', { name: 'Add the user' }).click()
-}
-
-test('an admin adds a user, who can then sign in', async ({ page, admin, browser }) => {
-  expect(admin.id).toBeGreaterThan(0)
-  await page.goto('/admin/users')
-  for (const role of ['editor', 'admin']) {
-    const user = { email: `${role}-${word()}@example.test`, name: `Grace ${word()}`, password, role }
-    await add(page, user)
-    await expect(region(page, 'Add a user').getByRole('status')).toHaveText(`${user.email} can sign in now.`)
-    await expect(region(page, 'Add a user').getByLabel('Email address')).toHaveValue('')
-    await expect(row(page, user.email)).toContainText(user.name)
-    const theirs = await (await browser.newContext()).newPage()
-    await signIn(theirs, user)
-    await expect(theirs.getByText(`${user.name}, ${role}`).first()).toBeVisible()
-    await expect(theirs.getByRole('link', { name: 'Users' })).toHaveCount(role === 'admin' ? 1 : 0)
-    await page.reload()
-    await expect(row(page, user.email).getByRole('cell')).toHaveText([role, 'on', '1'])
-    await theirs.context().close()
-  }
-})
-
-test('a user who cannot be added is told at the field, and nothing is lost but the password', async ({
-  page,
-  admin,
-}) => {
-  await page.goto('/admin/users')
-  const form = region(page, 'Add a user')
-  const [before] = await listUsers(system)
-  await add(page, { email: admin.email.toUpperCase(), name: 'Grace', password, role: 'admin' })
-  await expect(form.getByLabel('Email address')).toHaveAccessibleDescription(/./)
-  await expect(form.getByLabel('Role')).toHaveValue('admin')
-  await add(page, { email: `${word()}@example.test`, name: '   ', password: 'short' })
-  await expect(form.getByRole('alert')).toContainText('2 fields need you.')
-  await expect(form.getByLabel('Name')).toHaveAccessibleDescription(/Write the name\./)
-  await expect(form.getByLabel('Password')).toHaveAccessibleDescription(/At least 12 characters\./)
-  await expect(form.getByLabel('Password')).toHaveValue('')
-  await expect(form.getByLabel('Email address')).toHaveValue(/@example\.test$/)
-  expect((await listUsers(system))[0]).toEqual(before)
-})
 
 test('name and role are changed', async ({ page, admin }) => {
   expect(admin.id).toBeGreaterThan(0)
@@ -103,42 +54,6 @@ test('the second of two saves is refused and leads to what is on record', async 
   expect(await onRecord(editor.id)).toMatchObject({ name: 'Ada Lund', active: true })
   await form.getByRole('link', { name: 'Show what is on record' }).click()
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ada Lund')
-})
-
-test('a new password ends all sign-ins, and the old one is no good', async ({ page, admin, browser }) => {
-  expect(admin.id).toBeGreaterThan(0)
-  const editor = await makeUser('editor')
-  const theirs = await (await browser.newContext()).newPage()
-  await signIn(theirs, editor)
-  await page.goto(`/admin/users/${editor.id}`)
-  const form = region(page, 'New password')
-  await form.getByLabel('Password').fill('too short')
-  await form.getByRole('button', { name: 'Set the password' }).click()
-  await expect(form.getByLabel('Password')).toHaveAccessibleDescription(/At least 12 characters\./)
-  await theirs.reload()
-  await expect(theirs).toHaveURL('/desk')
-
-  await form.getByLabel('Password').fill('another password of theirs')
-  await form.getByRole('button', { name: 'Set the password' }).click()
-  await expect(form.getByRole('status')).toContainText('The new password is set')
-  await theirs.reload()
-  await expect(theirs).toHaveURL(/\/login/)
-  await theirs.getByLabel('Email address').fill(editor.email)
-  await theirs.getByLabel('Password').fill(editor.password)
-  await theirs.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(theirs.getByRole('main').getByRole('alert')).toHaveText('Email address or password is wrong.')
-  await signIn(theirs, { email: editor.email, password: 'another password of theirs' })
-  await theirs.context().close()
-})
-
-test('an admin who sets a new password for herself signs in again', async ({ page, admin }) => {
-  await page.goto(`/admin/users/${admin.id}`)
-  await expect(page.getByText('This is you.')).toBeVisible()
-  const form = region(page, 'New password')
-  await form.getByLabel('Password').fill('another password of mine')
-  await form.getByRole('button', { name: 'Set the password' }).click()
-  await expect(page).toHaveURL(/\/login/)
-  await signIn(page, { email: admin.email, password: 'another password of mine' }, `/admin/users/${admin.id}`)
 })
 
 test('editors see neither users nor settings', async ({ page, editor, allowed }) => {

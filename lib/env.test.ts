@@ -18,6 +18,7 @@ test('a start without any variable has its defaults; empty ones count as unset',
     admin: { email: null, password: null },
     github: null,
     oidc: null,
+    mail: null,
     fetchAllow: [],
     backups: null,
   }
@@ -41,6 +42,8 @@ test('each variable is read', () => {
       AUTH_OIDC_ISSUER: 'https://login.example/realm',
       AUTH_OIDC_ID: 'id',
       AUTH_OIDC_SECRET: 'secret',
+      ONRECORD_SMTP: 'smtps://u:p@mail.example:465',
+      ONRECORD_MAIL_FROM: 'Onrecord <desk@onrecord.example>',
       ONRECORD_FETCH_ALLOW: 'News.internal:80, [::1]:8080',
       ONRECORD_BACKUP: '/backups',
     }),
@@ -54,6 +57,7 @@ test('each variable is read', () => {
     admin: { email: 'ada@onrecord.example', password: 'twelve chars' },
     github: { id: 'id', secret: 'secret' },
     oidc: { issuer: 'https://login.example/realm', id: 'id', secret: 'secret' },
+    mail: { server: 'smtps://u:p@mail.example:465', from: 'Onrecord <desk@onrecord.example>' },
     fetchAllow: ['news.internal:80', '[::1]:8080'],
     backups: '/backups',
   })
@@ -76,6 +80,10 @@ test.each([
   ['ONRECORD_FETCH_ALLOW', 'kestrel.internal'],
   ['ONRECORD_FETCH_ALLOW', 'http://news.internal:80'],
   ['ONRECORD_ADMIN_PASSWORD', 'elevenchars'],
+  ['ONRECORD_SMTP', 'post.example:587'],
+  ['ONRECORD_SMTP', 'https://mail.example'],
+  ['ONRECORD_MAIL_FROM', 'the desk'],
+  ['ONRECORD_MAIL_FROM', 'Desk <desk@>'],
 ])('%s=%s is refused in one line that names it and repeats no value', (name, value) => {
   const problem = String(settings({ [name]: value }))
   expect(problem).toMatch(new RegExp(`^${name} must [^\n]+\\.$`))
@@ -87,6 +95,7 @@ test('variables that go together name the missing one', () => {
   expect(settings({ AUTH_OIDC_ISSUER: 'https://login.example' })).toContain(
     'set AUTH_OIDC_ID and AUTH_OIDC_SECRET too',
   )
+  expect(settings({ ONRECORD_SMTP: 'smtp://mail.example' })).toContain('set ONRECORD_MAIL_FROM too')
 })
 
 test('whatever the variables hold, it says settings or one line', () => {

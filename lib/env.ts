@@ -16,6 +16,8 @@ export type Settings = {
   admin: { email: string | null; password: string | null }
   github: { id: string; secret: string } | null
   oidc: { issuer: string; id: string; secret: string } | null
+  /** Where mail goes out, as `smtp://user:password@host:587`, and the address it comes from; null: no mail. */
+  mail: { server: string; from: string } | null
   /** Hosts that may be opened though they are private or use another port, as `host:port` in lower case. */
   fetchAllow: string[]
   /** Folder of the nightly backups; null: none are made. */
@@ -37,6 +39,14 @@ const hosts = z.string().refine((text) => readFetchAllow(text) !== null)
 
 const database = z.string().refine((text) => /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text))
 
+const mailServer = z.string().refine((text) => /^smtps?:\/\/[^\s]+$/.test(text) && URL.canParse(text))
+
+// An address, or a name with an address.
+const sender = z
+  .string()
+  .max(320)
+  .refine((text) => z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success)
+
 // Each message says what to do; values that may hold a secret are never repeated.
 const variables = {
   DATABASE_URL: [database, 'must look like postgres://user:password@host:5432/name'],
@@ -53,6 +63,8 @@ const variables = {
   AUTH_OIDC_ID: [z.string(), ''],
   AUTH_OIDC_SECRET: [z.string(), ''],
   ONRECORD_BACKUP: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
+  ONRECORD_SMTP: [mailServer, 'must look like smtp://user:password@mail.example:587'],
+  ONRECORD_MAIL_FROM: [sender, 'must be an e-mail address, such as Onrecord <desk@onrecord.example>'],
   ONRECORD_FETCH_ALLOW: [hosts, 'must name hosts with their ports, such as news.internal:80, 10.0.0.5:8080'],
 } as const
 
@@ -61,6 +73,7 @@ type Name = keyof typeof variables
 const groups: Name[][] = [
   ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
   ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+  ['ONRECORD_SMTP', 'ONRECORD_MAIL_FROM'],
 ]
 
 /**
@@ -93,6 +106,7 @@ export function readEnv(
     text('AUTH_OIDC_ID'),
     text('AUTH_OIDC_SECRET'),
   ]
+  const [server, from] = [text('ONRECORD_SMTP'), text('ONRECORD_MAIL_FROM')]
   return {
     settings: {
       databaseUrl: text('DATABASE_URL'),
@@ -104,6 +118,7 @@ export function readEnv(
       admin: { email: text('ONRECORD_ADMIN_EMAIL'), password: text('ONRECORD_ADMIN_PASSWORD') },
       github: githubId && githubSecret ? { id: githubId, secret: githubSecret } : null,
       oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,
+      mail: server && from ? { server, from } : null,
       fetchAllow: readFetchAllow(text('ONRECORD_FETCH_ALLOW') ?? '') ?? [],
       backups: text('ONRECORD_BACKUP'),
     },

@@ -159,7 +159,8 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   // A channel may be called so: its name is the whole of what follows.
   const internal = !/^\/channels\/[^/\\]+$/.test(path) && segments.includes('at')
   if (internal || segments[0] === 'gone') return refuse(404, 'There is no page at this address.')
-  if (/^(desk|admin|login|api|__nextjs.*)$/.test(segments[0] ?? '')) return { to: target, reader: false }
+  if (/^(desk|admin|login|invitation|setup|api|__nextjs.*)$/.test(segments[0] ?? ''))
+    return { to: target, reader: false }
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'This page can only be read.')
 
   const clean = path.replace(/[/\\]+/g, '/').replace(/(.)\/$/, '$1')

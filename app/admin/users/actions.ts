@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
 import { counted } from '@/components/counted'
-import { addUser, changeUser, endSessions, setPassword } from '@/db/users'
+import { changeUser, endSessions } from '@/db/users'
 import type { UserRole } from '@/lib/record'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
@@ -12,20 +12,6 @@ const number = (form: FormData, name: string) => Number(text(form, name))
 function told(form: FormData, outcome: Outcome<unknown>, done: string): FormState {
   if (outcome.ok) refresh()
   return formState(form, outcome, done)
-}
-
-export async function makeUser(_: FormState, form: FormData): Promise<FormState> {
-  const email = text(form, 'email')
-  const outcome = await act((actor) =>
-    addUser(actor, {
-      email,
-      name: text(form, 'name'),
-      // The door refuses what is no role.
-      role: text(form, 'role') as UserRole,
-      password: text(form, 'password'),
-    }),
-  )
-  return told(form, outcome, `${email} can sign in now.`)
 }
 
 export async function saveUser(_: FormState, form: FormData): Promise<FormState> {
@@ -44,13 +30,6 @@ export async function saveUser(_: FormState, form: FormData): Promise<FormState>
     outcome,
     active ? 'The user is saved.' : 'The user is saved, switched off and signed out everywhere.',
   )
-}
-
-export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
-  const outcome = await act((actor) =>
-    setPassword(actor, { id: number(form, 'id'), password: text(form, 'password') }),
-  )
-  return told(form, outcome, 'The new password is set, and all sign-ins of the user have ended.')
 }
 
 export async function endSignIns(_: FormState, form: FormData): Promise<FormState> {

@@ -5,19 +5,22 @@ import { Choice, TextField } from '@/app/admin/field'
 import { FormNote } from '@/app/admin/form-note'
 import { problemOf, typedIn } from '@/app/admin/form-state'
 import { userRoles } from '@/lib/record'
-import { makeUser } from './actions'
+import { LinkNote } from './link-note'
+import { sendInvitation } from './links'
 
-const fields = { email: 'email', name: 'name', role: 'role', password: 'password' }
+const fields = { email: 'email', name: 'name', role: 'role' }
 
-export function NewUserForm() {
-  const [state, send, busy] = useActionState(makeUser, null)
+/** Makes the link by which a person comes; `mail` tells whether it is sent, or shown to be handed over. */
+export function InviteForm({ mail }: { mail: boolean }) {
+  const [state, send, busy] = useActionState(sendInvitation, null)
   return (
     <section className="admin" aria-labelledby="new">
       <h2 className="h-sec" id="new">
-        Add a user
+        Invite a person
       </h2>
       <form action={send} className="form">
         <FormNote state={state} fields={fields} from="/admin/users" />
+        <LinkNote state={state} />
         <TextField
           id="email"
           name="email"
@@ -47,20 +50,14 @@ export function NewUserForm() {
             problem={problemOf(state, 'role')}
           />
         </div>
-        <TextField
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          label="Password"
-          maxLength={500}
-          required
-          hint="At least 12 characters. Hand it over yourself: nothing is sent."
-          problem={problemOf(state, 'password')}
-        />
+        <p className="hint">
+          {mail
+            ? 'The link is mailed to this address. It works once, for 7 days.'
+            : 'You get a link to hand over yourself: it works once, for 7 days. No mail is sent from here.'}
+        </p>
         <div className="btns">
           <button className="btn btn--primary" aria-busy={busy}>
-            {busy ? 'Saving…' : 'Add the user'}
+            {busy ? 'Making the link…' : 'Invite'}
           </button>
         </div>
       </form>

@@ -4,9 +4,12 @@ import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
+import { openInvitations } from '@/db/invitations'
 import { listUsers } from '@/db/users'
+import { sendsMail } from '@/jobs/mail'
 import { numberOf } from '@/lib/address'
-import { NewUserForm } from './new-user-form'
+import { Invitations } from './invitations'
+import { InviteForm } from './invite-form'
 
 export const metadata: Metadata = { title: 'Users, administration' }
 
@@ -17,7 +20,9 @@ export default async function UsersPage({ searchParams }: Props) {
   const from = after === undefined ? undefined : numberOf(String(after))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
-  const users = await ask('/admin/users', (actor) => listUsers(actor, from))
+  const [users, invited] = await ask('/admin/users', (actor) =>
+    Promise.all([listUsers(actor, from), openInvitations(actor)]),
+  )
   return (
     <DeskPage at="users">
       <header className="page-head">
@@ -56,7 +61,8 @@ export default async function UsersPage({ searchParams }: Props) {
           </a>
         </nav>
       )}
-      <NewUserForm />
+      <Invitations lines={invited} />
+      <InviteForm mail={sendsMail()} />
     </DeskPage>
   )
 }

@@ -4,7 +4,8 @@ import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
 import { userLine } from '@/db/users'
-import { EndSignIns, PasswordForm, UserForm } from './user-forms'
+import { sendsMail } from '@/jobs/mail'
+import { EndSignIns, ResetForm, UserForm } from './user-forms'
 
 export const metadata: Metadata = { title: 'User, administration' }
 
@@ -37,7 +38,7 @@ export default async function UserPage({ params }: Props) {
         </p>
       )}
       <UserForm user={user} />
-      <PasswordForm id={user.id} />
+      <ResetForm id={user.id} mail={sendsMail()} />
       <EndSignIns id={user.id} count={user.sessions} />
     </DeskPage>
   )

@@ -6,7 +6,9 @@ import { FormNote } from '@/app/admin/form-note'
 import { problemOf, typedIn } from '@/app/admin/form-state'
 import type { UserLine } from '@/db/users'
 import { userRoles } from '@/lib/record'
-import { endSignIns, savePassword, saveUser } from '../actions'
+import { endSignIns, saveUser } from '../actions'
+import { LinkNote } from '../link-note'
+import { sendResetLink } from '../links'
 
 const here = (id: number) => `/admin/users/${id}`
 
@@ -60,30 +62,26 @@ export function UserForm({ user }: { user: UserLine }) {
   )
 }
 
-export function PasswordForm({ id }: { id: number }) {
-  const [state, send, busy] = useActionState(savePassword, null)
+/** Makes the link by which the user sets a new password. */
+export function ResetForm({ id, mail }: { id: number; mail: boolean }) {
+  const [state, send, busy] = useActionState(sendResetLink, null)
   return (
     <section className="admin" aria-labelledby="new-password">
       <h2 className="h-sec" id="new-password">
         New password
       </h2>
       <form action={send} className="form">
-        <FormNote state={state} fields={{ password: 'password' }} from={here(id)} />
+        <FormNote state={state} fields={{}} from={here(id)} />
+        <LinkNote state={state} />
         <input type="hidden" name="id" value={id} />
-        <TextField
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          label="Password"
-          maxLength={500}
-          required
-          hint="At least 12 characters. All sign-ins of the user end with it."
-          problem={problemOf(state, 'password')}
-        />
+        <p className="hint">
+          For a password that was lost. The user sets a new one by a link that works once, for 24 hours
+          {mail ? ', and is mailed' : ', and that you hand over yourself'}. All sign-ins of the user end when
+          it is used.
+        </p>
         <div className="btns">
           <button className="btn" aria-busy={busy}>
-            Set the password
+            Make a link
           </button>
         </div>
       </form>
