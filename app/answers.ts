@@ -4,8 +4,8 @@ import { isExpected, statusOf, type Problem } from '@/lib/errors'
 import type { Actor } from '@/lib/permissions'
 
 /**
- * What a page of the desk reads: signed out it leads to /login and back, otherwise the closed list of
- * failures becomes 403 and 404.
+ * What a page of the desk reads: signed out it leads to /login and back, without the second factor that is asked for
+ * to where it is set up; otherwise the closed list of failures becomes 403 and 404.
  */
 export async function ask<T>(from: string, read: (actor: Actor) => Promise<T>): Promise<T> {
   const asking = await actor()
@@ -15,6 +15,8 @@ export async function ask<T>(from: string, read: (actor: Actor) => Promise<T>): 
     if (!isExpected(error)) throw error
     if (error.kind === 'forbidden' && asking.kind === 'reader')
       redirect(`/login?from=${encodeURIComponent(from)}`)
+    if (error.kind === 'forbidden' && asking.kind === 'user' && asking.lacks)
+      redirect('/desk/account/second-factor')
     if (error.kind === 'forbidden') forbidden()
     if (error.kind === 'not-found' || error.kind === 'invalid') notFound()
     throw error

@@ -3,7 +3,7 @@ import type { UserRole } from '@/lib/record'
 import { Sign } from './sign'
 
 export type DeskRoom =
-  'articles' | 'reviews' | 'feeds' | 'repair' | 'sources' | 'quality' | 'users' | 'settings'
+  'articles' | 'reviews' | 'feeds' | 'repair' | 'sources' | 'quality' | 'users' | 'settings' | 'account'
 
 const rooms = [
   { room: 'articles', name: 'Articles', href: '/desk', action: 'desk: read' },
@@ -17,7 +17,7 @@ const rooms = [
 ] as const
 
 type Props = {
-  user: { name: string; role: UserRole }
+  user: { name: string; role: UserRole; lacks?: boolean }
   at?: DeskRoom
   /** The server action that signs out. */
   leave: () => Promise<void>
@@ -35,9 +35,9 @@ export function DeskHeader({ user, at, leave }: Props) {
     ))
   const signedIn = (
     <>
-      <span className="meta">
+      <a className="meta" href="/desk/account" aria-current={at === 'account' ? 'page' : undefined}>
         {user.name}, {user.role}
-      </span>
+      </a>
       <form action={leave}>
         <button className="btn btn--small">Sign out</button>
       </form>

@@ -22,7 +22,7 @@ import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
 import { adminMergeDoors } from './test-merge-doors'
-import { adminPeopleDoors } from './test-people-doors'
+import { accountDoors, adminPeopleDoors } from './test-people-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { backupDoors } from './test-backup-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
@@ -58,6 +58,7 @@ const everyEditor: Record<string, Prepare> = {
   ...feedDoors,
   ...linkDoors,
   ...reviewDoors,
+  ...accountDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)

@@ -17,6 +17,7 @@ import { openInvitations } from './invitations'
 import { toRepair } from './repair'
 import { reviewsFor } from './review-desk'
 import { searchStatements } from './search'
+import { ownSignIns, signInsOf } from './sign-ins'
 import { deskSources } from './source-desk'
 import { publishedSources, statementsOf } from './sources'
 import { bulkDatabase, FEW, sent } from './test-bulk'
@@ -250,6 +251,22 @@ const lists: Record<string, List> = {
     },
     all: 'select id from users order by id desc',
     index: ['users_pkey'],
+  },
+  'tries to sign in as a user': {
+    page: async (after) => {
+      const { lines, next } = await signInsOf(system, 7, after ? Number(after) : undefined)
+      return byId({ lines, next: next === null ? null : String(next) })
+    },
+    all: 'select id from sign_ins where user_id = 7 order by id desc',
+    index: ['sign_ins_user'],
+  },
+  'tries to sign in as oneself': {
+    page: async (after) => {
+      const { lines, next } = await ownSignIns(holder, after ? Number(after) : undefined)
+      return byId({ lines, next: next === null ? null : String(next) })
+    },
+    all: 'select id from sign_ins where user_id = 7 order by id desc',
+    index: ['sign_ins_user'],
   },
   invitations: {
     page: async (after) => {

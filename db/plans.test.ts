@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
+import { ownAccount } from './account'
 import { publishedArticle } from './article-view'
 import { publishedAssessment } from './assessments'
 import { claimsToLink, deskClaim } from './claim-desk'
@@ -36,6 +37,7 @@ import { nearestSpellings, searchStatements } from './search'
 import { MOST_COUNTED } from './search-filter'
 import { searchFacets, withoutFilters } from './search-facets'
 import { deskSource } from './source-desk'
+import { ownSessions } from './sessions'
 import { sourceCounts } from './source-timeline'
 import { publishedSource } from './sources'
 import { sourcesFor } from './speakers'
@@ -210,6 +212,8 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a publisher with its articles', () => publishedPublisher(4), ['articles_by_publisher']],
   ['what is said of a topic', () => outlineOf({ topic: ['7'] }), ['search_documents_topics']],
   ['a channel', () => channelNamed('no such channel'), ['search_documents_channel']],
+  ['an own account', () => ownAccount(holder), ['sign_ins_user', 'recovery_codes_user']],
+  ['the sign-ins that are open', () => ownSessions(holder, null), []],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ])('%s is read by index', async (_, read, index) => {
   await read()

@@ -179,7 +179,7 @@ describe('a session', () => {
     const line = await userLine(admin, user.id)
     expect(line).toMatchObject({ id: user.id, sessions: 2 })
     expect(await endSessions(admin, { id: user.id })).toBe(2)
-    expect(await Promise.all(mine.map(sessionActor))).toEqual([null, null])
+    expect(await Promise.all(mine.map((id) => sessionActor(id)))).toEqual([null, null])
     expect(await sessionActor(other)).toEqual(admin)
   })
 

@@ -1,12 +1,12 @@
+import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { and, eq, sql } from 'drizzle-orm'
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import { codeLimit, takeCode } from './codes'
 import { db } from './connection'
+import { limiter, secondsToWait } from './limiter'
 import { passwordIsRight } from './passwords'
-import { rateLimits, users } from './schema-users'
-
-const limiter = (keyPrefix: string, points: number, duration: number) =>
-  new RateLimiterDrizzle({ storeClient: db(), schema: rateLimits, keyPrefix, points, duration })
+import { users } from './schema-users'
+import { keepTry } from './sign-ins'
 
 const KNOWN_SECONDS = 30 * 24 * 60 * 60
 
@@ -35,17 +35,40 @@ function placeOf(from: string): string {
   return `${[...groups, ...after].slice(0, 4).join(':')}::/64`
 }
 
-export type SignIn =
-  { user: { id: number; name: string } } | { refused: 'wrong' } | { refused: 'slow'; seconds: number }
+type Known = { id: number; name: string }
+/** The first step of a sign-in was right; `seal` stands for the password that it was right with. */
+export type SecondStep = { id: number; seal: string }
+type Slow = { refused: 'slow'; seconds: number }
+export type SignIn = { user: Known } | { second: SecondStep } | { refused: 'wrong' } | Slow
+
+const slow = (slowed: unknown): Slow => ({ refused: 'slow', seconds: secondsToWait(slowed) })
+const sealOf = (passwordHash: string | null) =>
+  createHash('sha256')
+    .update(passwordHash ?? '')
+    .digest('base64url')
+const columns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  active: users.active,
+  passwordHash: users.passwordHash,
+  second: sql<boolean>`${users.totpConfirmedAt} is not null`,
+}
+const addressOf = (email: string) => email.replaceAll('\0', '').trim().toLowerCase().slice(0, 254)
 
 /**
  * Checks an email address and a password; `from` is the network address of the client. An unknown address
  * and a wrong password get the same answer in the same time. A right password takes back what was counted for
- * its address, never the wrong tries for others.
+ * its address, never the wrong tries for others. Where the user has a second factor, it leads to the second step.
  */
-export async function signIn(email: string, password: string, from: string): Promise<SignIn> {
+export async function signIn(
+  email: string,
+  password: string,
+  from: string,
+  userAgent: string | null = null,
+): Promise<SignIn> {
   // No address holds NUL, which Postgres cannot store.
-  const address = email.replaceAll('\0', '').trim().toLowerCase().slice(0, 254)
+  const address = addressOf(email)
   const place = placeOf(from)
   const pair = `${address} ${place}`
   try {
@@ -54,21 +77,52 @@ export async function signIn(email: string, password: string, from: string): Pro
     await limits().pair.consume(pair)
     if (!(await limits().known.get(pair))) await limits().address.consume(address)
   } catch (slowed) {
-    if (slowed instanceof RateLimiterRes)
-      return { refused: 'slow', seconds: Math.ceil(slowed.msBeforeNext / 1000) }
-    throw slowed
+    return slow(slowed)
   }
   const [user] = await db()
-    .select({ id: users.id, name: users.name, passwordHash: users.passwordHash })
+    .select(columns)
     .from(users)
-    .where(and(eq(sql`lower(${users.email})`, address), users.active))
-  if (!(await passwordIsRight(user?.passwordHash ?? null, password.slice(0, 500))) || !user)
+    .where(eq(sql`lower(${users.email})`, address))
+  const right = await passwordIsRight(user?.passwordHash ?? null, password.slice(0, 500))
+  if (!right || !user?.active) {
+    if (user) await keepTry(user.id, right ? 'off' : 'password', { place: from, userAgent })
     return { refused: 'wrong' }
+  }
   await Promise.all([
     limits().place.reward(place),
     limits().pair.delete(pair),
     limits().address.delete(address),
-    limits().known.set(pair, 1, KNOWN_SECONDS),
+  ])
+  if (user.second) return { second: { id: user.id, seal: sealOf(user.passwordHash) } }
+  await limits().known.set(pair, 1, KNOWN_SECONDS)
+  return { user: { id: user.id, name: user.name } }
+}
+
+/**
+ * The second step: a code of the app or a recovery code, each good once; five wrong ones in a quarter of an hour for
+ * each user. `late`: the password was changed meanwhile, or the user switched off.
+ */
+export async function signInWithCode(
+  step: SecondStep,
+  code: string,
+  from: string,
+  userAgent: string | null = null,
+): Promise<{ user: Known } | { refused: 'code' | 'late' } | Slow> {
+  const limit = codeLimit()
+  try {
+    await limit.consume(String(step.id))
+  } catch (slowed) {
+    return slow(slowed)
+  }
+  const [user] = await db().select(columns).from(users).where(eq(users.id, step.id))
+  if (!user?.active || !user.second || sealOf(user.passwordHash) !== step.seal) return { refused: 'late' }
+  if (!(await takeCode(user.id, code.slice(0, 100)))) {
+    await keepTry(user.id, 'code', { place: from, userAgent })
+    return { refused: 'code' }
+  }
+  await Promise.all([
+    limit.delete(String(user.id)),
+    limits().known.set(`${addressOf(user.email)} ${placeOf(from)}`, 1, KNOWN_SECONDS),
   ])
   return { user: { id: user.id, name: user.name } }
 }

@@ -56,6 +56,7 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into sign_ins (user_id, place, outcome)
         select 1 + i % 40, '192.0.2.' || i % 200, (array['in', 'password', 'code', 'off'])[1 + (i / 40) % 4]
         from generate_series(1, ${SIZE}) i;
+      insert into recovery_codes (user_id, code_hash) select 1 + i % 250, md5(i::text) from generate_series(1, ${SIZE}) i;
       insert into publishers (name) select 'Publisher ' || i from generate_series(1, 20) i;
       insert into articles (publisher_id, title, url, published_on, published_from, published_to, public_passages)
         select 1 + i % 20, 'Article ' || i || repeat(' and more', 8), 'https://example.org/' || repeat('x', 80) || i,

@@ -9,6 +9,7 @@ import { EVERYTHING } from './notices'
 import { takeBackAllOf } from './invitations'
 import { hashPassword } from './passwords'
 import { sessions, users } from './schema-users'
+import { failedSince } from './sign-ins'
 import { found, unchanged, write } from './write'
 
 export type UserLine = {
@@ -19,6 +20,11 @@ export type UserLine = {
   active: boolean
   version: number
   sessions: number
+  secondFactor: boolean
+  /** ISO 8601; null: never. */
+  lastSignedIn: string | null
+  /** Tries refused since then, counted up to 1000. */
+  refused: number
 }
 
 const lines = (actor: Actor) => {
@@ -33,6 +39,11 @@ const lines = (actor: Actor) => {
       version: users.version,
       // Written out: in the list of a select from one table Drizzle leaves the tables' names away.
       sessions: sql<number>`(select count(*)::int from sessions s where s.user_id = users.id and s.expires_at > now())`,
+      secondFactor: sql<boolean>`totp_confirmed_at is not null`,
+      lastSignedIn: sql<
+        string | null
+      >`to_char(last_signed_in_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+      refused: failedSince,
     })
     .from(users)
     .$dynamic()

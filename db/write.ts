@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Forbidden, Invalid, isExpected, NotFound } from '../lib/errors'
 import { may, type Action, type Actor } from '../lib/permissions'
+import type { SecondFactor } from '../lib/record'
+import { lacksSecondFactor } from '../lib/second-factor'
 import { db, type Transaction } from './connection'
 import { heed, sending, type Notice } from './notices'
 import { refusal } from './refusals'
@@ -19,17 +21,34 @@ export type Writing = {
   demand(action: Action, own?: boolean): void
 }
 
+/** Who is asked for a second factor, as a column. */
+export const secondFactorAsked = sql<SecondFactor>`(select s.second_factor from settings s where s.id = 1)`
+
 /** The actor with the role that the database gives at this moment; Forbidden where the user is gone or off. */
 async function current(tx: Transaction, actor: Actor): Promise<Actor> {
   if (actor.kind !== 'user') return actor
   const [user] = await tx
-    .select({ role: users.role, name: users.name })
+    .select({
+      role: users.role,
+      name: users.name,
+      confirmed: sql<boolean>`${users.totpConfirmedAt} is not null`,
+      asked: secondFactorAsked,
+    })
     .from(users)
     .where(and(eq(users.id, actor.id), users.active))
     .for('share')
   if (!user) throw new Forbidden('Your sign-in has ended. Sign in again; nothing typed is lost.')
-  return { ...actor, ...user }
+  const { role, name, confirmed, asked } = user
+  const lacks = lacksSecondFactor(asked, { role, confirmed, vouched: actor.vouched })
+  return { ...actor, role, name, lacks }
 }
+
+const mayNot = (actor: Actor) =>
+  new Forbidden(
+    actor.kind === 'user' && actor.lacks
+      ? 'First set up your second factor, on the page of your account.'
+      : 'You may not do this.',
+  )
 
 /**
  * The one way to write: parse, ask who may, change, and tell every server process what changed, in one
@@ -47,14 +66,14 @@ export async function write<Schema extends z.ZodType, T>(
   },
   change: (writing: Writing, input: z.output<Schema>) => Promise<T>,
 ): Promise<T> {
-  if (!may(actor, action, true)) throw new Forbidden('You may not do this.')
+  if (!may(actor, action, true)) throw mayNot(actor)
   const input = parse(door.schema, door.input)
   const notice: Notice = { tags: [], withdrawn: [], reinstated: [] }
   try {
     const value = await db().transaction(async (tx) => {
       const acting = await current(tx, actor)
       const demand = (wanted: Action, own = false) => {
-        if (!may(acting, wanted, own)) throw new Forbidden('You may not do this.')
+        if (!may(acting, wanted, own)) throw mayNot(acting)
       }
       demand(action, door.maybeOwn)
       await tx.execute(sql`select set_config('onrecord.actor', ${acting.kind === 'user' ? String(acting.id) : ''}, true),

@@ -154,6 +154,7 @@ test('an invitation is renewed and taken back', async ({ page, admin, allowed, b
   await page.goto('/admin/users')
   const row = region(page, 'Invitations').getByRole('row').filter({ hasText: person.email })
   await expect(row).toContainText('expired')
+  await sound(page)
   await row.getByRole('button', { name: 'Renew' }).click()
   await expect(row).toContainText('until')
   const link = await region(page, 'Invitations').getByLabel('Link, shown this once').inputValue()

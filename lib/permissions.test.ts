@@ -20,3 +20,10 @@ test('only an admin manages users and removes samples', () => {
   expect(may(admin, 'users: manage')).toBe(true)
   expect(may(admin, 'samples: remove')).toBe(true)
 })
+
+test('who lacks the second factor keeps the own account and does nothing else', () => {
+  const lacking = { ...admin, lacks: true }
+  expect(may(lacking, 'account: keep')).toBe(true)
+  for (const action of ['desk: read', 'users: manage', 'statement: record'] as const)
+    expect(may(lacking, action, true), action).toBe(false)
+})

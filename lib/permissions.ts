@@ -4,7 +4,16 @@ import type { UserRole } from './record'
 export type Actor =
   | { kind: 'reader' }
   // `place`: the network address of the request, for the audit log.
-  | { kind: 'user'; id: number; role: UserRole; name: string; place?: string }
+  // `lacks`: the second factor that is asked for; `vouched`: signed in through a service that has its own.
+  | {
+      kind: 'user'
+      id: number
+      role: UserRole
+      name: string
+      place?: string
+      lacks?: boolean
+      vouched?: boolean
+    }
   // `samples`: what it makes is marked as sample.
   | { kind: 'system'; samples?: true }
 
@@ -71,9 +80,13 @@ const policy = {
 
 export type Action = keyof typeof policy
 
-/** Whether the actor may do this; `own` tells whether the row is the actor's own, where that matters. */
+/**
+ * Whether the actor may do this; `own` tells whether the row is the actor's own, where that matters. Who lacks the
+ * second factor that is asked for may keep the own account, to set it up, and nothing else.
+ */
 export function may(actor: Actor, action: Action, own = false): boolean {
   if (actor.kind === 'reader') return false
+  if (actor.kind === 'user' && actor.lacks && action !== 'account: keep') return false
   const answer = policy[action][actor.kind === 'system' ? 'system' : actor.role]
   return answer === 'yes' || (answer === 'own' && own)
 }

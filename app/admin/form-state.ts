@@ -16,7 +16,8 @@ export function formState(form: FormData, outcome: Outcome<unknown>, done: strin
   if (outcome.ok) return { done }
   const typed: Record<string, string> = {}
   for (const [name, value] of form)
-    if (typeof value === 'string' && name !== 'password' && !name.startsWith('$')) typed[name] = value
+    if (typeof value === 'string' && !['password', 'old'].includes(name) && !name.startsWith('$'))
+      typed[name] = value
   return { typed, refusal: outcome.refusal }
 }
 

@@ -4,8 +4,9 @@ import { refresh } from 'next/cache'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
 import { counted } from '@/components/counted'
+import { askForFactors, resetSecondFactor } from '@/db/second-factor'
 import { changeUser, endSessions } from '@/db/users'
-import type { UserRole } from '@/lib/record'
+import type { SecondFactor, UserRole } from '@/lib/record'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
 
@@ -36,4 +37,17 @@ export async function endSignIns(_: FormState, form: FormData): Promise<FormStat
   const outcome = await act((actor) => endSessions(actor, { id: number(form, 'id') }))
   const ended = outcome.ok ? outcome.value : 0
   return told(form, outcome, `${counted(ended, 'sign-in')} ended.`)
+}
+
+/** Takes away the second factor of a user whose device is lost. */
+export async function resetFactor(_: FormState, form: FormData): Promise<FormState> {
+  const outcome = await act((actor) => resetSecondFactor(actor, { id: number(form, 'id') }))
+  return told(form, outcome, 'The second factor is taken away, and all sign-ins of the user have ended.')
+}
+
+/** Sets of whom a second factor is asked. */
+export async function askFor(_: FormState, form: FormData): Promise<FormState> {
+  // The door refuses what is no choice.
+  const outcome = await act((actor) => askForFactors(actor, { who: text(form, 'who') as SecondFactor }))
+  return told(form, outcome, 'The setting is saved.')
 }

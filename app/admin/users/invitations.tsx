@@ -23,7 +23,7 @@ export function Invitations({ lines }: { lines: InvitationLine[] }) {
       </div>
       {lines.length > 0 && (
         <table className="tbl tbl--admin" role="table">
-          <TableHead names={['Invited', 'Role', 'Link', 'By', '']} />
+          <TableHead names={['Invited', 'Role', 'Link', 'By', 'Change']} />
           <tbody role="rowgroup">
             {lines.map((line) => (
               <tr key={line.id} role="row">

@@ -4,10 +4,13 @@ import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
+import { Moment } from '@/components/moment'
 import { openInvitations } from '@/db/invitations'
+import { factorsAsked } from '@/db/second-factor'
 import { listUsers } from '@/db/users'
 import { sendsMail } from '@/jobs/mail'
 import { numberOf } from '@/lib/address'
+import { FactorSetting } from './factor-setting'
 import { Invitations } from './invitations'
 import { InviteForm } from './invite-form'
 
@@ -20,8 +23,8 @@ export default async function UsersPage({ searchParams }: Props) {
   const from = after === undefined ? undefined : numberOf(String(after))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
-  const [users, invited] = await ask('/admin/users', (actor) =>
-    Promise.all([listUsers(actor, from), openInvitations(actor)]),
+  const [users, invited, asked] = await ask('/admin/users', (actor) =>
+    Promise.all([listUsers(actor, from), openInvitations(actor), factorsAsked()]),
   )
   return (
     <DeskPage at="users">
@@ -31,7 +34,9 @@ export default async function UsersPage({ searchParams }: Props) {
       </header>
       {/* Laid out as blocks on a phone, a table keeps its meaning by roles only. */}
       <table className="tbl tbl--admin" role="table">
-        <TableHead names={['User', 'Role', 'State', 'Sign-ins']} />
+        <TableHead
+          names={['User', 'Role', 'State', 'Second factor', 'Signed in last', 'Refused since', 'Sign-ins']}
+        />
         <tbody role="rowgroup">
           {users.map((user) => (
             <tr key={user.id} role="row">
@@ -46,6 +51,15 @@ export default async function UsersPage({ searchParams }: Props) {
                 <span className={user.active ? 'tag' : 'tag tag--dash'}>
                   {user.active ? 'on' : 'switched off'}
                 </span>
+              </td>
+              <td role="cell" data-name="Second factor">
+                {user.secondFactor ? 'in force' : 'none'}
+              </td>
+              <td role="cell" data-name="Signed in last">
+                {user.lastSignedIn ? <Moment at={user.lastSignedIn} /> : 'never'}
+              </td>
+              <td role="cell" data-name="Refused since" className="num">
+                {numeral(user.refused)}
               </td>
               <td role="cell" data-name="Sign-ins" className="num">
                 {numeral(user.sessions)}
@@ -63,6 +77,7 @@ export default async function UsersPage({ searchParams }: Props) {
       )}
       <Invitations lines={invited} />
       <InviteForm mail={sendsMail()} />
+      <FactorSetting who={asked} />
     </DeskPage>
   )
 }

@@ -6,7 +6,7 @@ import { FormNote } from '@/app/admin/form-note'
 import { problemOf, typedIn } from '@/app/admin/form-state'
 import type { UserLine } from '@/db/users'
 import { userRoles } from '@/lib/record'
-import { endSignIns, saveUser } from '../actions'
+import { endSignIns, resetFactor, saveUser } from '../actions'
 import { LinkNote } from '../link-note'
 import { sendResetLink } from '../links'
 
@@ -109,6 +109,34 @@ export function EndSignIns({ id, count }: { id: number; count: number }) {
             End all sign-ins
           </button>
         </div>
+      </form>
+    </section>
+  )
+}
+
+/** For a lost device: the second factor is taken away. */
+export function ResetFactor({ id, on }: { id: number; on: boolean }) {
+  const [state, send, busy] = useActionState(resetFactor, null)
+  return (
+    <section className="admin" aria-labelledby="factor">
+      <h2 className="h-sec" id="factor">
+        Second factor
+      </h2>
+      <form action={send} className="form">
+        <FormNote state={state} fields={{}} from={here(id)} />
+        <input type="hidden" name="id" value={id} />
+        <p className="hint">
+          {on
+            ? 'In force. Where device and recovery codes are lost, take it away: be sure first who asks you for it.'
+            : 'None. Users set it up themselves, on the page of their account.'}
+        </p>
+        {on && (
+          <div className="btns">
+            <button className="btn btn--danger" aria-busy={busy}>
+              Take it away
+            </button>
+          </div>
+        )}
       </form>
     </section>
   )
