@@ -12,7 +12,7 @@ import { startNotices, withdrawnClaims } from './db/notices'
 import { dayNearest } from './db/timemap'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
-import { statusOfInvitation } from './jobs/side-doors'
+import { setUpToken, sideDoors } from './jobs/side-doors'
 import { keepWorker } from './jobs/supervise'
 import { readEnv, type Settings } from './lib/env'
 import { front } from './lib/front'
@@ -56,8 +56,11 @@ async function start(): Promise<void> {
 
   await migrate(url)
   closers.push(closeDatabase)
-  const admin = await firstRun(settings.admin)
-  if (admin) {
+  const admin = await firstRun(settings.admin, { setUp: settings.setUp })
+  if (admin === 'to set up') {
+    const { port, url } = settings
+    console.log(`Set up the first admin at ${url ?? `http://localhost:${port}`}/setup?token=${setUpToken()}`)
+  } else if (admin) {
     const password = settings.admin.password
       ? 'of ONRECORD_ADMIN_PASSWORD'
       : `${admin.password} (shown this once)`
@@ -162,6 +165,8 @@ async function answer(
       .end()
     return
   }
+  const refused = await sideDoors(req, res, answer.to, settings.url !== null)
+  if (refused) return refuse(req, res, refused.status, refused.reason)
   for (const name of Object.keys(req.headers))
     if (internalHeader(name, answer.reader)) delete req.headers[name]
   req.headers['x-forwarded-for'] = clientAddress(req, settings)
@@ -174,8 +179,6 @@ async function answer(
   if (answer.headers) whenFound(res, answer.headers)
   if (answer.to.startsWith('/gone/')) asGone(req, res)
   if (answer.reader && !dev) wholePage(req, res)
-  const status = await statusOfInvitation(req.method ?? 'GET', answer.to)
-  if (status) insteadOf200(res, status)
   await page(req, res)
 }
 
@@ -226,15 +229,6 @@ function beforeHead(res: ServerResponse, change: (status: number) => number | vo
     const status = typeof args[0] === 'number' ? args[0] : res.statusCode
     args[0] = res.statusCode = change(status) ?? status
     return writeHead.apply(this, args)
-  } as typeof res.writeHead
-}
-
-function insteadOf200(res: ServerResponse, wanted: number): void {
-  const writeHead = res.writeHead
-  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
-    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
-    const [, ...rest] = args
-    return writeHead.apply(this, status === 200 ? ([wanted, ...rest] as typeof args) : args)
   } as typeof res.writeHead
 }
 

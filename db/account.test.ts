@@ -117,3 +117,24 @@ test('tries to sign in are only added to', async () => {
   await expect(client()`update sign_ins set outcome = 'in' where user_id = ${user.id}`).rejects.toThrow()
   await expect(client()`delete from sign_ins where user_id = ${user.id}`).rejects.toThrow()
 })
+
+test('of two last admins who step down at the same time one stays, also of two who put each other down', async () => {
+  const pair = [await makeUser('admin'), await makeUser('admin')] as const
+  const others = await client()`
+    update users set active = false where role = 'admin' and active and id <> all(${pair.map(({ id }) => id)})
+    returning id`
+  try {
+    for (const whose of [(place: number) => place, (place: number) => 1 - place]) {
+      const lines = await Promise.all(pair.map(({ id }) => userLine({ kind: 'system' }, id)))
+      const outcomes = await Promise.allSettled(
+        pair.map((actor, place) => changeUser(actor, { ...lines[whose(place)]!, role: 'editor' })),
+      )
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const [count] = await client()`select count(*)::int from users where role = 'admin' and active`
+      expect(count).toEqual({ count: 1 })
+      await client()`update users set role = 'admin' where id = any(${pair.map(({ id }) => id)})`
+    }
+  } finally {
+    await client()`update users set active = true where id = any(${others.map(({ id }) => id as number)})`
+  }
+})

@@ -14,18 +14,27 @@ const unexpected = /⨯|^\s*(\w*Error|Uncaught|Unhandled)\b/
 type Instance = {
   /** The address of its database. */
   database: string
+  /** What it has printed. */
+  said(): string
   /** Stops it, deletes its data, and throws if its log holds an error that nobody expected. */
   stop(): Promise<void>
 }
 
-/** Starts Onrecord as `npm start` does, on this port with a database of its own; `name` is that of its log and data. */
-export async function startInstance(port: string, name: string): Promise<Instance> {
+/**
+ * Starts Onrecord as `npm start` does, on this port with a database of its own; `name` is that of its log and data,
+ * `more` are further settings.
+ */
+export async function startInstance(
+  port: string,
+  name: string,
+  more: Record<string, string> = {},
+): Promise<Instance> {
   const data = path.join(root, '.data', `${name}-${process.pid}`)
   const embedded = await ensureDatabase(data)
   const lines: string[] = []
   const server = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     cwd: root,
-    env: serverEnv(port, data),
+    env: { ...serverEnv(port, data), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const logFile = path.join('test-results', `${name}.log`)
@@ -57,7 +66,7 @@ export async function startInstance(port: string, name: string): Promise<Instanc
     const errors = lines.filter((line) => unexpected.test(line))
     if (errors.length) throw new Error(`The server's log (${logFile}) holds:\n${errors.join('\n')}`)
   }
-  return { database: embedded.url, stop }
+  return { database: embedded.url, said: () => lines.join('\n'), stop }
 }
 
 /** The instance that the specs share, on ONRECORD_E2E_PORT; they reach its database by DATABASE_URL. */

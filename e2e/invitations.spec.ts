@@ -155,7 +155,7 @@ test('an invitation is renewed and taken back', async ({ page, admin, allowed, b
   const row = region(page, 'Invitations').getByRole('row').filter({ hasText: person.email })
   await expect(row).toContainText('expired')
   await sound(page)
-  await row.getByRole('button', { name: 'Renew' }).click()
+  await row.getByRole('button', { name: 'New link' }).click()
   await expect(row).toContainText('until')
   const link = await region(page, 'Invitations').getByLabel('Link, shown this once').inputValue()
   const theirs = await outside(browser)

@@ -8,13 +8,13 @@ import { loadSamples } from './samples'
 type FirstAdmin = { email: string; password: string }
 
 /**
- * In an instance without users: the sample articles, then the first admin, whose sign-in is returned once.
- * A first run that was cut short begins anew. Null where there are users.
+ * In an instance without users: the sample articles, then the first admin, whose sign-in is returned once; with
+ * `setUp` that is left to a page. A first run that was cut short begins anew. Null where there are users.
  */
-export async function firstRun(admin: {
-  email: string | null
-  password: string | null
-}): Promise<FirstAdmin | null> {
+export async function firstRun(
+  admin: { email: string | null; password: string | null },
+  { setUp }: { setUp: boolean },
+): Promise<FirstAdmin | 'to set up' | null> {
   return inNewInstance(async () => {
     const made = {
       email: admin.email ?? 'admin@onrecord.example',
@@ -24,6 +24,7 @@ export async function firstRun(admin: {
       await removeSamples(system)
       await loadSamples()
     }
+    if (setUp) return 'to set up' as const
     await makeFirstAdmin(made)
     return made
   })

@@ -14,6 +14,8 @@ export type Settings = {
   /** Whether the worker runs beside the server. */
   worker: boolean
   admin: { email: string | null; password: string | null }
+  /** Whether a page asks for the first admin; otherwise one is made and printed. */
+  setUp: boolean
   github: { id: string; secret: string } | null
   oidc: { issuer: string; id: string; secret: string } | null
   /** Where mail goes out, as `smtp://user:password@host:587`, and the address it comes from; null: no mail. */
@@ -55,6 +57,7 @@ const variables = {
   ONRECORD_DATA: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
   AUTH_SECRET: [z.string().min(32), 'must have at least 32 characters; unset it and one is made and kept'],
   ONRECORD_WORKER: [z.enum(['on', 'off']), 'must be on or off'],
+  ONRECORD_FIRST_RUN: [z.enum(['admin', 'setup']), 'must be admin or setup'],
   ONRECORD_ADMIN_EMAIL: [z.email().max(254), 'must be an e-mail address'],
   ONRECORD_ADMIN_PASSWORD: [z.string().min(12).max(500), 'must have 12 to 500 characters'],
   AUTH_GITHUB_ID: [z.string(), ''],
@@ -116,6 +119,7 @@ export function readEnv(
       secret: text('AUTH_SECRET'),
       worker: read.ONRECORD_WORKER !== 'off',
       admin: { email: text('ONRECORD_ADMIN_EMAIL'), password: text('ONRECORD_ADMIN_PASSWORD') },
+      setUp: read.ONRECORD_FIRST_RUN === 'setup',
       github: githubId && githubSecret ? { id: githubId, secret: githubSecret } : null,
       oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,
       mail: server && from ? { server, from } : null,

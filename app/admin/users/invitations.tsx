@@ -54,7 +54,7 @@ export function Invitations({ lines }: { lines: InvitationLine[] }) {
                       name="do"
                       value="renew"
                       aria-busy={busy}
-                      aria-label={`Renew the link of ${line.name}`}
+                      aria-label={`New link for ${line.name}`}
                     >
                       New link
                     </button>
@@ -63,7 +63,7 @@ export function Invitations({ lines }: { lines: InvitationLine[] }) {
                       name="do"
                       value="take back"
                       aria-busy={busy}
-                      aria-label={`Take back the invitation of ${line.name}`}
+                      aria-label={`Take back that of ${line.name}`}
                     >
                       Take back
                     </button>
