@@ -57,21 +57,19 @@ test('a person changes name and password with the old one, and is told of tries 
   browser,
 }) => {
   await page.goto('/desk/account')
-  await expect(page.getByText('This is your first sign-in.')).toBeVisible()
+  await expect(page.getByText('This is your first sign-in. 0 tries refused before.')).toBeVisible()
   await region(page, 'Name').getByLabel('Name').fill('Grace Hume')
   await region(page, 'Name').getByRole('button', { name: 'Save the name' }).click()
   await expect(page.getByText('Grace Hume, editor').first()).toBeVisible()
   const other = await elsewhere(browser, editor)
 
   const form = region(page, 'Password')
-  await form.getByLabel('Password of today').fill('not this one at all')
+  await form.getByLabel('Current password').fill('not this one at all')
   await form.getByLabel('New password').fill(password)
   await form.getByRole('button', { name: 'Change the password' }).click()
-  await expect(form.getByLabel('Password of today')).toHaveAccessibleDescription(
-    /This is not your password\./,
-  )
+  await expect(form.getByLabel('Current password')).toHaveAccessibleDescription(/This is not your password\./)
   await expect(form.getByLabel('New password')).toHaveValue('')
-  await form.getByLabel('Password of today').fill(editor.password)
+  await form.getByLabel('Current password').fill(editor.password)
   await form.getByLabel('New password').fill(password)
   await form.getByRole('button', { name: 'Change the password' }).click()
   await expect(form.getByRole('status')).toContainText('Your password is changed')

@@ -17,13 +17,15 @@ export function Invitations({ lines }: { lines: InvitationLine[] }) {
       <h2 className="h-sec" id="invited">
         Invitations
       </h2>
-      <div className="form">
-        <FormNote state={state} fields={{}} from="/admin/users" />
-        <LinkNote state={state} />
-      </div>
+      {state && (
+        <div className="form">
+          <FormNote state={state} fields={{}} from="/admin/users" />
+          <LinkNote state={state} />
+        </div>
+      )}
       {lines.length > 0 && (
         <table className="tbl tbl--admin" role="table">
-          <TableHead names={['Invited', 'Role', 'Link', 'By', 'Change']} />
+          <TableHead names={['Invited', 'Role', 'Link', 'By', 'Change']} numbers={['Change']} />
           <tbody role="rowgroup">
             {lines.map((line) => (
               <tr key={line.id} role="row">

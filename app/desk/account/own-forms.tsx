@@ -52,7 +52,7 @@ export function PasswordForm() {
           name="old"
           type="password"
           autoComplete="current-password"
-          label="Password of today"
+          label="Current password"
           maxLength={500}
           required
           problem={problemOf(state, 'old')}

@@ -41,7 +41,7 @@ export default async function AccountPage({ searchParams }: Props) {
               refused.
             </>
           ) : (
-            'This is your first sign-in.'
+            `This is your first sign-in. ${counted(refused, 'try', 'tries')} refused before.`
           )}
         </p>
       </header>

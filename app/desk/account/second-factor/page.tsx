@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Second factor, your account, desk' }
 
 /** The dark squares of the picture that an app reads, as one path in units of a square. */
 function picture(address: string): { path: string; size: number } {
-  const { data, size } = encode(address, { ecc: 'M', border: 2 })
+  const { data, size } = encode(address, { ecc: 'M', border: 4 })
   const path = data
     .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('')
