@@ -123,18 +123,22 @@ export async function factorsAsked(): Promise<SecondFactor> {
   return found(row, 'settings').who
 }
 
-/** Sets who is asked for a second factor; an admin who has none cannot lock oneself out. Errors: Conflict. */
+/** Keeps an admin who has no second factor from asking for it of all admins. Errors: Conflict. */
+export async function stayInside(tx: Transaction, actor: Actor, who: SecondFactor): Promise<void> {
+  if (actor.kind !== 'user') return
+  const [own] = await tx
+    .select({ on: users.totpConfirmedAt, role: users.role })
+    .from(users)
+    .where(eq(users.id, actor.id))
+  const me = { role: own!.role, confirmed: own!.on !== null, vouched: actor.vouched }
+  if (lacksSecondFactor(who, me))
+    throw new Conflict('Set up your own second factor first: you would be shut out at once.')
+}
+
+/** Sets who is asked for a second factor. Errors: Conflict. */
 export async function askForFactors(actor: Actor, input: z.input<typeof factorSetting>): Promise<void> {
   await write(actor, 'settings: change', { schema: factorSetting, input }, async ({ tx }, { who }) => {
-    if (actor.kind === 'user') {
-      const [own] = await tx
-        .select({ on: users.totpConfirmedAt, role: users.role })
-        .from(users)
-        .where(eq(users.id, actor.id))
-      const me = { role: own!.role, confirmed: own!.on !== null, vouched: actor.vouched }
-      if (lacksSecondFactor(who, me))
-        throw new Conflict('Set up your own second factor first: you would be shut out at once.')
-    }
+    await stayInside(tx, actor, who)
     await tx.update(settings).set({ secondFactor: who }).where(eq(settings.id, 1))
   })
 }
