@@ -14,6 +14,8 @@ export const seals = pgTable(
     /** SHA-256, in hexadecimal. */
     before: text().notNull(),
     hash: text().notNull(),
+    /** Number and the first digits of the hash of each revision, `1:9f86d081884c 2:…`: to name the one that differs. */
+    leaves: text().notNull().default(''),
   },
   (t) => [
     check('seals_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$' and ${t.before} ~ '^[0-9a-f]{64}$'`),

@@ -1,0 +1,1 @@
+ALTER TABLE "seals" ADD COLUMN "leaves" text DEFAULT '' NOT NULL;
