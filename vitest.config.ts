@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': import.meta.dirname }
 
 // Tests of other rooms that ask a database.
-const withDatabase = ['backup', 'capture', 'import', 'nightly', 'poll', 'worker'].map(
+const withDatabase = ['audit-verify', 'backup', 'capture', 'import', 'nightly', 'poll', 'worker'].map(
   (name) => `jobs/${name}.test.ts`,
 )
 

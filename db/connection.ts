@@ -79,7 +79,7 @@ export const db = (): Database => open().db
 export const client = (): postgres.Sql => open().client
 
 /** Closes the pool after what runs, but after so many seconds at the latest; what is not committed then is not done. */
-export async function closeDatabase(patience = 5): Promise<void> {
+export async function closeDatabase({ patience = 5 }: { patience?: number } = {}): Promise<void> {
   const closing = held.__database
   delete held.__database
   await closing?.client.end({ timeout: patience })

@@ -25,6 +25,7 @@ import { adminMergeDoors } from './test-merge-doors'
 import { accountDoors, adminPeopleDoors } from './test-people-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { backupDoors } from './test-backup-doors'
+import { keepingDoors, keepingSystemDoors } from './test-keeping-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
@@ -121,6 +122,7 @@ const adminsOnly: Record<string, Prepare> = {
   ...adminReviewDoors,
   ...adminMergeDoors,
   ...adminPeopleDoors,
+  ...keepingDoors,
   changeSource: async () => {
     const id = await madeSource()
     return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })
@@ -202,6 +204,7 @@ const systemOnly: Record<string, Prepare> = {
   renewSearch: async () => (actor) => renewSearch(actor),
   renewalDue: async () => (actor) => renewalDue(actor),
   ...backupDoors,
+  ...keepingSystemDoors,
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

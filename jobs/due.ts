@@ -8,9 +8,13 @@ import { system, type Actor } from '../lib/permissions'
 import { renewalDue } from '../db/search-stale'
 import { pauseAt } from './robots'
 
-/** By the clock of the queue: every minute, where what was missed while no worker ran is not made up for; and at night. */
+/**
+ * By the clock of the queue: every minute, and the seals every five, where what was missed while no worker ran is not made
+ * up for; and at night.
+ */
 export const clock = parseCronItems([
   { task: 'due', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'seal', match: '*/5 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   // A night that was slept through is made up for in the morning.
   { task: 'backup', match: '17 2 * * *', options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 } },
 ])

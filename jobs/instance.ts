@@ -16,7 +16,7 @@ export async function onInstance(
 ): Promise<void> {
   let [starting, ending] = [null as Promise<Embedded> | null, false]
   const end = async (patience?: number) => {
-    await closeDatabase(patience)
+    await closeDatabase({ patience })
     // An interruption may come before it has started.
     await starting?.then(
       ({ stop }) => stop(),

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { renewSearch } from '../db/search-stale'
+import { sealRevisions } from '../db/sealing'
 import { makeSuggestions } from '../db/suggestions'
 import { isExpected } from '../lib/errors'
 import { system } from '../lib/permissions'
@@ -18,5 +19,6 @@ export const tasks = (tools: Tools): TaskList => ({
   search: async () => {
     while (await renewSearch(system));
   },
+  seal: async () => void (await sealRevisions(system)),
   ...arrivalTasks(tools),
 })

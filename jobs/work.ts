@@ -3,6 +3,8 @@ import { attend, freeJobs } from '../db/attendance'
 import { backfill } from '../db/backfill'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
+import { sealRevisions } from '../db/sealing'
+import { system } from '../lib/permissions'
 import { clock } from './due'
 import { nightlyBackup } from './nightly'
 import type { OpenOptions } from './open'
@@ -56,6 +58,8 @@ export async function work(
   return async () => {
     await Promise.all(runners.map((runner) => runner.stop()))
     await reader.close()
+    // What cannot be sealed now is at the next start.
+    await sealRevisions(system, 500).catch(() => null)
     await leave()
   }
 }
