@@ -26,6 +26,7 @@ import { accountDoors, adminPeopleDoors } from './test-people-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { backupDoors } from './test-backup-doors'
 import { keepingDoors, keepingSystemDoors } from './test-keeping-doors'
+import { historyDoors, keepingDoors, keepingSystemDoors } from './test-keeping-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
@@ -60,6 +61,7 @@ const everyEditor: Record<string, Prepare> = {
   ...linkDoors,
   ...reviewDoors,
   ...accountDoors,
+  ...historyDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)

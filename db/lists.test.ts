@@ -3,7 +3,6 @@ import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
 import { publishedArticles } from './articles'
 import { newestStatements } from './claims'
-import { commentsOn } from './comments'
 import { client } from './connection'
 import { corrections } from './corrections'
 import { statementsIn } from './days'
@@ -11,17 +10,16 @@ import { historyPage } from './history'
 import { inbox } from './inbox'
 import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports } from './import-desk'
-import { deskMerges } from './merge-list'
-import { saidBy } from './said-by'
 import { openInvitations } from './invitations'
 import { toRepair } from './repair'
-import { reviewsFor } from './review-desk'
 import { searchStatements } from './search'
 import { ownSignIns, signInsOf } from './sign-ins'
 import { deskSources } from './source-desk'
 import { publishedSources, statementsOf } from './sources'
 import { bulkDatabase, FEW, sent } from './test-bulk'
+import { byId, type List } from './test-lists'
 import { plansOf } from './test-plans'
+import { recordLists } from './test-record-lists'
 import { publishedTopics } from './topics'
 import { listUsers } from './users'
 
@@ -32,19 +30,6 @@ beforeAll(async () => {
 afterAll(() => drop())
 beforeEach(() => void sent.splice(0))
 
-type Walked = { ids: number[]; next: string | null }
-type List = {
-  /** One page. */
-  page(after?: string): Promise<Walked>
-  /** What it must hold in all, in its order. */
-  all: string
-  /** Indexes that its plan must use; for one in the order of numbers any that is so ordered. */
-  index: string[]
-}
-const byId = ({ lines, next }: { lines: { id: number }[]; next: string | null }): Walked => ({
-  ids: lines.map((line) => line.id),
-  next,
-})
 const said = 'order by said_to desc, id desc'
 
 const standing = 'where joined_into is null'
@@ -54,6 +39,7 @@ const holder = { kind: 'user', id: 7, role: 'editor', name: 'User 7' } as const
 const march = readPeriod('2020-03')!
 
 const lists: Record<string, List> = {
+  ...recordLists,
   'statements, newest first': {
     page: async (after) => {
       const { lines, next } = await newestStatements({ after })
@@ -102,17 +88,6 @@ const lists: Record<string, List> = {
     page: async (after) => byId(await historyPage(9, { after })),
     all: `select id::int from revisions where claim_id = 9 and shown is not null order by id desc`,
     index: ['revisions_claim'],
-  },
-  'what waits for a second person': {
-    page: async (after) => byId(await reviewsFor(system, after ? Number(after) : 0)),
-    all: `select id from reviews where state = 'waiting' order by id`,
-    index: ['reviews_waiting'],
-  },
-  'comments on a claim': {
-    page: async (after) =>
-      byId(await commentsOn(system, { claimId: 9, articleId: null }, after ? Number(after) : undefined)),
-    all: `select id from comments where claim_id = 9 ${newest}`,
-    index: ['comments_claim'],
   },
   'what search finds, oldest first': {
     page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after, order: 'oldest' })),
@@ -232,17 +207,6 @@ const lists: Record<string, List> = {
     },
     all: 'select id from feed_items where feed_id = 3 order by id desc',
     index: ['feed_items_feed'],
-  },
-  'merges and splits': {
-    page: async (after) => byId(await deskMerges(system, { after: after ? Number(after) : undefined })),
-    all: 'select id from merges order by id desc',
-    index: ['merges_pkey'],
-  },
-  'what a source said, to be split': {
-    page: async (after) =>
-      byId(await saidBy(system, { object: 'sources', id: 1, after: after ? Number(after) : undefined })),
-    all: 'select id from utterances where source_id = 1 or speaks_for_id = 1 order by said_to desc, id desc',
-    index: ['utterances_source'],
   },
   users: {
     page: async (after) => {

@@ -163,6 +163,7 @@ export async function removeSamples(actor: Actor): Promise<number> {
       }
       await tx.insert(revisions).values({
         actorId: actor.kind === 'user' ? actor.id : null,
+        place: (actor.kind === 'user' && actor.place) || null,
         object: 'samples',
         objectId: 0,
         action: 'delete',

@@ -153,6 +153,9 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into graphile_worker._private_jobs (task_id, payload, key)
         select t.id, '{}', 'suggest:' || i from graphile_worker._private_tasks t, generate_series(1, ${SIZE}) i;
       update attestations set created_at = now() - make_interval(days => id % 1000), created_by = 1;
+      insert into revisions (actor_id, object, object_id, action, after)
+        select case when i % 3 > 0 then 1 + i % 3 end, 'topics', 1 + i % 120, 'update', '{"name": "Topic"}'
+        from generate_series(1, 600) i;
       insert into revisions (actor_id, object, object_id, action, after, claim_id, shown)
         select 1, 'claims', id, 'update', '{"state": "published"}', id, case when state = 'published' then 'added' end
         from claims;

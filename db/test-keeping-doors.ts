@@ -1,7 +1,45 @@
+import { auditedUsers, auditExport, auditPage } from './audit'
+import { client } from './connection'
+import { comparedRevisions, deskHistory } from './histories'
+import { restoreRevision } from './restore-revision'
 import { sealRevisions } from './sealing'
+import { recordSource } from './source-doors'
+import { system } from '../lib/permissions'
 import type { Prepare } from './test-arrival-doors'
+import { unique } from './test-rows'
 
-export const keepingDoors: Record<string, Prepare> = {}
+/** A source that was renamed: its number, its first revision and its version. */
+export async function renamedSource() {
+  const source = { name: unique('Harbour'), kind: 'organisation', description: null } as const
+  const id = await recordSource(system, { ...source, publisher: null })
+  await client()`update sources set name = ${unique('Port')} where id = ${id}`
+  const [first] = await client()`
+    select id::int as revision from revisions where object = 'sources' and object_id = ${id} order by id`
+  return { noun: 'sources', id, revision: first!.revision as number, version: 2, name: source.name }
+}
+
+/** For everyone at the desk. */
+export const historyDoors: Record<string, Prepare> = {
+  deskHistory: async () => {
+    const { noun, id } = await renamedSource()
+    return (actor) => deskHistory(actor, { noun, id })
+  },
+  comparedRevisions: async () => {
+    const { noun, id, revision } = await renamedSource()
+    return (actor) => comparedRevisions(actor, { noun, id, one: revision, other: revision })
+  },
+}
+
+/** For admins. */
+export const keepingDoors: Record<string, Prepare> = {
+  auditPage: async () => (actor) => auditPage(actor, {}),
+  auditExport: async () => (actor) => auditExport(actor, {}),
+  auditedUsers: async () => (actor) => auditedUsers(actor),
+  restoreRevision: async () => {
+    const { noun, id, revision, version } = await renamedSource()
+    return (actor) => restoreRevision(actor, { noun, id, revision, version, reason: 'It was right before.' })
+  },
+}
 
 export const keepingSystemDoors: Record<string, Prepare> = {
   sealRevisions: async () => (actor) => sealRevisions(actor),

@@ -51,6 +51,7 @@ export default async function SourcePage({ params }: Props) {
             Source {source.id}, {counted(source.utterances, 'utterance')}, made by{' '}
             {source.by ?? 'the program'}
           </span>
+          <a href={`/desk/history/sources/${source.id}`}>History</a>
         </p>
       </header>
       {!mayChange && source.description && <p className="lede lede--source">{source.description}</p>}

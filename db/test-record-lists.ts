@@ -1,0 +1,63 @@
+import type { AuditFilter } from '../lib/audit'
+import { system } from '../lib/permissions'
+import { auditPage } from './audit'
+import { commentsOn } from './comments'
+import { deskHistory } from './histories'
+import { deskMerges } from './merge-list'
+import { reviewsFor } from './review-desk'
+import { saidBy } from './said-by'
+import { byId, type List } from './test-lists'
+
+const newest = 'order by id desc'
+const pageOf = ({ lines, next }: { lines: { id: number }[]; next: number | null }) =>
+  byId({ lines, next: next === null ? null : String(next) })
+
+const audited = (filter: AuditFilter, where: string, index: string[]): List => ({
+  page: async (after) => pageOf(await auditPage(system, { ...filter, before: Number(after) || undefined })),
+  all: `select id::int from revisions ${where} ${newest}`,
+  index,
+})
+
+/** Lists of how the record was kept: its changes, merges, reviews and comments. */
+export const recordLists: Record<string, List> = {
+  'what waits for a second person': {
+    page: async (after) => byId(await reviewsFor(system, after ? Number(after) : 0)),
+    all: `select id from reviews where state = 'waiting' order by id`,
+    index: ['reviews_waiting'],
+  },
+  'comments on a claim': {
+    page: async (after) =>
+      byId(await commentsOn(system, { claimId: 9, articleId: null }, after ? Number(after) : undefined)),
+    all: `select id from comments where claim_id = 9 ${newest}`,
+    index: ['comments_claim'],
+  },
+  'merges and splits': {
+    page: async (after) => byId(await deskMerges(system, { after: after ? Number(after) : undefined })),
+    all: 'select id from merges order by id desc',
+    index: ['merges_pkey'],
+  },
+  'what a source said, to be split': {
+    page: async (after) =>
+      byId(await saidBy(system, { object: 'sources', id: 1, after: after ? Number(after) : undefined })),
+    all: 'select id from utterances where source_id = 1 or speaks_for_id = 1 order by said_to desc, id desc',
+    index: ['utterances_source'],
+  },
+  'saved changes': audited({}, '', ['revisions_pkey']),
+  'saved changes by a person': audited({ by: 3 }, 'where actor_id = 3', ['revisions_actor']),
+  'saved changes by the program': audited({ by: 'program' }, 'where actor_id is null', ['revisions_actor']),
+  'saved changes of a kind': audited({ kind: 'utterances' }, `where object = 'utterances'`, [
+    'revisions_kind',
+  ]),
+  'saved changes of one object': audited(
+    { kind: 'claims', object: 9 },
+    `where object = 'claims' and object_id = 9`,
+    ['revisions_object'],
+  ),
+  'saved changes of a time': audited({ from: '2024-01-02', to: '2099-12-31T23:59' }, '', ['revisions_at']),
+  'the history of a row at the desk': {
+    page: async (after) =>
+      pageOf(await deskHistory(system, { noun: 'claims', id: 9, before: Number(after) || undefined })),
+    all: `select id::int from revisions where object = 'claims' and object_id = 9 ${newest}`,
+    index: ['revisions_object'],
+  },
+}
