@@ -62,6 +62,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
                 : 'Readers see nothing of it, and nothing can be added.'}
             </span>
           )}
+          <a href={`/desk/history/claims/${id}`}>History</a>
         </p>
       </header>
       {standing ? (
