@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
+import { instance } from '@/lib/instance'
 import './globals.css'
 
 // Two faces, each in a Latin and an extended Latin file; a browser loads the second only for letters in its range.
@@ -58,9 +59,12 @@ const sourceSerifExtended = localFont({
   ],
 })
 
-export const metadata: Metadata = {
-  title: { default: 'Onrecord: who said what, and when', template: '%s · Onrecord' },
-  description: 'A public ledger of who said what, and when, with the words as printed.',
+export function generateMetadata(): Metadata {
+  const { name } = instance()
+  return {
+    title: { default: `${name}: who said what, and when`, template: `%s · ${name}` },
+    description: 'A public ledger of who said what, and when, with the words as printed.',
+  }
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }

@@ -1,7 +1,8 @@
-import { dataLicence } from '@/lib/licence'
+import { instance, instanceKnown } from '@/lib/instance'
 
 /** The foot of every reader page: what being on record means, and the licence of the record. */
 export function SiteFooter() {
+  const { feeds, licence } = instance()
   return (
     <footer className="foot">
       <div className="wrap foot__in">
@@ -16,14 +17,23 @@ export function SiteFooter() {
           <li>
             <a href="/corrections">Corrections</a>
           </li>
+          {feeds && instanceKnown() && (
+            <li>
+              <a href="/feed.xml">Feeds</a>
+            </li>
+          )}
           <li>
-            <a href="/feed.xml">Feeds</a>
-          </li>
-          <li>
-            Data under{' '}
-            <a href={dataLicence.url} rel="license noopener">
-              {dataLicence.name}
-            </a>
+            {instanceKnown() ? (
+              <>
+                Data under{' '}
+                <a href={licence.url} rel="license noopener">
+                  {licence.name}
+                </a>
+              </>
+            ) : (
+              // A page that the build makes, such as that of no record.
+              <a href="/about#licence">Licence of the data</a>
+            )}
           </li>
         </ul>
       </div>

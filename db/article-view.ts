@@ -48,7 +48,7 @@ export async function publishedArticle(id: number, number?: number): Promise<Art
   const [head] = await db().execute<Head & { id: number }>(sql`
     select r.title, r.byline, r.url, r.archive_url as archive, r.language, r.published_on, r.sample, p.name as publisher,
       p.id as "publisherId",
-      coalesce(r.rights, p.rights, 'excerpts') as rights, v.id, v.number as version, v.text,
+      coalesce(r.rights, p.rights, (select text_rights from settings)) as rights, v.id, v.number as version, v.text,
       (select max(n.number) from article_versions n where n.article_id = r.id) as newest
     from articles r
     join article_versions v on v.article_id = r.id

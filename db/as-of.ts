@@ -81,7 +81,8 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
     select o.id as utterance_id, a.id, p.row ->> 'kind' as kind, a.content,
       p.row -> 'cue' as cue, p.row -> 'mention' as mention, coalesce(p.row -> 'chain', '[]') as chain, v.id as version, v.number,
       (select max(n.number) from article_versions n where n.article_id = r.id and n.created_at < ${endOf(day)}) as newest,
-      coalesce(r.rights, b.rights, 'excerpts') = 'excerpts' as excerpts, r.id as article, r.title, r.language, r.url,
+      coalesce(r.rights, b.rights, (select text_rights from settings)) = 'excerpts' as excerpts, r.id as article,
+      r.title, r.language, r.url,
       r.archive_url as archive, r.published_on, b.id as publisher_id, b.name as publisher,
       stands.state, stands.standing, stands.as_printed, stands.since, stands.since_on
     from (values ${ids}) as o (id)

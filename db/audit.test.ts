@@ -41,14 +41,14 @@ test('a time is found though numbers do not rise with it', async () => {
   const sql = client()
   // As of transactions that began in another order than they wrote.
   await sql`insert into revisions (at, object, object_id, action) values
-    ('2001-02-03T10:00Z', 'samples', 901, 'insert'), ('2001-02-03T09:58Z', 'samples', 902, 'insert'),
-    ('2001-02-03T10:01Z', 'samples', 903, 'insert'), ('2001-02-03T09:59Z', 'samples', 904, 'insert'),
-    ('2001-02-03T23:00Z', 'samples', 905, 'insert')`
+    ('2101-02-03T10:00Z', 'samples', 901, 'insert'), ('2101-02-03T09:58Z', 'samples', 902, 'insert'),
+    ('2101-02-03T10:01Z', 'samples', 903, 'insert'), ('2101-02-03T09:59Z', 'samples', 904, 'insert'),
+    ('2101-02-03T23:00Z', 'samples', 905, 'insert')`
   const found = async (from: string, to: string) =>
     (await auditPage(system, { from, to })).lines.map(({ objectId }) => objectId)
-  expect(await found('2001-02-03T09:59', '2001-02-03T10:00')).toEqual([904, 901])
-  expect(await found('2001-02-03T10:01', '2001-02-03')).toEqual([905, 903])
-  expect(await found('2001-02-04', '2001-02-05')).toEqual([])
+  expect(await found('2101-02-03T09:59', '2101-02-03T10:00')).toEqual([904, 901])
+  expect(await found('2101-02-03T10:01', '2101-02-03')).toEqual([905, 903])
+  expect(await found('2101-02-04', '2101-02-05')).toEqual([])
 })
 
 test('the export holds each line of the choice once, and what is refused is refused before it begins', async () => {

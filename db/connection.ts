@@ -78,11 +78,14 @@ export const db = (): Database => open().db
 /** The driver itself, for what Drizzle does not speak: notices. */
 export const client = (): postgres.Sql => open().client
 
-/** Closes the pool after what runs, but after so many seconds at the latest; what is not committed then is not done. */
-export async function closeDatabase({ patience = 5 }: { patience?: number } = {}): Promise<void> {
+/** Closes the pool after what runs, but after 5 seconds at the latest; what is not committed then is not done. */
+export const closeDatabase = (): Promise<void> => closeDatabaseWithin(5)
+
+/** The same after so many seconds. */
+export async function closeDatabaseWithin(seconds: number): Promise<void> {
   const closing = held.__database
   delete held.__database
-  await closing?.client.end({ timeout: patience })
+  await closing?.client.end({ timeout: seconds })
 }
 
 /** Whether the database answers within a second. */

@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { db } from './connection'
+import { loadInstance } from './instance'
 
 const CHANNEL = 'onrecord'
 
 /** The tag that stands for all pages. */
 export const EVERYTHING = 'everything'
+/** The tag of what an admin sets for the whole instance: all pages, and what this process holds of it. */
+export const SETTINGS = 'settings'
 
 /** What a write tells every server process: tags of pages that changed, claims withdrawn and reinstated. */
 export type Notice = { tags: string[]; withdrawn: number[]; reinstated: number[] }
@@ -14,6 +17,8 @@ export type Notice = { tags: string[]; withdrawn: number[]; reinstated: number[]
 type Held = {
   /** The page cache of this process (cache-handler.cjs). */
   __pages?: { expire(tags: string[]): void; clear(): void }
+  /** Reads the settings of this process again. */
+  __settings?: () => Promise<void>
   /** Claims whose addresses answer 410. */
   __withdrawn?: Set<number>
   /** Notices heeded while the set is read from the database. */
@@ -30,6 +35,17 @@ export function heed(notice: Notice): void {
   held.__meanwhile?.push(notice)
   if (notice.tags.includes(EVERYTHING)) held.__pages?.clear()
   else if (notice.tags.length) held.__pages?.expire(notice.tags)
+  if (notice.tags.includes(SETTINGS)) void settingsRead()
+}
+
+/** Comes back when this process has read what is set for the whole instance, and no page shows what was set before. */
+export async function settingsRead(): Promise<void> {
+  try {
+    await held.__settings?.()
+  } catch (error) {
+    console.error(`The settings could not be read: ${String(error)}`)
+  }
+  held.__pages?.clear()
 }
 
 function keep({ withdrawn, reinstated }: Notice): void {
@@ -69,6 +85,7 @@ function reloading(stopped: AbortSignal): () => Promise<void> {
       due = false
       try {
         await reload()
+        await held.__settings?.()
         failures = 0
       } catch (error) {
         due = true
@@ -93,6 +110,7 @@ export async function startNotices(): Promise<() => Promise<void>> {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set.')
   const listener = postgres(url, { max: 1, idle_timeout: 0, onnotice: () => {} })
+  held.__settings = loadInstance
   const stopped = new AbortController()
   const again = reloading(stopped.signal)
   let read = Promise.resolve()

@@ -37,7 +37,7 @@ export type Printed = {
 export const printedColumns = sql`
   a.id, a.kind, a.content, a.cue, a.mention, ${namedChain(sql`a.chain`)} as chain, a.version_id as version, v.number,
   (select max(n.number) from article_versions n where n.article_id = r.id) as newest,
-  coalesce(r.rights, p.rights, 'excerpts') = 'excerpts' as excerpts,
+  coalesce(r.rights, p.rights, (select text_rights from settings)) = 'excerpts' as excerpts,
   r.id as article, r.title, r.language, r.url, r.archive_url as archive, r.published_on, p.name as publisher, p.id as publisher_id,
   stands.state, stands.standing, stands.as_printed, stands.since, stands.since_on`
 

@@ -12,7 +12,10 @@ export async function publisherNamed(
   if (!name) return null
   const known = await named(tx, name)
   if (known) return known
-  await tx.insert(publishers).values({ name, host }).onConflictDoNothing()
+  await tx
+    .insert(publishers)
+    .values({ name, host, rights: sql`(select text_rights from settings)` })
+    .onConflictDoNothing()
   return (await named(tx, name))!
 }
 

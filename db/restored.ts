@@ -4,7 +4,7 @@ import { Invalid } from '../lib/errors'
 import { noteChanges } from './accepting'
 import { anchorOne } from './anchoring'
 import type { Transaction } from './connection'
-import { EVERYTHING } from './notices'
+import { EVERYTHING, SETTINGS } from './notices'
 import { enqueueRereading } from './queue'
 import { tagsOfArticle, tagsOfClaims } from './tags'
 import { keepAddress } from './twins'
@@ -94,8 +94,10 @@ export async function tagsOfRow(tx: Transaction, noun: string, row: KeptRow): Pr
     case 'identifiers':
     case 'organisation_parents':
       return ofSource(row.source_id)
+    case 'settings':
+      return [SETTINGS, EVERYTHING]
     default:
-      // Publishers, topics, people and settings stand on pages of every kind.
+      // Publishers, topics and people stand on pages of every kind.
       return [EVERYTHING]
   }
 }

@@ -3,6 +3,7 @@ import { client } from './connection'
 import { comparedRevisions, deskHistory } from './histories'
 import { restoreRevision } from './restore-revision'
 import { sealRevisions } from './sealing'
+import { retryJobs, systemState } from './system'
 import { recordSource } from './source-doors'
 import { system } from '../lib/permissions'
 import type { Prepare } from './test-arrival-doors'
@@ -35,6 +36,8 @@ export const keepingDoors: Record<string, Prepare> = {
   auditPage: async () => (actor) => auditPage(actor, {}),
   auditExport: async () => (actor) => auditExport(actor, {}),
   auditedUsers: async () => (actor) => auditedUsers(actor),
+  systemState: async () => (actor) => systemState(actor),
+  retryJobs: async () => (actor) => retryJobs(actor, { id: null }),
   restoreRevision: async () => {
     const { noun, id, revision, version } = await renamedSource()
     return (actor) => restoreRevision(actor, { noun, id, revision, version, reason: 'It was right before.' })

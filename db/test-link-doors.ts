@@ -2,7 +2,7 @@ import { system } from '../lib/permissions'
 import { publishAssessment, saveAssessment, withdrawAssessment } from './assessing'
 import { claimsToLink, deskClaim } from './claim-desk'
 import { linkClaims, withdrawLink } from './claim-links'
-import { changeScale, readSettings } from './settings'
+import { changeScale, changeSettings, readSettings } from './settings'
 import type { Prepare } from './test-arrival-doors'
 import { makeDraft, makePublished } from './test-rows'
 
@@ -56,5 +56,9 @@ export const adminLinkDoors: Record<string, Prepare> = {
   changeScale: async () => {
     const { version, scale } = await readSettings()
     return (actor) => changeScale(actor, { version, scale })
+  },
+  changeSettings: async () => {
+    const { scale: _, ...set } = await readSettings()
+    return (actor) => changeSettings(actor, set)
   },
 }

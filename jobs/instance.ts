@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { closeDatabase } from '../db/connection'
+import { closeDatabaseWithin } from '../db/connection'
 import { ensureDatabase, type Embedded } from '../db/embedded'
 import { databaseProblem } from '../db/external'
 import { readEnv } from '../lib/env'
@@ -16,7 +16,7 @@ export async function onInstance(
 ): Promise<void> {
   let [starting, ending] = [null as Promise<Embedded> | null, false]
   const end = async (patience?: number) => {
-    await closeDatabase({ patience })
+    await closeDatabaseWithin(patience)
     // An interruption may come before it has started.
     await starting?.then(
       ({ stop }) => stop(),

@@ -81,7 +81,7 @@ export const auditFilter = auditFields
 export type AuditFilter = z.output<typeof auditFilter>
 
 /** The bounds of a filter as moments; a day as `to` is meant to its end. */
-export function boundsOf({ from, to }: Pick<AuditFilter, 'from' | 'to'>): {
+export function boundsOf({ from, to }: { from?: string; to?: string }): {
   from: Date | null
   to: Date | null
 } {

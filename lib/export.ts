@@ -1,6 +1,6 @@
 import { address } from './address'
 import { csvLine, csvLines } from './csv'
-import { dataLicence } from './licence'
+import { instance } from './instance'
 import type { QuoteKind, Stance } from './record'
 import { words } from './spans'
 
@@ -80,7 +80,7 @@ export const csv = (full: Addressed): Format => ({
     csvLines(
       lines.map((line) => {
         const sample = line.sample ? 'sample' : ''
-        const row = { ...lineOf(line, full), sample, record_of: of, licence: dataLicence.url }
+        const row = { ...lineOf(line, full), sample, record_of: of, licence: instance().licence.url }
         return exportColumns.map((column) => row[column])
       }),
     ),
@@ -91,7 +91,7 @@ export const csv = (full: Addressed): Format => ({
 export const json = (full: Addressed): Format => ({
   type: 'application/json; charset=utf-8',
   head: (of) =>
-    `{"licence":${JSON.stringify(dataLicence)},"record_of":${JSON.stringify(of || null)},"rows":[`,
+    `{"licence":${JSON.stringify(instance().licence)},"record_of":${JSON.stringify(of || null)},"rows":[`,
   rows: (lines, _, first) =>
     lines
       .map((line, place) => {

@@ -2,6 +2,7 @@ import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
 import { longDate } from './dates'
 import { fullAddress } from './origin'
 import type { Statement } from './record'
+import { instance } from './instance'
 
 /** One entry: `path` is its page; `key` never changes, whatever the wording. Moments are ISO 8601. */
 export type FeedEntry = {
@@ -60,7 +61,8 @@ export function atomFeed({ title, path, page, about }: FeedHead, entries: readon
     title: { value: plain(title) },
     subtitle: { value: plain(about) },
     updated: new Date(updatedOf(entries)),
-    authors: [{ name: 'Onrecord' }],
+    authors: [{ name: instance().name }],
+    rights: { value: `${instance().licence.name}, ${instance().licence.url}` },
     links: [
       { rel: 'self', href: self, type: 'application/atom+xml' },
       { rel: 'alternate', href: fullAddress(page), type: 'text/html' },
@@ -85,7 +87,7 @@ export function jsonFeed({ title, path, page, about }: FeedHead, entries: readon
     description: plain(about),
     home_page_url: fullAddress(page),
     feed_url: fullAddress(path),
-    authors: [{ name: 'Onrecord' }],
+    authors: [{ name: instance().name }],
     language: 'en',
     items: entries.map((entry) => ({
       id: lasting(entry.key),

@@ -10,7 +10,10 @@ const told = ['id', 'version', 'created_at', 'created_by', 'sample']
 
 /** `said_on` as people read it: `Said on`; a reference loses its `id`. */
 export function fieldName(column: string): string {
-  const name = column.replace(/_id$/, '').replaceAll('_', ' ')
+  const name = column
+    .replace(/_id$/, '')
+    .replaceAll('_', ' ')
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 

@@ -6,7 +6,7 @@ import { claim, passage, utterance } from './test-claim-view'
 
 const every = ['@context', '@id', '@type', 'url', 'name', 'alternateName', 'description']
 const work = ['author', 'text', 'inLanguage', 'isPartOf', 'hasPart', 'datePublished', 'dateModified']
-const works = [...work, 'dateCreated', 'keywords', 'about', 'publisher', 'headline', 'archivedAt']
+const works = [...work, 'dateCreated', 'license', 'keywords', 'about', 'publisher', 'headline', 'archivedAt']
 const body = ['memberOf', 'affiliation', 'jobTitle']
 
 // Of each type what must be there (schema.org; for reviews what search engines ask too), and what may.

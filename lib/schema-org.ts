@@ -1,3 +1,4 @@
+import { instance } from './instance'
 import type { AssessmentView } from './assessment'
 import { daysOf, printedWords, type Attested } from './citation'
 import { fullAddress } from './origin'
@@ -45,6 +46,7 @@ export function claimThing(claim: ClaimView, review: Review | null = null): Thin
     '@id': claimUrl(claim),
     url: claimUrl(claim),
     name: claim.wording,
+    license: instance().licence.url,
     ...(days && { datePublished: days.first, dateModified: days.last }),
     ...(claim.topics.length && { keywords: claim.topics.map(({ name }) => name) }),
     author: distinct(claim.utterances.filter(({ stance }) => stance === 'asserts')).map(speaker),

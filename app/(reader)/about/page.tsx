@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { Legend } from '@/components/legend'
 import { ReaderPage } from '@/components/reader-page'
 import { StanceMark } from '@/components/stance-mark'
-import { dataLicence } from '@/lib/licence'
+import { instance } from '@/lib/instance'
+import { contactAddress } from '@/lib/settings-input'
 import { stances } from '@/lib/record'
 
 export const metadata: Metadata = {
@@ -13,6 +14,7 @@ export const metadata: Metadata = {
 }
 
 export default function AboutPage() {
+  const { name, keeper, contact, licence } = instance()
   return (
     <ReaderPage>
       <header className="page-head">
@@ -74,14 +76,30 @@ export default function AboutPage() {
         <p>
           Entries with the tag “sample” were invented to show how the record looks. Nobody said those words.
         </p>
-        <h2 className="h-sec">Licence</h2>
+        {(keeper || contact) && (
+          <>
+            <h2 className="h-sec">Who keeps it</h2>
+            <p>
+              {keeper ? `This record is kept by ${keeper}.` : 'This record has a keeper.'}
+              {contact && (
+                <>
+                  {' '}
+                  Write to <a href={contactAddress(contact)}>{contact}</a>.
+                </>
+              )}
+            </p>
+          </>
+        )}
+        <h2 className="h-sec" id="licence">
+          Licence
+        </h2>
         <p>
           The record may be used by anyone under{' '}
-          <a href={dataLicence.url} rel="license noopener">
-            {dataLicence.name}
+          <a href={licence.url} rel="license noopener">
+            {licence.name}
           </a>
-          : name Onrecord and the address of the entry. The words as printed belong to their publishers and
-          are quoted here as evidence.
+          : name {name} and the address of the entry. The words as printed belong to their publishers and are
+          quoted here as evidence.
         </p>
       </div>
     </ReaderPage>

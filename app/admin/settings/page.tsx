@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
+import { AdminRooms } from '@/app/admin/admin-rooms'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { countSamples } from '@/db/samples'
 import { readSettings } from '@/db/settings'
-import { dataLicence } from '@/lib/licence'
+import { InstanceForm } from './instance-form'
 import { SamplesForm } from './samples-form'
 import { ScaleForm } from './scale-form'
 
@@ -11,13 +12,26 @@ export const metadata: Metadata = { title: 'Settings, administration' }
 
 export default async function SettingsPage() {
   const samples = await ask('/admin/settings', countSamples)
-  const { scale, version } = await readSettings()
+  const settings = await readSettings()
+  const { scale, version } = settings
+  const origin = process.env.ONRECORD_URL ?? null
   return (
     <DeskPage at="settings">
+      <AdminRooms at="Settings" />
       <header className="page-head">
         <h1 className="h-page">Settings</h1>
+        <p className="lede">
+          What holds for the whole instance. Each change is a revision:{' '}
+          <a href="/desk/history/settings/1">history of the settings</a>.
+        </p>
       </header>
-      <section className="admin admin--first" aria-labelledby="samples">
+      <section className="admin admin--first" aria-labelledby="instance">
+        <h2 className="h-sec" id="instance">
+          This instance
+        </h2>
+        <InstanceForm settings={settings} origin={origin} />
+      </section>
+      <section className="admin" aria-labelledby="samples">
         <h2 className="h-sec" id="samples">
           Sample data
         </h2>
@@ -37,18 +51,6 @@ export default async function SettingsPage() {
           given before keeps its word and its place.
         </p>
         <ScaleForm scale={scale} version={version} />
-      </section>
-      <section className="admin" aria-labelledby="licence">
-        <h2 className="h-sec" id="licence">
-          Data licence
-        </h2>
-        <p>
-          The record is given to everyone under{' '}
-          <a href={dataLicence.url} rel="license noopener">
-            {dataLicence.name}
-          </a>
-          . The words as printed stay with those who wrote them.
-        </p>
       </section>
     </DeskPage>
   )

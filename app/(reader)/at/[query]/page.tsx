@@ -18,7 +18,9 @@ import { readQuery } from '@/lib/front'
 
 export const revalidate = 86400
 export const generateStaticParams = () => []
-export const metadata: Metadata = { alternates: { canonical: '/', types: feedTypes('/feed') } }
+export const generateMetadata = (): Metadata => ({
+  alternates: { canonical: '/', types: feedTypes('/feed') },
+})
 
 export default async function HomePage({ params }: { params: Promise<{ query: string }> }) {
   const query = readQuery('home', (await params).query)

@@ -1,3 +1,4 @@
+import { instance } from '@/lib/instance'
 import type { ReactNode } from 'react'
 import { counted, numeral } from '@/components/counted'
 import { Pager } from '@/components/pager'
@@ -29,7 +30,7 @@ export function Results({ state: asked, order, after, hits, children }: Props) {
         </h2>
         <p className="meta">
           <Orders state={state} order={order} />
-          <a href={`/search/feed.xml?${kept}`}>Feed of this search</a>
+          {instance().feeds && <a href={`/search/feed.xml?${kept}`}>Feed of this search</a>}
           <a href={`/claims.csv?${kept}`}>CSV</a>
         </p>
       </div>

@@ -5,6 +5,7 @@ import { publishedSource } from '@/db/sources'
 import { address } from '@/lib/address'
 import { atomFeed, jsonFeed, type FeedEntry, type FeedHead } from '@/lib/feed-output'
 import { readQuery } from '@/lib/front'
+import { instance } from '@/lib/instance'
 import { searchQuery } from '@/lib/search-state'
 
 export const dynamic = 'force-static'
@@ -16,8 +17,9 @@ type Feed = { head: Omit<FeedHead, 'path'>; at: string; query?: string; entries:
 /** A feed as Atom or JSON Feed; 404 where there is nothing public to follow. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { of, id, format } = await params
-  const feed = await feeds[of]?.(id)
-  const led = feed ? null : await ledFrom(of, id, format)
+  const offered = instance().feeds
+  const feed = offered && (await feeds[of]?.(id))
+  const led = feed || !offered ? null : await ledFrom(of, id, format)
   if (led) return led
   if (!feed) return new Response('There is no feed at this address.', { status: 404 })
   const head = { ...feed.head, path: `${feed.at}/feed.${format}${feed.query ? `?${feed.query}` : ''}` }
@@ -38,7 +40,7 @@ const feeds: Record<string, (id: string) => Promise<Feed | null>> = {
   claims: async () => {
     await tagPage('claims')
     const head = {
-      title: 'Onrecord: newest claims',
+      title: `${instance().name}: newest claims`,
       page: '/',
       about: 'Who said what, and when: the claims put on record last.',
     }
@@ -47,7 +49,7 @@ const feeds: Record<string, (id: string) => Promise<Feed | null>> = {
   corrections: async () => {
     await tagPage('claims', 'sources', 'articles')
     const head = {
-      title: 'Onrecord: corrections',
+      title: `${instance().name}: corrections`,
       page: '/corrections',
       about: 'What was corrected, withdrawn or put back.',
     }
@@ -59,7 +61,7 @@ const feeds: Record<string, (id: string) => Promise<Feed | null>> = {
     await tagPage('claims')
     const query = searchQuery(state)
     const head = {
-      title: `Onrecord: ${state.q ? `search for ${state.q}` : 'a search'}`,
+      title: `${instance().name}: ${state.q ? `search for ${state.q}` : 'a search'}`,
       page: query ? `/search?${query}` : '/search',
       about: 'The statements that this search finds, the last on record first.',
     }
@@ -97,7 +99,7 @@ async function narrowed(
   // A name alone, without a public statement, is not public.
   if (!entries.length) return null
   return {
-    head: { title: `Onrecord: ${name}`, page: `/${noun}/${address(Number(id), name)}`, about },
+    head: { title: `${instance().name}: ${name}`, page: `/${noun}/${address(Number(id), name)}`, about },
     at: `/${noun}/${id}`,
     entries,
   }
