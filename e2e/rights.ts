@@ -1,0 +1,162 @@
+import type { Action } from '../lib/permissions'
+
+/**
+ * Who may come where. `reader`: everyone, with what is public. `everyone`: it shows or leads to nothing that is
+ * anybody's. An action of lib/permissions: who has it, as the doors behind it ask.
+ */
+export type Right = 'reader' | 'everyone' | Action
+
+const reader = (paths: string[]): Record<string, Right> =>
+  Object.fromEntries(paths.map((path) => [path, 'reader']))
+
+/** Every page and route handler by its file's folder under app/. */
+export const routes: Record<string, Right> = {
+  ...reader([
+    '(reader)/about',
+    '(reader)/articles/[slug]',
+    '(reader)/articles/[slug]/at/[query]',
+    '(reader)/articles/at/[query]',
+    '(reader)/at/[query]',
+    '(reader)/channels/[slug]',
+    '(reader)/channels/[slug]/at/[query]',
+    '(reader)/claims/[slug]',
+    '(reader)/claims/[slug]/at/[query]',
+    '(reader)/claims/[slug]/history',
+    '(reader)/claims/[slug]/history/at/[query]',
+    '(reader)/claims/at/[query]',
+    '(reader)/compare/at/[query]',
+    '(reader)/corrections/at/[query]',
+    '(reader)/on/[day]',
+    '(reader)/on/[day]/at/[query]',
+    '(reader)/on/at/[query]',
+    '(reader)/publishers/[slug]',
+    '(reader)/publishers/[slug]/at/[query]',
+    '(reader)/publishers/at/[query]',
+    '(reader)/search/at/[query]',
+    '(reader)/sources/[slug]',
+    '(reader)/sources/[slug]/at/[query]',
+    '(reader)/sources/at/[query]',
+    '(reader)/topics/[slug]',
+    '(reader)/topics/[slug]/at/[query]',
+    '(reader)/topics/at/[query]',
+    'embed/claims/[slug]',
+    'feeds/at/[of]/[id]/[format]',
+    'files/at/[format]/[query]',
+    'formats/at/[noun]/[id]/[format]',
+    'gone/at/[id]',
+    'oembed/at/[query]',
+    'robots.txt',
+    'sitemaps/at/[file]',
+    'timemaps/at/[id]',
+  ]),
+  'api/auth/[...nextauth]': 'everyone',
+  login: 'everyone',
+  admin: 'everyone',
+  'admin/audit': 'audit: read',
+  'admin/audit/log.csv': 'audit: read',
+  'admin/audit/log.jsonl': 'audit: read',
+  'admin/settings': 'settings: change',
+  'admin/sources': 'desk: read',
+  'admin/sources/[id]': 'desk: read',
+  'admin/sources/new': 'source: create',
+  'admin/system': 'system: see',
+  'admin/users': 'users: manage',
+  'admin/users/[id]': 'users: manage',
+  desk: 'desk: read',
+  'desk/articles/[id]': 'desk: read',
+  'desk/articles/[id]/arrival': 'desk: read',
+  'desk/articles/[id]/details': 'desk: read',
+  'desk/articles/[id]/repair': 'desk: read',
+  'desk/articles/[id]/suggestions': 'desk: read',
+  'desk/articles/[id]/versions': 'desk: read',
+  'desk/captures/[id]': 'desk: read',
+  'desk/claims/[id]': 'desk: read',
+  'desk/claims/like': 'desk: read',
+  'desk/feeds': 'desk: read',
+  'desk/feeds/[id]': 'desk: read',
+  'desk/history/[noun]/[id]': 'desk: read',
+  'desk/import': 'article: bring in',
+  'desk/import/template.csv': 'everyone',
+  'desk/import/template.jsonl': 'everyone',
+  'desk/imports': 'desk: read',
+  'desk/imports/[id]': 'desk: read',
+  'desk/imports/[id]/progress': 'desk: read',
+  'desk/imports/[id]/report': 'desk: read',
+  'desk/imports/upload': 'list: bring in',
+  'desk/inbox': 'everyone',
+  'desk/quality': 'desk: read',
+  'desk/repair': 'desk: read',
+  'desk/sources/like': 'desk: read',
+}
+
+/**
+ * What a raw call sends: the fields of a form, after the state before it; a form alone; or a list of values. Enough for
+ * the call to come as far as the door.
+ */
+type Sent = { state: Record<string, string> } | { form: Record<string, string> } | { values: unknown[] }
+
+const row = { id: '1', version: '1', row: '1', source: '1' }
+const state = (more: Record<string, string> = {}): Sent => ({ state: { ...row, ...more } })
+const values = (...given: unknown[]): Sent => ({ values: given })
+const passage = { id: 1, version: 1 }
+
+/** Every server action by its file's folder and name; `everyone` for signing in and out. */
+export const actions: Record<string, [right: Right, sent: Sent]> = {
+  'admin/settings dropSamples': ['samples: remove', state({ seen: 'yes' })],
+  'admin/settings saveInstance': ['settings: change', state()],
+  'admin/settings saveScale': ['settings: change', state({ scale: 'A\nB' })],
+  'admin/sources dropName': ['source: change', state()],
+  'admin/sources dropRole': ['source: change', state()],
+  'admin/sources makeSource': ['source: create', state({ name: 'A', kind: 'person' })],
+  'admin/sources saveConfirmation': ['source: confirm', state()],
+  'admin/sources saveName': ['source: change', state({ name: 'A', kind: 'alias' })],
+  'admin/sources saveRole': ['source: change', state({ title: 'A' })],
+  'admin/sources saveSource': ['source: change', state({ name: 'A', kind: 'person' })],
+  'admin/system retry': ['system: see', state()],
+  'admin/users endSignIns': ['users: manage', state()],
+  'admin/users makeUser': ['users: manage', state()],
+  'admin/users savePassword': ['users: manage', state({ password: 'a password for tests only' })],
+  'admin/users saveUser': ['users: manage', state({ name: 'A', role: 'admin' })],
+  'desk changeMany': ['article: take', state({ work: 'done' })],
+  'desk/articles/[id] change': ['statement: change', values(1, {})],
+  'desk/articles/[id] detach': ['statement: change', values(1, passage)],
+  'desk/articles/[id] dismiss': ['suggestion: decide', values(1, { id: 1 })],
+  'desk/articles/[id] giveBack': ['article: take', values(1)],
+  'desk/articles/[id] join': ['article: join', values({ id: 1, into: 2 })],
+  'desk/articles/[id] keepTwo': ['article: join', values(1, 1)],
+  'desk/articles/[id] mark': ['article: take', values(1, 'done')],
+  'desk/articles/[id] publish': ['statement: publish', values(1, null)],
+  'desk/articles/[id] record': ['statement: record', values(1, {})],
+  'desk/articles/[id] reinstate': ['claim: withdraw', values(1, 'claim', { ...passage, reason: 'A' })],
+  'desk/articles/[id] remove': ['statement: change', values(1, passage)],
+  'desk/articles/[id] reopen': ['suggestion: decide', values(1, { id: 1 })],
+  'desk/articles/[id] take': ['article: take', values(1, null)],
+  'desk/articles/[id] withdraw': ['claim: withdraw', values(1, 'claim', { ...passage, reason: 'A' })],
+  'desk/articles/[id]/arrival openAgain': ['article: bring in', { form: row }],
+  'desk/articles/[id]/details partJoined': ['article: join', state({ joined: '1' })],
+  'desk/articles/[id]/details saveDetails': ['article: change', state({ title: 'A' })],
+  'desk/articles/[id]/repair choose': ['anchor: decide', values(1, { ...passage, content: [] })],
+  'desk/articles/[id]/repair decide': ['anchor: decide', values(1, 'accept', passage)],
+  'desk/articles/[id]/repair decideByForm': ['anchor: decide', { form: { ...row, article: '1' } }],
+  'desk/articles/[id]/versions changePage': ['article: bring in', state({ what: 'look' })],
+  'desk/claims/[id] addLink': ['claim: link', state({ from: '1', to: '2', kind: 'refines', reason: 'A' })],
+  'desk/claims/[id] dropAssessment': ['claim: assess', state({ reason: 'A' })],
+  'desk/claims/[id] dropLink': ['claim: link', state({ reason: 'A' })],
+  'desk/claims/[id] keepAssessment': ['claim: assess', state({ claim: '1' })],
+  'desk/claims/[id] showAssessment': ['claim: assess', state()],
+  'desk/feeds askFeed': ['feed: manage', state()],
+  'desk/feeds followFeed': ['feed: manage', state({ address: 'https://example.org/feed' })],
+  'desk/feeds saveFeed': ['feed: manage', state({ title: 'A' })],
+  'desk/history/[noun]/[id] putBack': [
+    'revision: restore',
+    state({ noun: 'claims', revision: '1', reason: 'A' }),
+  ],
+  'desk/import bringInAddress': ['article: bring in', state({ address: 'https://example.org/' })],
+  'desk/import bringInFields': ['article: bring in', values({ text: 'A text.' })],
+  'desk/import bringInFile': ['article: bring in', { form: {} }],
+  'desk/import bringInForm': ['article: bring in', state({ text: 'A text.' })],
+  'desk/imports steerList': ['list: bring in', state({ to: 'pause' })],
+  'login leave': ['everyone', { form: {} }],
+  'login signInWith': ['everyone', { form: {} }],
+  'login signInWithPassword': ['everyone', state()],
+}
