@@ -10,7 +10,7 @@ const HEAD = 120
 /** What a change made of each column: of one that held something before and holds something now, what differs. */
 export function SavedFields({ fields }: { fields: readonly SavedField[] }) {
   return (
-    <dl className="saved">
+    <dl className="changed-fields">
       {fields.map(({ column, name, before, after }) => (
         <div key={column}>
           <dt>{name}</dt>

@@ -87,7 +87,7 @@ function call(
 ): Promise<APIResponse> {
   const fields = 'state' in sent ? sent.state : 'form' in sent ? sent.form : {}
   const root = 'values' in sent ? sent.values : 'state' in sent ? [null, '$K1'] : ['$K1']
-  const named = Object.entries(fields).map(([name, value]) => [`1_${name}`, value])
+  const named = Object.entries(fields).map(([name, value]) => [`_1_${name}`, value])
   // What refers to the fields comes after them.
   const multipart = new FormData()
   for (const [name, value] of [...named, ['0', JSON.stringify(root)]]) multipart.append(name!, value!)

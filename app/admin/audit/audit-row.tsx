@@ -1,7 +1,7 @@
 import { counted } from '@/components/counted'
+import { When } from '@/components/when'
 import { SavedFields } from '@/components/saved-fields'
 import { actionWords, auditQuery, objectName, type AuditLine } from '@/lib/audit'
-import { longDate } from '@/lib/dates'
 import { historyAddress } from '@/lib/restorable'
 import { savedFields } from '@/lib/saved-fields'
 
@@ -17,9 +17,10 @@ export function AuditRow({ line }: { line: AuditLine }) {
   return (
     <li className="row row--tight" id={`r${id}`}>
       <div className="row__margin">
-        <span className="when">
-          <time dateTime={at}>{longDate(at.slice(0, 10))}</time> {at.slice(11, 19)} UTC
-        </span>
+        <When on={at.slice(0, 10)} said={false} />
+        <time className="when" dateTime={at}>
+          {at.slice(11, 19)} UTC
+        </time>
       </div>
       <div className="row__body tick">
         <p className="change__what">

@@ -95,7 +95,7 @@ function Facts({ name, facts }: { name?: string; facts: (readonly [string, strin
   return (
     <div>
       {name && <h3 className="label">{name}</h3>}
-      <dl className="saved saved--facts">
+      <dl className="changed-fields changed-fields--facts">
         {facts.map(([what, value]) => (
           <div key={what}>
             <dt>{what}</dt>

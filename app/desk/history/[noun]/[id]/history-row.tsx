@@ -1,3 +1,4 @@
+import { When } from '@/components/when'
 import { SavedFields } from '@/components/saved-fields'
 import type { HistoryLine } from '@/db/histories'
 import { actionWords } from '@/lib/audit'
@@ -21,9 +22,10 @@ export function HistoryRow({ line, newest, address, chosen, alone }: Props) {
   return (
     <li className="row row--tight">
       <div className="row__margin">
-        <span className="when">
-          <time dateTime={at}>{longDate(at.slice(0, 10))}</time> {at.slice(11, 19)} UTC
-        </span>
+        <When on={at.slice(0, 10)} said={false} />
+        <time className="when" dateTime={at}>
+          {at.slice(11, 19)} UTC
+        </time>
       </div>
       <div className="row__body tick">
         <p className="change__what">

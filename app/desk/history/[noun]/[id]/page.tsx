@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { rowNumber } from '@/app/admin/row-number'
 import { ask } from '@/app/answers'
+import type { DeskRoom } from '@/components/desk-header'
 import { Pager } from '@/components/pager'
 import { comparedRevisions, deskHistory } from '@/db/histories'
 import { numberOf } from '@/lib/address'
@@ -13,6 +14,15 @@ import { Comparison } from './comparison'
 import { HistoryRow } from './history-row'
 
 export const metadata: Metadata = { title: 'History' }
+
+// The room in the header to which a noun belongs.
+const roomOf: Record<string, DeskRoom> = {
+  sources: 'sources',
+  source_names: 'sources',
+  roles: 'sources',
+  users: 'users',
+  settings: 'settings',
+}
 
 type Props = {
   params: Promise<{ noun: string; id: string }>
@@ -43,7 +53,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   })
   const { lines, next, newest, version } = history
   return (
-    <DeskPage at={noun === 'sources' || noun === 'roles' ? 'sources' : 'articles'}>
+    <DeskPage at={roomOf[noun] ?? 'articles'}>
       <header className="page-head">
         <p className="crumb">
           <a href="/desk">Desk</a>
