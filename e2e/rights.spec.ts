@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { client } from '../db/connection'
@@ -62,27 +62,34 @@ test('an editor gets no page and no file that is for admins', async ({ page, edi
   expect((await page.request.get('/desk/history/users/1')).status()).toBe(403)
 })
 
-type Built = Record<string, { filename: string; exportedName: string }>
+type Built = Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>
+type Found = { id: string; page: string }
 
-/** The number of each server action in the build that is served, by folder and name. */
-function built(): Map<string, string> {
+/** The number of each server action in the build that is served, and a page that has it, by folder and name. */
+function built(): Map<string, Found> {
   const folder = path.join(app, '..', '.next')
-  const [manifest] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)server\/server-reference-manifest\.json$/.test(file.replaceAll('\\', '/')))
-    .slice(-1)
-  const { node } = JSON.parse(readFileSync(path.join(folder, manifest!), 'utf8')) as { node: Built }
+  const manifests = readdirSync(folder)
+    .map((build) => path.join(folder, build, 'server/server-reference-manifest.json'))
+    .filter((file) => existsSync(file))
+    // The newest is served: the server builds where anything has changed.
+    .sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
+  const { node } = JSON.parse(readFileSync(manifests.at(-1)!, 'utf8')) as { node: Built }
   return new Map(
-    Object.entries(node).map(([id, { filename, exportedName }]) => [
-      `${folderOf(filename.replace(/^.*?app\//, ''))} ${exportedName}`,
-      id,
-    ]),
+    Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
+      const [page] = Object.keys(workers).filter((worker) => worker.endsWith('/page'))
+      const route = page!.replace(/^app\//, '').replace(/\/page$/, '')
+      return [
+        `${folderOf(filename.replace(/^.*?app\//, ''))} ${exportedName}`,
+        { id, page: addressOf(route) },
+      ]
+    }),
   )
 }
 
 /** Calls an action as React does, from no page of ours. */
 function call(
   request: APIRequestContext,
-  id: string,
+  { id, page }: Found,
   sent: (typeof actions)[string][1],
 ): Promise<APIResponse> {
   const fields = 'state' in sent ? sent.state : 'form' in sent ? sent.form : {}
@@ -91,7 +98,7 @@ function call(
   // What refers to the fields comes after them.
   const multipart = new FormData()
   for (const [name, value] of [...named, ['0', JSON.stringify(root)]]) multipart.append(name!, value!)
-  return request.post('/login', {
+  return request.post(page, {
     headers: { 'Next-Action': id, Accept: 'text/x-component' },
     multipart,
     maxRedirects: 0,
@@ -114,9 +121,9 @@ test('a server action that is called raw is refused to who may not, and writes n
 }) => {
   const ids = built()
   const refused = async (from: APIRequestContext, name: string) => {
-    const id = ids.get(name)
-    expect(id, `${name} is in the build`).toBeDefined()
-    const answer = await call(from, id!, actions[name]![1])
+    const found = ids.get(name)
+    expect(found, `${name} is in the build`).toBeDefined()
+    const answer = await call(from, found!, actions[name]![1])
     const text = await answer.text()
     if (silent.includes(name.split(' ')[1]!)) expect(answer.status(), name).toBe(303)
     else expect(text, `${name}: ${answer.status()}`).toMatch(/"kind":"forbidden"|"forbidden"/)
