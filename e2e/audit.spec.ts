@@ -31,7 +31,7 @@ test('the audit log is narrowed, read and taken as files', async ({ page, admin 
   await search.getByLabel('Its number').fill(String(id))
   await search.getByRole('button', { name: 'Show' }).click()
   await expect(search.getByLabel('What')).toHaveAccessibleDescription(
-    'A number belongs to a kind: choose one.',
+    /A number belongs to a kind: choose one\./,
   )
   await search.getByLabel('What').selectOption('Sources')
   await search.getByRole('button', { name: 'Show' }).click()
@@ -169,9 +169,9 @@ test('the state of the system is shown, and what failed is tried again', async (
     await page.goto('/admin/system')
     await expect(region(page, 'Queue')).toContainText('It broke.')
     await sound(page)
-    await page.getByRole('button', { name: `Try job ${id} again` }).click()
+    await page.getByRole('button', { name: `Try again: job ${id}` }).click()
     await expect(region(page, 'Queue').getByRole('status')).toHaveText('1 job will be done again.')
-    await expect(page.getByRole('button', { name: `Try job ${id} again` })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: `Try again: job ${id}` })).toHaveCount(0)
   } finally {
     await sql`delete from graphile_worker._private_jobs where id = ${id}`
   }

@@ -34,8 +34,8 @@ export function FailedJobs({ jobs, failed }: { jobs: FailedJob[]; failed: number
                 </div>
                 <form action={send}>
                   <input type="hidden" name="id" value={id} />
-                  <button className="btn btn--small" aria-label={`Try job ${id} again`}>
-                    Try again
+                  <button className="btn btn--small">
+                    Try again<span className="vh">: job {id}</span>
                   </button>
                 </form>
               </li>
