@@ -7,8 +7,8 @@ import { WordDiff } from './word-diff'
 const LONG = 400
 const HEAD = 120
 
-/** What a change made of each column: of one that held something before and holds something now, what differs. */
-export function SavedFields({ fields }: { fields: readonly SavedField[] }) {
+/** What a change made of each column, word by word; of a row that is new or gone, the `whole` of it as it is. */
+export function SavedFields({ fields, whole = false }: { fields: readonly SavedField[]; whole?: boolean }) {
   return (
     <dl className="changed-fields">
       {fields.map(({ column, name, before, after }) => (
@@ -16,11 +16,7 @@ export function SavedFields({ fields }: { fields: readonly SavedField[] }) {
           <dt>{name}</dt>
           <dd>
             <Folded head={after ?? before ?? ''} length={(before ?? '').length + (after ?? '').length}>
-              {before === null || after === null ? (
-                (after ?? before)
-              ) : (
-                <WordDiff runs={wordDiff(before, after)} />
-              )}
+              {whole ? (after ?? before) : <WordDiff runs={wordDiff(before ?? '', after ?? '')} />}
             </Folded>
           </dd>
         </div>

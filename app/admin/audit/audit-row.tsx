@@ -28,11 +28,11 @@ export function AuditRow({ line }: { line: AuditLine }) {
         </p>
         {reason && <p className="change__why">Reason: {reason}</p>}
         {action === 'update' || fields.length <= FEW ? (
-          <SavedFields fields={fields} />
+          <SavedFields fields={fields} whole={action !== 'update'} />
         ) : (
           <details className="audit-fields">
             <summary>{counted(fields.length, 'field')}</summary>
-            <SavedFields fields={fields} />
+            <SavedFields fields={fields} whole={action !== 'update'} />
           </details>
         )}
         <p className="meta">

@@ -7,7 +7,7 @@ export function InForce({ current }: { current: unknown }) {
   return (
     <div>
       <p className="label">On record now</p>
-      <SavedFields fields={savedFields(null, current as Record<string, unknown>)} />
+      <SavedFields whole fields={savedFields(null, current as Record<string, unknown>)} />
       <p>
         <a href="/admin/settings">Show the settings on record</a>: what you typed is then gone.
       </p>

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { AdminRooms } from '@/app/admin/admin-rooms'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
-import { numeral } from '@/components/counted'
+import { counted, numeral } from '@/components/counted'
 import { systemState } from '@/db/system'
 import { auditedKinds } from '@/lib/audit'
+import { fieldName } from '@/lib/saved-fields'
 import { bytesWords, lasting, utcWords } from '@/lib/system-words'
 import { version } from '@/package.json'
 import { FailedJobs } from './failed-jobs'
@@ -12,7 +13,7 @@ import { cachedPages } from './cached-pages'
 
 export const metadata: Metadata = { title: 'System, administration' }
 
-const named = (table: string) => auditedKinds[table]?.[1] ?? table.replaceAll('_', ' ')
+const named = (table: string) => auditedKinds[table]?.[1] ?? fieldName(table)
 
 export default async function SystemPage() {
   const state = await ask('/admin/system', systemState)
@@ -35,7 +36,7 @@ export default async function SystemPage() {
             ['Running for', lasting(process.uptime())],
             ['Postgres', `${database.version}, since ${utcWords(database.since)}`],
             ['Migrations', `${migrations.count} applied`],
-            ['Page cache', `${numeral(pages.count)} pages, ${bytesWords(pages.bytes)}`],
+            ['Page cache', `${counted(pages.count, 'page')}, ${bytesWords(pages.bytes)}`],
             ['Memory', bytesWords(process.memoryUsage().rss)],
           ]}
         />
@@ -57,7 +58,7 @@ export default async function SystemPage() {
               seal ? `${seal.id} of ${utcWords(seal.at)}` : 'None yet: the worker seals every five minutes.',
             ],
             ...(seal ? [['Its hash', seal.hash] as const] : []),
-            ['Not sealed yet', `${numeral(unsealed)} revisions`],
+            ['Not sealed yet', counted(unsealed, 'revision')],
           ]}
         />
       </section>

@@ -33,7 +33,7 @@ export function HistoryRow({ line, newest, address, chosen, alone }: Props) {
           {newest && <span className="tag">now</span>}
         </p>
         {reason && <p className="change__why">Reason: {reason}</p>}
-        <SavedFields fields={savedFields(line.before, line.after)} />
+        <SavedFields fields={savedFields(line.before, line.after)} whole={action !== 'update'} />
         <div className="history-row__end">
           <p className="meta">
             {by?.name ?? 'The program'}, revision <span className="num">{id}</span>
