@@ -32,7 +32,7 @@ export function AuditRow({ line }: { line: AuditLine }) {
         ) : (
           <details className="audit-fields">
             <summary>{counted(fields.length, 'field')}</summary>
-            <SavedFields fields={fields} whole={action !== 'update'} />
+            <SavedFields fields={fields} whole />
           </details>
         )}
         <p className="meta">
