@@ -43,7 +43,7 @@ export async function reviewsFor(actor: Actor, after = 0): Promise<Page<ReviewLi
   const me = own(actor)
   const rows = await db().execute<ReviewLine>(sql`
     select ${line} from reviews r ${joined}
-    where r.state = 'waiting' and r.id > ${after} and r.created_by is distinct from ${me}
+    where r.state = 'waiting' and c.merged_into is null and r.id > ${after} and r.created_by is distinct from ${me}
       and not exists (select from attestations a where a.id = any (r.attestation_ids) and a.created_by = ${me})
     order by r.id limit ${PAGE + 1}`)
   const lines = rows.slice(0, PAGE)

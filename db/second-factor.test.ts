@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
+import type { SecondFactor } from '../lib/record'
 import { codeAt } from '../lib/second-factor'
 import { changeOwnName, ownAccount } from './account'
 import { client, closeDatabase } from './connection'
 import * as factor from './second-factor'
+import { changeSettings, readSettings } from './settings'
 import { openSession, sessionActor } from './sessions'
 import { signIn, signInWithCode, type SecondStep } from './sign-in'
 import { signInsOf } from './sign-ins'
@@ -197,11 +199,14 @@ describe('a second factor', () => {
 })
 
 describe('where a second factor is asked for', () => {
+  const askOf = async (actor: SignedIn, secondFactor: SecondFactor) => {
+    const { scale: _, ...set } = await readSettings()
+    await changeSettings(actor, { ...set, secondFactor })
+  }
   const lacks = async (who: SignedIn, vouched = false) =>
     Boolean((await sessionActor(await openSession(who.id, null), vouched))?.lacks)
 
   test('who has none may keep the own account and nothing else, at the next request and in every door', async () => {
-    await factor.askForFactors(admin, { who: 'nobody' })
     expect(await lacks(user)).toBe(false)
     await client()`update settings set second_factor = 'everyone'`
     expect(await lacks(user)).toBe(true)
@@ -229,11 +234,11 @@ describe('where a second factor is asked for', () => {
 
   test('no admin is shut out by the own setting', async () => {
     for (const who of ['admins', 'everyone'] as const)
-      await expect(factor.askForFactors(admin, { who })).rejects.toMatchObject(conflict)
-    expect(await factor.factorsAsked()).toBe('nobody')
+      await expect(askOf(admin, who)).rejects.toMatchObject(conflict)
+    expect((await readSettings()).secondFactor).toBe('nobody')
     const careful = await makeUser('admin')
     await setUp(careful)
-    await factor.askForFactors(careful, { who: 'admins' })
-    expect(await factor.factorsAsked()).toBe('admins')
+    await askOf(careful, 'admins')
+    expect((await readSettings()).secondFactor).toBe('admins')
   })
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { factorSetting, firstCode, lostFactor, proof } from '../lib/account-input'
+import { firstCode, lostFactor, proof } from '../lib/account-input'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { hashOfCode, RECOVERY_CODES, recoveryCode } from '../lib/recovery-codes'
@@ -10,7 +10,6 @@ import { keyAddress, lacksSecondFactor, newKey, stepOf } from '../lib/second-fac
 import { db, type Transaction } from './connection'
 import { prove } from './proof'
 import { recoveryCodes } from './schema-people'
-import { settings } from './schema-settings'
 import { sessions, users } from './schema-users'
 import { self } from './self'
 import { found, write } from './write'
@@ -117,12 +116,6 @@ export async function resetSecondFactor(actor: Actor, input: z.input<typeof lost
   })
 }
 
-/** Who is asked for a second factor. */
-export async function factorsAsked(): Promise<SecondFactor> {
-  const [row] = await db().select({ who: settings.secondFactor }).from(settings).where(eq(settings.id, 1))
-  return found(row, 'settings').who
-}
-
 /** Keeps an admin who has no second factor from asking for it of all admins. Errors: Conflict. */
 export async function stayInside(tx: Transaction, actor: Actor, who: SecondFactor): Promise<void> {
   if (actor.kind !== 'user') return
@@ -133,12 +126,4 @@ export async function stayInside(tx: Transaction, actor: Actor, who: SecondFacto
   const me = { role: own!.role, confirmed: own!.on !== null, vouched: actor.vouched }
   if (lacksSecondFactor(who, me))
     throw new Conflict('Set up your own second factor first: you would be shut out at once.')
-}
-
-/** Sets who is asked for a second factor. Errors: Conflict. */
-export async function askForFactors(actor: Actor, input: z.input<typeof factorSetting>): Promise<void> {
-  await write(actor, 'settings: change', { schema: factorSetting, input }, async ({ tx }, { who }) => {
-    await stayInside(tx, actor, who)
-    await tx.update(settings).set({ secondFactor: who }).where(eq(settings.id, 1))
-  })
 }

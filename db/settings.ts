@@ -6,6 +6,7 @@ import { settingsChange } from '../lib/settings-input'
 import { db } from './connection'
 import { EVERYTHING, SETTINGS, settingsRead } from './notices'
 import { settings } from './schema-settings'
+import { stayInside } from './second-factor'
 import { found, unchanged, write, type Writing } from './write'
 
 export type Settings = Omit<z.output<typeof settingsChange>, 'version'> & { scale: string[]; version: number }
@@ -49,6 +50,7 @@ export async function changeSettings(actor: Actor, input: z.input<typeof setting
     { schema: settingsChange, input },
     async (writing, { version, ...change }) => {
       await locked(writing, version)
+      await stayInside(writing.tx, writing.actor, change.secondFactor)
       await writing.tx.update(settings).set(change).where(eq(settings.id, 1))
       writing.changed(SETTINGS, EVERYTHING)
     },

@@ -113,7 +113,7 @@ const written = async () => {
 }
 
 // They lead back to a page whatever came of it: that they wrote nothing shows it.
-const silent = ['openAgain', 'decideByForm']
+const silent = ['openAgain', 'decideByForm', 'beginFactor']
 
 test('a server action that is called raw is refused to who may not, and writes nothing', async ({
   page,

@@ -15,7 +15,7 @@ export async function onInstance(
   { fresh, sorry, interrupted = () => {} }: { fresh: boolean; sorry: string; interrupted?: () => void },
 ): Promise<void> {
   let [starting, ending] = [null as Promise<Embedded> | null, false]
-  const end = async (patience?: number) => {
+  const end = async (patience = 5) => {
     await closeDatabaseWithin(patience)
     // An interruption may come before it has started.
     await starting?.then(

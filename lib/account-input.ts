@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { secondFactors } from './record'
 import { rowId } from './row-id'
 import { name, password } from './user-input'
 
@@ -17,6 +16,3 @@ export const firstCode = z.object({ code })
 /** What proves that it is the user's own hand: the password and a code. */
 export const proof = z.object({ password: given, code })
 export const lostFactor = z.object({ id: rowId })
-export const factorSetting = z.object({
-  who: z.enum(secondFactors, 'Choose nobody, admins or everyone.'),
-})

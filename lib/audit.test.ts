@@ -11,7 +11,7 @@ import {
   asked,
   type AuditLine,
 } from './audit'
-import { csvLine } from './list-columns'
+import { csvLine } from './csv'
 
 const line: AuditLine = {
   id: 7,

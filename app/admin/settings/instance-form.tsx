@@ -68,7 +68,7 @@ export function InstanceForm({ settings, origin }: { settings: Settings; origin:
         id="second-factor"
         name="secondFactor"
         label="Second factor"
-        hint="Who signs in with a code of an authenticator app beside the password."
+        hint="Who signs in with a code of an authenticator app beside the password. Who has none is led to set it up, and can do nothing else before. Sign-ins through another service count as they are."
         options={['nobody', 'admins', 'everyone']}
         defaultValue={typedIn(state, 'secondFactor', settings.secondFactor)}
         problem={problemOf(state, 'secondFactor')}

@@ -4,9 +4,9 @@ import { refresh } from 'next/cache'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
 import { counted } from '@/components/counted'
-import { askForFactors, resetSecondFactor } from '@/db/second-factor'
+import { resetSecondFactor } from '@/db/second-factor'
 import { changeUser, endSessions } from '@/db/users'
-import type { SecondFactor, UserRole } from '@/lib/record'
+import type { UserRole } from '@/lib/record'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
 
@@ -43,11 +43,4 @@ export async function endSignIns(_: FormState, form: FormData): Promise<FormStat
 export async function resetFactor(_: FormState, form: FormData): Promise<FormState> {
   const outcome = await act((actor) => resetSecondFactor(actor, { id: number(form, 'id') }))
   return told(form, outcome, 'The second factor is taken away, and all sign-ins of the user have ended.')
-}
-
-/** Sets of whom a second factor is asked. */
-export async function askFor(_: FormState, form: FormData): Promise<FormState> {
-  // The door refuses what is no choice.
-  const outcome = await act((actor) => askForFactors(actor, { who: text(form, 'who') as SecondFactor }))
-  return told(form, outcome, 'The setting is saved.')
 }

@@ -6,11 +6,9 @@ import { TableHead } from '@/app/admin/table-head'
 import { numeral } from '@/components/counted'
 import { Moment } from '@/components/moment'
 import { openInvitations } from '@/db/invitations'
-import { factorsAsked } from '@/db/second-factor'
 import { listUsers } from '@/db/users'
 import { sendsMail } from '@/jobs/mail'
 import { numberOf } from '@/lib/address'
-import { FactorSetting } from './factor-setting'
 import { Invitations } from './invitations'
 import { InviteForm } from './invite-form'
 
@@ -23,8 +21,8 @@ export default async function UsersPage({ searchParams }: Props) {
   const from = after === undefined ? undefined : numberOf(String(after))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
-  const [users, invited, asked] = await ask('/admin/users', (actor) =>
-    Promise.all([listUsers(actor, from), openInvitations(actor), factorsAsked()]),
+  const [users, invited] = await ask('/admin/users', (actor) =>
+    Promise.all([listUsers(actor, from), openInvitations(actor)]),
   )
   return (
     <DeskPage at="users">
@@ -77,7 +75,6 @@ export default async function UsersPage({ searchParams }: Props) {
       )}
       <Invitations lines={invited} />
       <InviteForm mail={sendsMail()} />
-      <FactorSetting who={asked} />
     </DeskPage>
   )
 }

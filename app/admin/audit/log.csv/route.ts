@@ -1,5 +1,5 @@
 import { auditCells, auditColumns } from '@/lib/audit'
-import { csvLine } from '@/lib/list-columns'
+import { csvLine } from '@/lib/csv'
 import { logFile } from '../log-file'
 
 /** The chosen part of the audit log as CSV (RFC 4180), the rows before and after as JSON. */

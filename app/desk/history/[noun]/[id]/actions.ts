@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act } from '@/app/answers'
-import { restoreRevision } from '@/db/restoring'
+import { restoreRevision } from '@/db/restore-revision'
 import { historyAddress } from '@/lib/restorable'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
