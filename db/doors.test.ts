@@ -28,6 +28,7 @@ import { backupDoors } from './test-backup-doors'
 import { historyDoors, keepingDoors, keepingSystemDoors } from './test-keeping-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
+import { outletDoors } from './test-outlet-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -124,6 +125,7 @@ const adminsOnly: Record<string, Prepare> = {
   ...adminMergeDoors,
   ...adminPeopleDoors,
   ...keepingDoors,
+  ...outletDoors,
   changeSource: async () => {
     const id = await madeSource()
     return (actor) => source.changeSource(actor, { ...plainSource, id, version: 1 })

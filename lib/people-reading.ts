@@ -1,0 +1,46 @@
+import { readPeopleCsv } from './people-csv'
+import { MOST_BYTES, MOST_ROWS, type PeopleFile } from './people-file'
+import { readPopolo } from './people-popolo'
+
+/**
+ * Reads a file of people and organisations: Popolo JSON, or CSV by comma, semicolon or tab, in UTF-8 or UTF-16.
+ * Never throws: what cannot be read is among the problems, and takes nothing else with it.
+ */
+export function readPeople(bytes: Uint8Array): PeopleFile {
+  const whole = (message: string): PeopleFile => ({
+    entries: [],
+    problems: [{ at: 'file', field: 'file', message }],
+  })
+  if (bytes.length > MOST_BYTES) return whole('The file is larger than 5 MB. Part it in two.')
+  const text = decoded(bytes)
+  if (text === null) return whole('This is not text. Save it in UTF-8 and choose it again.')
+  if (!text.trim()) return whole('The file is empty.')
+  const read = /^\s*[{[]/.test(text) ? readJson(text) : readPeopleCsv(text)
+  if (!read) return whole('This looks like JSON and is none.')
+  const rows = read.entries.reduce((sum, entry) => sum + Math.max(1, entry.roles.length), 0)
+  if (rows + read.problems.length > MOST_ROWS)
+    return whole('The file has more than 10,000 rows. Part it in two.')
+  if (!rows && !read.problems.length) return whole('The file has no rows.')
+  return read
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  const [first, second] = bytes
+  const big = first === 0xfe && second === 0xff
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : big ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return null
+  }
+}
+
+function readJson(text: string): PeopleFile | null {
+  try {
+    return readPopolo(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return null
+    throw error
+  }
+}
