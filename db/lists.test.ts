@@ -14,12 +14,14 @@ import { openInvitations } from './invitations'
 import { toRepair } from './repair'
 import { searchStatements } from './search'
 import { ownSignIns, signInsOf } from './sign-ins'
+import { deskPublishers } from './publisher-desk'
 import { deskSources } from './source-desk'
 import { publishedSources, statementsOf } from './sources'
 import { bulkDatabase, FEW, sent } from './test-bulk'
 import { byId, type List } from './test-lists'
 import { plansOf } from './test-plans'
 import { recordLists } from './test-record-lists'
+import { deskTopics } from './topic-desk'
 import { publishedTopics } from './topics'
 import { listUsers } from './users'
 
@@ -207,6 +209,16 @@ const lists: Record<string, List> = {
     },
     all: 'select id from feed_items where feed_id = 3 order by id desc',
     index: ['feed_items_feed'],
+  },
+  'publishers at the desk': {
+    page: async (after) => byId(await deskPublishers(system, { after: after ? Number(after) : undefined })),
+    all: 'select id from publishers where merged_into is null order by id desc',
+    index: ['articles_by_publisher'],
+  },
+  'topics at the desk': {
+    page: async (after) => byId(await deskTopics(system, { after: after ? Number(after) : undefined })),
+    all: 'select id from topics where merged_into is null order by id desc',
+    index: [],
   },
   users: {
     page: async (after) => {

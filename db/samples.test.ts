@@ -289,6 +289,13 @@ describe('a real row that rests on a sample row stops the removal and is named:'
     await stopped(wording, `delete from claim_topics where claim_id = ${claim}`)
   })
 
+  test('a topic below a sample topic', async () => {
+    const [wider] = await client()`select id from topics where sample limit 1`
+    const name = unique('A real topic')
+    await client()`insert into topics (name, parent_id) values (${name}, ${wider!.id as number})`
+    await stopped(name, `delete from topics where name = '${name}'`)
+  })
+
   test('a public claim whose only public words stand in a sample article', async () => {
     const wording = unique('A real claim.')
     const real = await makeDraft(editor, { claim: { wording } })

@@ -44,6 +44,8 @@ async function resting(tx: Transaction): Promise<string[]> {
     union all select 'the claim “' || c.wording || '” by its topic ' || t.name
       from claims c join claim_topics ct on ct.claim_id = c.id join topics t on t.id = ct.topic_id
       where not c.sample and t.sample
+    union all select 'the topic “' || t.name || '” below the topic ' || w.name
+      from topics t join topics w on w.id = t.parent_id where not t.sample and w.sample
     union all select 'a link of the claim “' || c.wording || '”'
       from claim_links l join claims c on c.id in (l.from_id, l.to_id) join claims o on o.id in (l.from_id, l.to_id)
       where not l.sample and not c.sample and o.sample

@@ -1,12 +1,12 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector, State } from '../lib/record'
 import type { saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
-import { survivors } from './survivors'
 import { attestations, claims, claimTopics, sources, topics, utterances } from './schema'
+import { topicsNamed, unknownTopics } from './topic-names'
 import { articleVersions } from './schema-articles'
 import { found, markSamples } from './write'
 
@@ -94,36 +94,17 @@ export async function locked(tx: Transaction, id: number) {
   return { attestation: attestation!, utterance: utterance!, claim: claim! }
 }
 
-/** Sets the topics of a claim to these names; topics not known are made. */
+/** Sets the topics of a claim to these names or synonyms; topics not known are made. */
 export async function setTopics(tx: Transaction, claimId: number, names: string[]): Promise<void> {
   const wanted = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
-  if (wanted.length) {
+  const made = await unknownTopics(tx, wanted)
+  if (made.length) {
     await tx
       .insert(topics)
-      .values(wanted.map((name) => ({ name })))
+      .values(made.map((name) => ({ name })))
       .onConflictDoNothing()
   }
-  const rows = wanted.length
-    ? await tx
-        .select({ id: topics.id })
-        .from(topics)
-        .where(
-          inArray(
-            sql`lower(${topics.name})`,
-            // Postgres' own lower case: in some letters it is another than JavaScript's.
-            wanted.map((name) => sql`lower(${name})`),
-          ),
-        )
-    : []
-  const ids = [
-    ...new Set(
-      await survivors(
-        tx,
-        'topics',
-        rows.map((row) => row.id),
-      ),
-    ),
-  ]
+  const ids = await topicsNamed(tx, wanted)
   await tx
     .delete(claimTopics)
     .where(
@@ -160,8 +141,7 @@ export async function sweepClaim(tx: Transaction, id: number): Promise<void> {
     .from(claims)
     .where(
       sql`${claims.id} = ${id} and ${claims.state} = 'draft' and not exists
-        (select from ${utterances} where ${utterances.claimId} = ${claims.id})
-        and not exists (select from claims merged where merged.merged_into = ${claims.id})`,
+        (select from ${utterances} where ${utterances.claimId} = ${claims.id})`,
     )
   if (!alone) return
   await tx.delete(claimTopics).where(eq(claimTopics.claimId, id))

@@ -29,9 +29,10 @@ export default async function SourcesPage({ searchParams }: Props) {
     const query = [...filter, ...more].join('&')
     return query ? `/admin/sources?${query}` : '/admin/sources'
   }
-  const { lines, next, mayMerge } = await ask(here(), async (actor) => ({
+  const { lines, next, mayMerge, mayImport } = await ask(here(), async (actor) => ({
     ...(await deskSources(actor, { q, after, unconfirmed })),
     mayMerge: may(actor, 'source: merge'),
+    mayImport: may(actor, 'people: bring in'),
   }))
   const asking = Boolean(filter.length || after)
   return (
@@ -51,6 +52,11 @@ export default async function SourcesPage({ searchParams }: Props) {
                 Merges
               </a>
             </>
+          )}
+          {mayImport && (
+            <a className="btn" href="/admin/sources/import">
+              From a file
+            </a>
           )}
           <a className="btn btn--primary" href="/admin/sources/new">
             New source
