@@ -9,6 +9,9 @@ import { named } from './topics'
 /** An outlet with its newest public articles; of more than 10 000 of them the counts stop there, which `more` tells. */
 export type PublisherView = NamedRef & {
   host: string | null
+  /** Two letters (ISO 3166-1). */
+  country: string | null
+  description: string | null
   articles: number
   passages: number
   more: boolean
@@ -36,8 +39,14 @@ export async function publishedPublishers({ after }: { after?: string } = {}): P
 
 /** What is public of an outlet; null where nothing is. */
 export async function publishedPublisher(id: number): Promise<PublisherView | null> {
-  const [publisher] = await db().execute<{ name: string; host: string | null; sample: boolean }>(sql`
-    select name, host, sample from publishers where id = ${id}`)
+  const [publisher] = await db().execute<{
+    name: string
+    host: string | null
+    country: string | null
+    description: string | null
+    sample: boolean
+  }>(sql`
+    select name, host, country, description, sample from publishers where id = ${id}`)
   if (!publisher) return null
   const rows = await db().execute<
     Omit<ArticleLine, 'address' | 'publisher'> & { articles: number; total: number }

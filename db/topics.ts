@@ -36,6 +36,34 @@ export async function publishedTopic(id: number): Promise<NamedRef | null> {
   return row ? { id, address: address(id, row.name), ...row } : null
 }
 
+/** The wider topic of one and its narrower ones, as far as readers have pages of them; at most 51 in all. */
+export async function topicsAround(
+  id: number,
+): Promise<{ wider: NamedRef | null; narrower: NamedRef[]; tags: string[] }> {
+  const rows = await db().execute<{
+    id: number
+    name: string
+    sample: boolean
+    wider: boolean
+    public: boolean
+  }>(sql`
+    select t.id, t.name, t.sample, t.parent_id is distinct from ${id} as wider, exists (
+      select from claim_topics ct join claims c on c.id = ct.claim_id
+      where ct.topic_id = t.id and c.state = 'published') as public
+    from topics t
+    where (t.parent_id = ${id} or t.id = (select parent_id from topics where id = ${id})) and t.merged_into is null
+    order by lower(t.name) limit 51`)
+  const refs = rows
+    .filter((row) => row.public)
+    .map(({ id, name, sample, wider }) => ({ ref: { id, name, sample, address: address(id, name) }, wider }))
+  return {
+    wider: refs.find(({ wider }) => wider)?.ref ?? null,
+    narrower: refs.filter(({ wider }) => !wider).map(({ ref }) => ref),
+    // One that is not public yet may be so tomorrow.
+    tags: rows.map((row) => `topic:${row.id}`),
+  }
+}
+
 /** A page of rows with a number and a name, of which one more was read; the cursor names the last row alone. */
 export function named(rows: { id: number; name: string; count: number; sample: boolean }[]): Page<NamedLine> {
   const lines = rows.slice(0, PAGE).map(({ count, ...row }) => ({

@@ -29,10 +29,11 @@ export default async function SourcesPage({ searchParams }: Props) {
     const query = [...filter, ...more].join('&')
     return query ? `/admin/sources?${query}` : '/admin/sources'
   }
-  const { lines, next, mayMerge, mayImport } = await ask(here(), async (actor) => ({
+  const { lines, next, mayMerge, mayImport, mayKeep } = await ask(here(), async (actor) => ({
     ...(await deskSources(actor, { q, after, unconfirmed })),
     mayMerge: may(actor, 'source: merge'),
     mayImport: may(actor, 'people: bring in'),
+    mayKeep: may(actor, 'publisher: keep'),
   }))
   const asking = Boolean(filter.length || after)
   return (
@@ -40,7 +41,16 @@ export default async function SourcesPage({ searchParams }: Props) {
       <header className="inbox-head inbox-head--plain">
         <div>
           <h1 className="h-page">Sources</h1>
-          <p className="meta">Who said it. The last made stands first.</p>
+          <p className="meta">
+            Who said it. The last made stands first.
+            {mayKeep && (
+              <>
+                {' '}
+                Beside them: <a href="/admin/publishers">publishers</a> and <a href="/admin/topics">topics</a>
+                .
+              </>
+            )}
+          </p>
         </div>
         <div className="btns">
           {mayMerge && (

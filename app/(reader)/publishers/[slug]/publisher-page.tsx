@@ -11,6 +11,7 @@ import { outlineOf } from '@/db/outline'
 import { publishedPublisher, type PublisherView } from '@/db/publisher-pages'
 import { searchStatements } from '@/db/search'
 import { numberOf } from '@/lib/address'
+import { countryName } from '@/lib/countries'
 import { feedTypes } from '@/lib/feed-types'
 import { sourceTags } from '../../source-tags'
 import { Articles } from './articles'
@@ -58,11 +59,13 @@ export async function PublisherPage({ slug, after }: { slug: string; after?: str
           <a href="/publishers">Publishers</a>
           <span className="num">Publisher {publisher.id}</span>
           {publisher.host && <span>{publisher.host}</span>}
+          {publisher.country && <span>{countryName(publisher.country)}</span>}
         </p>
         <h1 className="h-page h-name">{publisher.name}</h1>
         <p className="lede">
           {printed(publisher)} {extentOf(hits, outline)}
         </p>
+        {publisher.description && <p>{publisher.description}</p>}
         {publisher.sample && (
           <SampleNote>
             This outlet was invented to show how the record looks. It never printed anything.

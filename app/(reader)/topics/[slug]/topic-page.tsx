@@ -8,7 +8,8 @@ import { SampleNote } from '@/components/sample-note'
 import { extentOf, StatementsOf } from '../../statements-of'
 import { outlineOf } from '@/db/outline'
 import { searchStatements } from '@/db/search'
-import { publishedTopic } from '@/db/topics'
+import { publishedTopic, topicsAround } from '@/db/topics'
+import type { NamedRef } from '@/lib/named'
 import { numberOf } from '@/lib/address'
 import { feedTypes } from '@/lib/feed-types'
 import { sourceTags } from '../../source-tags'
@@ -20,9 +21,13 @@ const read = cache(async (slug: string, after?: string) => {
   const topic = await publishedTopic(id)
   if (!topic) return null
   const state = { topic: [String(id)] }
-  const [hits, outline] = await Promise.all([searchStatements(state, { after }), outlineOf(state)])
-  await tagPage(...sourceTags(hits, outline))
-  return { topic, hits, outline }
+  const [hits, outline, around] = await Promise.all([
+    searchStatements(state, { after }),
+    outlineOf(state),
+    topicsAround(id),
+  ])
+  await tagPage(...sourceTags(hits, outline), ...around.tags)
+  return { topic, hits, outline, around }
 })
 
 /** Title, description and canonical address of a topic's page, or of a later page of its statements. */
@@ -45,7 +50,7 @@ export async function TopicPage({ slug, after }: { slug: string; after?: string 
   const found = await read(slug, after)
   if (!found) await leadOn('topics', slug)
   if (!found) notFound()
-  const { topic, hits, outline } = found
+  const { topic, hits, outline, around } = found
   const path = `/topics/${topic.address}`
   if (slug !== topic.address) permanentRedirect(`${path}${place(after)}`)
   return (
@@ -57,6 +62,7 @@ export async function TopicPage({ slug, after }: { slug: string; after?: string 
         </p>
         <h1 className="h-page h-name">{topic.name}</h1>
         <p className="lede">{extentOf(hits, outline)}</p>
+        <Around {...around} />
         {topic.sample && <SampleNote>This topic belongs to invented entries.</SampleNote>}
       </header>
       <StatementsOf
@@ -67,6 +73,32 @@ export async function TopicPage({ slug, after }: { slug: string; after?: string 
         after={after}
       />
     </ReaderPage>
+  )
+}
+
+/** Where the topic stands among others. */
+function Around({ wider, narrower }: { wider: NamedRef | null; narrower: NamedRef[] }) {
+  if (!wider && !narrower.length) return null
+  return (
+    <nav className="meta" aria-label="Topics around this one">
+      {wider && (
+        <p>
+          A part of <a href={`/topics/${wider.address}`}>{wider.name}</a>.
+        </p>
+      )}
+      {narrower.length > 0 && (
+        <p>
+          Within it:{' '}
+          {narrower.map((one, index) => (
+            <span key={one.id}>
+              {index > 0 && ', '}
+              <a href={`/topics/${one.address}`}>{one.name}</a>
+            </span>
+          ))}
+          .
+        </p>
+      )}
+    </nav>
   )
 }
 
