@@ -137,6 +137,12 @@ test('CSV: rows of one name are one entry, with all its roles; an organisation t
   })
 })
 
+test('an identifier is of the first entry that has it', () => {
+  const { entries, problems } = csv('name,wikidata', 'Ada,Q42', 'Bo,Q42')
+  expect(entries.map(({ identifiers }) => identifiers.length)).toEqual([1, 0])
+  expect(problems).toEqual([{ at: 'line 3', field: 'wikidata', message: 'Ada (line 2) has this already.' }])
+})
+
 test.each([
   ['ghost,Ada,,,', 'kind'],
   ['person,,,,', 'name'],

@@ -1,5 +1,5 @@
 import { readPeopleCsv } from './people-csv'
-import { MOST_BYTES, MOST_ROWS, type PeopleFile } from './people-file'
+import { MOST_BYTES, MOST_ROWS, type FilePerson, type PeopleFile } from './people-file'
 import { readPopolo } from './people-popolo'
 
 /**
@@ -21,7 +21,23 @@ export function readPeople(bytes: Uint8Array): PeopleFile {
   if (rows + read.problems.length > MOST_ROWS)
     return whole('The file has more than 10,000 rows. Part it in two.')
   if (!rows && !read.problems.length) return whole('The file has no rows.')
-  return read
+  return identifiedOnce(read)
+}
+
+/** An identifier is of the first entry that has it: two entries of a file are not the same by it. */
+function identifiedOnce({ entries, problems }: PeopleFile): PeopleFile {
+  const owners = new Map<string, FilePerson>()
+  const told = [...problems]
+  const once = entries.map((entry) => {
+    const identifiers = entry.identifiers.filter(({ scheme, value }) => {
+      const owner = owners.get(`${scheme} ${value}`)
+      if (!owner || owner === entry || scheme === 'site') return owners.set(`${scheme} ${value}`, entry)
+      told.push({ at: entry.at, field: scheme, message: `${owner.name} (${owner.at}) has this already.` })
+      return false
+    })
+    return { ...entry, identifiers }
+  })
+  return { entries: once, problems: told }
 }
 
 function decoded(bytes: Uint8Array): string | null {
