@@ -31,10 +31,16 @@ async function knownTo(
     with asked as materialized (select name from json_array_elements_text(${names}::json) as name),
     registered as materialized (
       select scheme, value from json_to_recordset(${identifiers}::json) as r (scheme text, value text)),
+    -- Each is looked up by its index, however many there are.
     ids as (
-      select s.id from asked a join sources s on plain(s.name) = a.name
-      union select n.source_id from asked a join source_names n on plain(n.name) = a.name and n.kind <> 'metonym'
-      union select i.source_id from registered r join identifiers i on i.scheme = r.scheme and i.value = r.value)
+      select s.id from asked a
+        cross join lateral (select id from sources where plain(name) = a.name limit 100) s
+      union select n.source_id from asked a
+        cross join lateral (select source_id from source_names
+          where plain(name) = a.name and kind <> 'metonym' limit 100) n
+      union select i.source_id from registered r
+        cross join lateral (select source_id from identifiers
+          where scheme = r.scheme and value = r.value limit 100) i)
     select s.id, s.kind, s.name, plain(s.name) as plain, s.description,
       coalesce((select json_agg(plain(n.name)) from source_names n where n.source_id = s.id), '[]') as names,
       coalesce((select json_agg(json_build_object('scheme', i.scheme, 'value', i.value))
@@ -42,7 +48,7 @@ async function knownTo(
       coalesce((select json_agg(json_build_object('title', plain(r.title), 'organisation', r.organisation_id,
         'held', r.held)) from roles r where r.source_id = s.id), '[]') as roles,
       coalesce((select json_agg(o.parent_id) from organisation_parents o where o.source_id = s.id), '[]') as parents
-    from ids join sources s on s.id = ids.id
+    from ids cross join lateral (select * from sources x where x.id = ids.id limit 1) s
     where s.merged_into is null and not s.sample and s.kind <> 'unnamed'
     order by s.id`)
   return [...rows]

@@ -26,6 +26,7 @@ import { deskMerge } from './merge-list'
 import { mergePreview } from './merge-preview'
 import { partyLike } from './party-like'
 import { survivors } from './survivors'
+import { previewPeople } from './people'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
 import { positionsOf } from './positions'
@@ -66,6 +67,15 @@ async function compared(): Promise<void> {
   await client()`analyze claim_links`
   sent.splice(0)
   await comparedSources(6, 7, { from: '2020' })
+}
+
+/** A file of one person, where each source is in a register. */
+async function registered(): Promise<void> {
+  await client()`insert into identifiers (source_id, scheme, value) select id, 'wikidata', 'Q' || id from sources`
+  await client()`analyze identifiers`
+  sent.splice(0)
+  const bytes = new TextEncoder().encode('name,wikidata\nd67d8a b4b14,Q42')
+  await previewPeople(system, { name: 'people.csv', bytes })
 }
 
 /** Rows that are bad cost the least to bring in. */
@@ -184,6 +194,11 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
       await claimsLike(system, { wording, words: wording, versionId: 1 })
     },
     ['claims_wording_search', 'attestations_words_search'],
+  ],
+  [
+    'whom a file of people names',
+    () => registered(),
+    ['sources_by_name', 'source_names_by_name', 'identifiers_value'],
   ],
   ['lists that run', () => runningImports(system), ['imports_running']],
   ['the next rows of a list', () => nextRows(), ['import_rows_waiting']],

@@ -7,6 +7,8 @@ export type List = {
   all: string
   /** Indexes that its plan must use; for one in the order of numbers any that is so ordered. */
   index: string[]
+  /** How much its plan may touch, where its rows count up to a bound. */
+  most?: number
 }
 /** A page of lines as the numbers of its rows. */
 export const byId = ({ lines, next }: { lines: { id: number }[]; next: string | null }): Walked => ({

@@ -11,7 +11,7 @@ export type DeskTopicLine = {
   wider: string | null
   widerId: number | null
   synonyms: string[]
-  /** At most 10,000 are counted. */
+  /** 201 for more than 200. */
   claims: number
   sample: boolean
 }
@@ -19,7 +19,7 @@ export type DeskTopicLine = {
 const PAGE = 50
 const columns = sql`t.id, t.name, w.name as wider, w.id as "widerId", t.sample,
   array(select n.name from topic_names n where n.topic_id = t.id order by lower(n.name) limit 200) as synonyms,
-  (select count(*)::int from (select from claim_topics c where c.topic_id = t.id limit 10000) c) as claims`
+  (select count(*)::int from (select from claim_topics c where c.topic_id = t.id limit 201) c) as claims`
 
 function demand(actor: Actor): void {
   if (!may(actor, 'topic: keep')) throw new Forbidden('Only an admin keeps topics.')

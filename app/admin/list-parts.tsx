@@ -1,3 +1,6 @@
+/** A number that is counted up to 200 only. */
+export const bounded = (count: number): string => (count > 200 ? 'more than 200' : String(count))
+
 type FindProps = {
   path: string
   label: string

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
-import { FindForm, ListPages } from '@/app/admin/list-parts'
+import { bounded, FindForm, ListPages } from '@/app/admin/list-parts'
 import { listQuery } from '@/app/admin/list-query'
 import { TableHead } from '@/app/admin/table-head'
 import { ask } from '@/app/answers'
-import { numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
 import { deskPublishers, type DeskPublisherLine } from '@/db/publisher-desk'
@@ -69,7 +68,7 @@ function PublisherTable({ lines }: { lines: DeskPublisherLine[] }) {
               {publisher.rights === 'full' ? 'full text' : 'excerpts'}
             </td>
             <td role="cell" className="r" data-name="Articles">
-              {numeral(publisher.articles)}
+              {bounded(publisher.articles)}
             </td>
             <td role="cell">
               <span className={publisher.confirmed ? 'tag' : 'tag tag--dash'}>

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
-import { FindForm, ListPages } from '@/app/admin/list-parts'
+import { bounded, FindForm, ListPages } from '@/app/admin/list-parts'
 import { listQuery } from '@/app/admin/list-query'
 import { TableHead } from '@/app/admin/table-head'
 import { ask } from '@/app/answers'
-import { numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
 import { deskTopics, type DeskTopicLine } from '@/db/topic-desk'
@@ -59,7 +58,7 @@ function TopicTable({ lines }: { lines: DeskTopicLine[] }) {
               {topic.widerId && <a href={`/admin/topics/${topic.widerId}`}>{topic.wider}</a>}
             </td>
             <td role="cell" className="r" data-name="Claims">
-              {numeral(topic.claims)}
+              {bounded(topic.claims)}
             </td>
             <td role="cell">{topic.sample && <SampleTag />}</td>
           </tr>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
+import { bounded } from '@/app/admin/list-parts'
 import { OneFieldForm } from '@/app/admin/one-field-form'
 import { rowNumber } from '@/app/admin/row-number'
 import { RowTable } from '@/app/admin/sources/[id]/row-table'
 import { ask } from '@/app/answers'
-import { counted } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import { deskPublisher } from '@/db/publisher-desk'
 import { countryName, countryNames } from '@/lib/countries'
@@ -34,7 +34,8 @@ export default async function PublisherPage({ params }: Props) {
           </span>
           {publisher.sample && <SampleTag />}
           <span className="meta">
-            Publisher {id}, {counted(publisher.articles, 'article')}
+            Publisher {id},{' '}
+            {publisher.articles === 1 ? '1 article' : `${bounded(publisher.articles)} articles`}
           </span>
         </p>
       </header>

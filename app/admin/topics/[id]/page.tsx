@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '@/app/admin/desk-page'
+import { bounded } from '@/app/admin/list-parts'
 import { OneFieldForm } from '@/app/admin/one-field-form'
 import { rowNumber } from '@/app/admin/row-number'
 import { RowTable } from '@/app/admin/sources/[id]/row-table'
 import { ask } from '@/app/answers'
-import { counted } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import { deskTopic } from '@/db/topic-desk'
 import { dropSynonym, saveSynonym } from '../actions'
@@ -33,7 +33,7 @@ export default async function TopicPage({ params }: Props) {
         <p className="btns">
           {topic.sample && <SampleTag />}
           <span className="meta">
-            Topic {id}, {counted(topic.claims, 'claim')}
+            Topic {id}, {topic.claims === 1 ? '1 claim' : `${bounded(topic.claims)} claims`}
           </span>
         </p>
       </header>
