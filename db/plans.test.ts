@@ -72,7 +72,9 @@ async function compared(): Promise<void> {
 /** A file of one person, where each source is in a register. */
 async function registered(): Promise<void> {
   await client()`insert into identifiers (source_id, scheme, value) select id, 'wikidata', 'Q' || id from sources`
+  await client()`insert into organisation_parents (source_id, parent_id) select id, 1 from sources where id > 1`
   await client()`analyze identifiers`
+  await client()`analyze organisation_parents`
   sent.splice(0)
   const bytes = new TextEncoder().encode('name,wikidata\nd67d8a b4b14,Q42')
   await previewPeople(system, { name: 'people.csv', bytes })
