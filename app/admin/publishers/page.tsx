@@ -62,7 +62,7 @@ function PublisherTable({ lines }: { lines: DeskPublisherLine[] }) {
               {publisher.host && <span className="sub">{publisher.host}</span>}
             </th>
             <td role="cell" data-name="Country">
-              {publisher.country ? countryName(publisher.country) : ''}
+              {publisher.country ? countryName(publisher.country) : 'not told'}
             </td>
             <td role="cell" data-name="Rights">
               {publisher.rights === 'full' ? 'full text' : 'excerpts'}

@@ -55,7 +55,7 @@ function TopicTable({ lines }: { lines: DeskTopicLine[] }) {
               {topic.synonyms.length > 0 && <span className="sub">{topic.synonyms.join(', ')}</span>}
             </th>
             <td role="cell" data-name="Wider topic">
-              {topic.widerId && <a href={`/admin/topics/${topic.widerId}`}>{topic.wider}</a>}
+              {topic.widerId ? <a href={`/admin/topics/${topic.widerId}`}>{topic.wider}</a> : 'none'}
             </td>
             <td role="cell" className="r" data-name="Claims">
               {bounded(topic.claims)}

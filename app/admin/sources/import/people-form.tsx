@@ -10,6 +10,18 @@ import { ProblemTable, SeenTable } from './seen-table'
 
 const unreachable = 'The server did not answer. Try again in a moment.'
 
+function summary(counts: Seen['counts']): string {
+  const parts = [
+    [counts.new, 'new'],
+    [counts.adds, 'on record that the file adds to'],
+    [counts.same, 'on record with nothing to add'],
+    [counts.choose, 'to choose'],
+    [counts.problems, counts.problems === 1 ? 'problem' : 'problems'],
+  ] as const
+  const told = parts.filter(([count]) => count).map(([count, what]) => `${count} ${what}`)
+  return `${told.join(', ')}.`
+}
+
 /** Chooses a file, shows what would come of it, and brings it in. The file stays with the browser in between. */
 export function PeopleForm() {
   const [file, setFile] = useState<File | null>(null)
@@ -90,9 +102,7 @@ export function PeopleForm() {
       {seen && (
         <>
           <p className="note" role="status">
-            {seen.counts.new} new, {seen.counts.adds} on record that the file adds to, {seen.counts.same} on
-            record with nothing to add, {seen.counts.choose} to choose,{' '}
-            {counted(seen.counts.problems, 'problem')}. Nothing is written yet.
+            {summary(seen.counts)} Nothing is written yet.
           </p>
           <ProblemTable problems={seen.problems} count={seen.counts.problems} />
           <SeenTable

@@ -65,9 +65,7 @@ export function SeenTable({ rows, choices, choose }: Props) {
                 <WhatItIs row={row} choice={choices[row.key] ?? ''} choose={choose} />
               </td>
               <td role="cell" data-name="What is added">
-                {row.state === 'choose' && !choices[row.key] ? 'nothing until you choose' : null}
-                {row.state !== 'choose' &&
-                  (row.adds.join(', ') || (row.state === 'new' ? 'its name' : 'nothing'))}
+                {addedTo(row, choices[row.key])}
                 {row.differs.length > 0 && (
                   <span className="sub">The record stands, though it differs: {row.differs.join(', ')}.</span>
                 )}
@@ -78,6 +76,12 @@ export function SeenTable({ rows, choices, choose }: Props) {
       </table>
     </section>
   )
+}
+
+function addedTo(row: SeenRow, choice: string | undefined): string {
+  if (row.state === 'new') return ['its name', ...row.adds].join(', ')
+  if (row.state !== 'choose') return row.adds.join(', ') || 'nothing'
+  return choice ? 'what is not on record yet' : 'nothing until you choose'
 }
 
 function WhatItIs({ row, choice, choose }: { row: SeenRow; choice: string; choose: Props['choose'] }) {
