@@ -1,6 +1,6 @@
 import { readEdtf } from './dates'
 import type { Problem } from './errors'
-import { readIdentifier } from './identifiers'
+import { readIdentifier } from './identifier'
 import { identifierSchemes, type IdentifierScheme, type NameKind, type SourceKind } from './record'
 
 /** A person or organisation as a file tells of it. */
@@ -57,8 +57,8 @@ export class Reading {
 
   identifier(field: string, scheme: IdentifierScheme, value: string): FileIdentifier[] {
     const read = readIdentifier(scheme, value)
-    if (read) return [{ scheme, value: read }]
-    this.refuse(field, `“${value.slice(0, 60)}” is not an identifier of ${scheme}.`)
+    if ('value' in read) return [{ scheme, value: read.value }]
+    this.refuse(field, `“${value.slice(0, 60)}”: ${read.problem}`)
     return []
   }
 
