@@ -14,6 +14,7 @@ import { countSamples, removeSamples } from './samples'
 import { renewalDue, renewSearch } from './search-stale'
 import * as source from './source-doors'
 import { deskSource, deskSources } from './source-desk'
+import { saidBy } from './source-said'
 import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
@@ -29,6 +30,7 @@ import { historyDoors, keepingDoors, keepingSystemDoors } from './test-keeping-d
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
 import { outletDoors } from './test-outlet-doors'
+import { sourceDoors } from './test-source-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
 import { makeRead } from './test-suggestions'
@@ -48,9 +50,6 @@ const metadata = { publisher: null, author: null, url: null, language: 'en', dat
 const plainSource = { name: 'A harbour', kind: 'organisation', description: null } as const
 const madeSource = () =>
   source.recordSource(admin, { ...plainSource, name: unique('A source'), publisher: null })
-const person = () =>
-  source.recordSource(admin, { name: unique('Person'), kind: 'person', description: null, publisher: null })
-const only = async (rows: Promise<Iterable<{ id: number }>>) => [...(await rows)][0]!.id
 
 const everyEditor: Record<string, Prepare> = {
   ...arrivalDoors,
@@ -113,6 +112,7 @@ const everyEditor: Record<string, Prepare> = {
   sourcesLike: async () => (actor) => sourcesLike(actor, 'anna'),
   claimsLike: async () => (actor) => claimsLike(actor, { wording: 'a harbour', words: '', versionId: 1 }),
   deskSources: async () => (actor) => deskSources(actor),
+  saidBy: async () => (actor) => saidBy(actor, 1),
   deskSource: async () => {
     const id = await madeSource()
     return (actor) => deskSource(actor, id)
@@ -134,31 +134,7 @@ const adminsOnly: Record<string, Prepare> = {
     const id = await madeSource()
     return (actor) => source.confirmSource(actor, { id, version: 1, confirmed: false })
   },
-  addName: async () => {
-    const sourceId = await madeSource()
-    return (actor) => source.addName(actor, { sourceId, name: 'Another', kind: 'alias', language: null })
-  },
-  removeName: async () => {
-    const sourceId = await madeSource()
-    await source.addName(admin, { sourceId, name: 'Another', kind: 'alias', language: 'en' })
-    const id = await only(
-      db().execute<{ id: number }>(sql`select id from source_names where source_id = ${sourceId}`),
-    )
-    return (actor) => source.removeName(actor, { id })
-  },
-  addRole: async () => {
-    const sourceId = await person()
-    return (actor) =>
-      source.addRole(actor, { sourceId, title: 'Pilot', organisationId: null, held: '2022/..' })
-  },
-  removeRole: async () => {
-    const sourceId = await person()
-    await source.addRole(admin, { sourceId, title: 'Pilot', organisationId: null, held: null })
-    const id = await only(
-      db().execute<{ id: number }>(sql`select id from roles where source_id = ${sourceId}`),
-    )
-    return (actor) => source.removeRole(actor, { id })
-  },
+  ...sourceDoors,
   withdrawClaim: async () => {
     const { claim } = await edition(await makePublished(admin))
     return (actor) => withdrawing.withdrawClaim(actor, { ...claim, reason })

@@ -10,6 +10,7 @@ const words: Record<string, [field: string, message: string]> = {
   topic_names_once: ['name', 'A topic has this name already.'],
   feeds_address: ['address', 'This feed is asked already.'],
   source_names_once: ['name', 'The source has this name already.'],
+  identifiers_once: ['value', 'The source has this identifier already.'],
   topics_name: ['topics', 'There is a topic of this name already.'],
   attestations_span: ['content', 'The words are not those of the text.'],
   sources_merged: ['source', 'This source was merged into another. Choose that one.'],

@@ -41,6 +41,9 @@ async function resting(tx: Transaction): Promise<string[]> {
     union all select 'the role “' || r.title || '” of ' || s.name
       from roles r join sources s on s.id = r.source_id left join sources o on o.id = r.organisation_id
       where not r.sample and coalesce(o.sample, false) and not s.sample
+    union all select 'the source “' || s.name || '” as a part of ' || o.name
+      from organisation_parents p join sources s on s.id = p.source_id join sources o on o.id = p.parent_id
+      where not p.sample and not s.sample and o.sample
     union all select 'the claim “' || c.wording || '” by its topic ' || t.name
       from claims c join claim_topics ct on ct.claim_id = c.id join topics t on t.id = ct.topic_id
       where not c.sample and t.sample

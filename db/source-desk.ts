@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Actor } from '../lib/permissions'
-import type { NameKind, Page, SourceKind } from '../lib/record'
+import type { IdentifierScheme, NameKind, Page, SourceKind } from '../lib/record'
 import { db } from './connection'
 import { found, mayRead } from './write'
 
@@ -43,25 +43,50 @@ export async function deskSources(
   return { lines, next: rows.length > PAGE ? String(lines.at(-1)!.id) : null }
 }
 
+/** A row that rests on a source; `held`: EDTF. */
+type Row = { id: number; version: number }
+type Part = Row & { source: number; name: string; held: string | null }
 export type DeskSource = DeskSourceLine & {
   version: number
   createdBy: number | null
-  names: { id: number; name: string; kind: NameKind; language: string | null }[]
-  roles: { id: number; title: string; organisation: string | null; held: string | null }[]
+  mergedInto: number | null
+  names: (Row & { name: string; kind: NameKind; language: string | null; held: string | null })[]
+  roles: (Row & {
+    title: string
+    organisationId: number | null
+    organisation: string | null
+    held: string | null
+  })[]
+  identifiers: { id: number; scheme: IdentifierScheme; value: string }[]
+  parents: Part[]
+  parts: Part[]
+  /** Roles that persons hold at it. */
+  heldHere: (Part & { title: string })[]
 }
 
-/** One source with its names and roles, at most 200 of each. Errors: Forbidden, NotFound. */
+/** One source with what rests on it, at most 200 of each. Errors: Forbidden, NotFound. */
 export async function deskSource(actor: Actor, id: number): Promise<DeskSource> {
   mayRead(actor)
+  const listed = (rows: ReturnType<typeof sql>) =>
+    sql`coalesce((select json_agg(listed) from (${rows} limit 200) as listed), '[]')`
   const [row] = await db().execute<DeskSource>(sql`
-    select ${columns}, s.version, s.created_by as "createdBy",
-      coalesce((select json_agg(listed) from (
-        select n.id, n.name, n.kind, n.language from source_names n where n.source_id = s.id
-        order by lower(n.name), n.id limit 200) as listed), '[]') as names,
-      coalesce((select json_agg(listed) from (
-        select r.id, r.title, o.name as organisation, r.held
+    select ${columns}, s.version, s.created_by as "createdBy", s.merged_into as "mergedInto",
+      ${listed(sql`select n.id, n.version, n.name, n.kind, n.language, n.held from source_names n
+        where n.source_id = s.id order by lower(n.name), n.id`)} as names,
+      ${listed(sql`select r.id, r.version, r.title, o.name as organisation, o.id as "organisationId", r.held
         from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id
-        order by r.held_to desc nulls first, r.id desc limit 200) as listed), '[]') as roles
+        order by r.held_to desc nulls first, r.id desc`)} as roles,
+      ${listed(sql`select i.id, i.scheme, i.value from identifiers i where i.source_id = s.id
+        order by i.scheme, i.id`)} as identifiers,
+      ${listed(sql`select p.id, p.version, o.id as source, o.name, p.held
+        from organisation_parents p join sources o on o.id = p.parent_id where p.source_id = s.id
+        order by p.held_to desc nulls first, p.id desc`)} as parents,
+      ${listed(sql`select p.id, p.version, o.id as source, o.name, p.held
+        from organisation_parents p join sources o on o.id = p.source_id where p.parent_id = s.id
+        order by lower(o.name), p.id`)} as parts,
+      ${listed(sql`select r.id, r.version, o.id as source, o.name, r.title, r.held
+        from roles r join sources o on o.id = r.source_id where r.organisation_id = s.id
+        order by r.held_to desc nulls first, r.id desc`)} as "heldHere"
     from sources s left join users u on u.id = s.created_by
     where s.id = ${id}`)
   return found(row, 'source')

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { MergedNote, MergeLinks } from '@/app/admin/merges/merge-links'
 import { rowNumber } from '@/app/admin/row-number'
@@ -6,20 +7,32 @@ import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import { deskSource } from '@/db/source-desk'
+import { saidBy } from '@/db/source-said'
 import { mergedInto } from '@/db/survivors'
+import { numberOf } from '@/lib/address'
 import { may } from '@/lib/permissions'
 import { Confirmation } from './confirmation'
+import { Identifiers } from './identifiers'
 import { Names } from './names'
+import { Parts } from './parts'
 import { Roles } from './roles'
+import { Said } from './said'
 import { SourceForm } from './source-form'
 
 export const metadata: Metadata = { title: 'Source, administration' }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
-export default async function SourcePage({ params }: Props) {
+export default async function SourcePage({ params, searchParams }: Props) {
   const id = rowNumber((await params).id)
-  const { source, standing, mayChange, mayConfirm, mayMerge } = await ask(
+  const asked = (await searchParams).after
+  const after = asked === undefined ? undefined : numberOf(String(asked))
+  // A page cannot answer 400; an address that was never given out has no record.
+  if (after === null) notFound()
+  const { source, said, standing, mayChange, mayConfirm, mayMerge } = await ask(
     `/admin/sources/${id}`,
     async (actor) => {
       const source = await deskSource(actor, id)
@@ -28,6 +41,7 @@ export default async function SourcePage({ params }: Props) {
       return {
         source,
         standing,
+        said: await saidBy(actor, id, after),
         mayChange: standing === null && may(actor, 'source: change', own),
         mayConfirm: standing === null && may(actor, 'source: confirm'),
         mayMerge: may(actor, 'source: merge'),
@@ -73,6 +87,11 @@ export default async function SourcePage({ params }: Props) {
       {(source.kind === 'person' || source.roles.length > 0) && (
         <Roles source={source} mayChange={mayChange} />
       )}
+      {(source.kind === 'organisation' || source.kind === 'group') && (
+        <Parts source={source} mayChange={mayChange} />
+      )}
+      <Identifiers source={source} mayChange={mayChange} />
+      <Said page={said} here={`/admin/sources/${id}`} after={after} />
     </DeskPage>
   )
 }

@@ -1,96 +1,69 @@
-'use client'
-
-import { useActionState } from 'react'
-import { TextField } from '@/app/admin/field'
-import { FormNote } from '@/app/admin/form-note'
-import { problemOf, typedIn } from '@/app/admin/form-state'
 import type { DeskSource } from '@/db/source-desk'
 import { longDate } from '@/lib/dates'
-import { dropRole, saveRole } from '../actions'
+import { dropRole, saveRole } from '../row-actions'
 import { RowTable } from './row-table'
 
-const fields = {
-  title: 'role-title',
-  organisationId: 'organisation',
-  organisation: 'organisation',
-  held: 'held',
-}
+type Props = { source: Pick<DeskSource, 'id' | 'roles'>; mayChange: boolean }
 
 /** The dated positions of a person. */
-export function Roles({
-  source,
-  mayChange,
-}: {
-  source: Pick<DeskSource, 'id' | 'roles'>
-  mayChange: boolean
-}) {
-  const from = `/admin/sources/${source.id}`
-  const rows = source.roles.map(({ id, title, organisation, held }) => ({
-    id,
-    what: title,
-    cells: [organisation ?? 'none named', held ? longDate(held) : 'not known'],
-  }))
+export function Roles({ source, mayChange }: Props) {
   return (
     <section className="admin" aria-labelledby="roles">
       <h2 className="h-sec" id="roles">
         Roles
       </h2>
-      {rows.length > 0 ? (
-        <RowTable
-          heads={['Role', 'Organisation', 'Held']}
-          rows={rows}
-          remove={mayChange ? dropRole : null}
-          from={from}
-        />
-      ) : (
+      {source.roles.length === 0 && (
         <p className="hint">No role yet. A role is a position at an organisation, with its dates.</p>
       )}
-      {mayChange && <AddRole id={source.id} from={from} />}
-    </section>
-  )
-}
-
-function AddRole({ id, from }: { id: number; from: string }) {
-  const [state, send, busy] = useActionState(saveRole, null)
-  return (
-    <form action={send} className="form" aria-label="Add a role">
-      <FormNote state={state} fields={fields} from={from} />
-      <input type="hidden" name="id" value={id} />
-      <TextField
-        id="role-title"
-        name="title"
-        label="Role"
-        maxLength={200}
-        required
-        hint="Such as Prosecutor General."
-        defaultValue={typedIn(state, 'title')}
-        problem={problemOf(state, 'title')}
+      <RowTable
+        source={source.id}
+        name="role"
+        noun="role"
+        heads={['Role', 'Organisation', 'Held']}
+        rows={source.roles.map(({ id, version, title, organisation, organisationId, held }) => ({
+          id,
+          version,
+          what: title,
+          cells: [
+            organisation ? (
+              <a key="at" href={`/admin/sources/${organisationId}`}>
+                {organisation}
+              </a>
+            ) : (
+              'none named'
+            ),
+            held ? longDate(held) : 'not known',
+          ],
+          values: {
+            title,
+            organisation: organisation ? `${organisation} · ${organisationId}` : '',
+            held: held ?? '',
+          },
+        }))}
+        fields={[
+          {
+            name: 'title',
+            label: 'Role',
+            maxLength: 200,
+            required: true,
+            hint: 'Such as Prosecutor General.',
+          },
+          {
+            name: 'organisation',
+            label: 'Organisation',
+            maxLength: 220,
+            organisation: true,
+            hint: 'Type some letters of its name.',
+          },
+          {
+            name: 'held',
+            label: 'Held',
+            maxLength: 50,
+            hint: 'Such as 2022-07/2024-10, or 2022/.. if still held.',
+          },
+        ]}
+        doors={mayChange ? { save: saveRole, drop: dropRole } : null}
       />
-      <div className="two">
-        <TextField
-          id="organisation"
-          name="organisation"
-          label="Organisation"
-          maxLength={200}
-          hint="Its name on record, or its number."
-          defaultValue={typedIn(state, 'organisation')}
-          problem={problemOf(state, 'organisation') ?? problemOf(state, 'organisationId')}
-        />
-        <TextField
-          id="held"
-          name="held"
-          label="Held"
-          maxLength={50}
-          hint="Such as 2022-07/2024-10, or 2022/.. if still held."
-          defaultValue={typedIn(state, 'held')}
-          problem={problemOf(state, 'held')}
-        />
-      </div>
-      <div className="btns">
-        <button className="btn" aria-busy={busy}>
-          Add the role
-        </button>
-      </div>
-    </form>
+    </section>
   )
 }

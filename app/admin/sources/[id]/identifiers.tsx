@@ -1,0 +1,55 @@
+import type { DeskSource } from '@/db/source-desk'
+import { identifierAddress, registerNames } from '@/lib/identifier'
+import { identifierSchemes } from '@/lib/record'
+import { dropIdentifier, saveIdentifier } from '../row-actions'
+import { RowTable } from './row-table'
+
+type Props = { source: Pick<DeskSource, 'id' | 'identifiers'>; mayChange: boolean }
+
+/** What registers of others call the source. */
+export function Identifiers({ source, mayChange }: Props) {
+  return (
+    <section className="admin" aria-labelledby="identifiers">
+      <h2 className="h-sec" id="identifiers">
+        Identifiers
+      </h2>
+      {source.identifiers.length === 0 && (
+        <p className="hint">None yet. An identifier tells the source from others of its name, for good.</p>
+      )}
+      <RowTable
+        source={source.id}
+        name="identifier"
+        noun="register entry"
+        heads={['Register', 'Identifier']}
+        rows={source.identifiers.map(({ id, scheme, value }) => {
+          const address = identifierAddress(scheme, value)
+          return {
+            id,
+            what: registerNames[scheme],
+            cells: [
+              address ? (
+                <a key="to" href={address} rel="noreferrer">
+                  {value}
+                </a>
+              ) : (
+                value
+              ),
+            ],
+            values: {},
+          }
+        })}
+        fields={[
+          {
+            name: 'value',
+            label: 'Identifier',
+            maxLength: 500,
+            required: true,
+            hint: 'Such as Q42 or 0000-0002-1825-0097, or its address in the register.',
+          },
+          { name: 'scheme', label: 'Register', options: identifierSchemes },
+        ]}
+        doors={mayChange ? { save: saveIdentifier, drop: dropIdentifier } : null}
+      />
+    </section>
+  )
+}

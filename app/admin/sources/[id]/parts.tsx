@@ -1,0 +1,70 @@
+import type { DeskSource } from '@/db/source-desk'
+import { longDate } from '@/lib/dates'
+import { dropParent, saveParent } from '../row-actions'
+import { RowTable } from './row-table'
+
+type Props = { source: Pick<DeskSource, 'id' | 'parents' | 'parts' | 'heldHere'>; mayChange: boolean }
+
+const days = (held: string | null) => (held ? longDate(held) : 'days not known')
+
+/** What an organisation is a part of, what is a part of it, and who holds a role there. */
+export function Parts({ source, mayChange }: Props) {
+  return (
+    <>
+      <section className="admin" aria-labelledby="parents">
+        <h2 className="h-sec" id="parents">
+          Part of
+        </h2>
+        {source.parents.length === 0 && <p className="hint">Not on record as a part of another.</p>}
+        <RowTable
+          source={source.id}
+          name="parent"
+          noun="parent"
+          heads={['Organisation', 'Days']}
+          rows={source.parents.map(({ id, version, source, name, held }) => ({
+            id,
+            version,
+            what: name,
+            cells: [days(held)],
+            values: { organisation: `${name} · ${source}`, held: held ?? '' },
+          }))}
+          fields={[
+            {
+              name: 'organisation',
+              label: 'Part of',
+              maxLength: 220,
+              required: true,
+              organisation: true,
+              hint: 'Type some letters of its name.',
+            },
+            { name: 'held', label: 'Was so', maxLength: 50, hint: 'Such as 1991/2004, or 2001/...' },
+          ]}
+          doors={mayChange ? { save: saveParent, drop: dropParent } : null}
+        />
+      </section>
+      <Named id="parts" title="Its parts" rows={source.parts} />
+      <Named id="held-here" title="Roles held here" rows={source.heldHere} />
+    </>
+  )
+}
+
+type Line = { id: number; source: number; name: string; held: string | null; title?: string }
+
+function Named({ id, title, rows }: { id: string; title: string; rows: Line[] }) {
+  if (!rows.length) return null
+  return (
+    <section className="admin" aria-labelledby={id}>
+      <h2 className="h-sec" id={id}>
+        {title}
+      </h2>
+      <ul className="named">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <a href={`/admin/sources/${row.source}`}>{row.name}</a>{' '}
+            <span className="meta">{[row.title, days(row.held)].filter(Boolean).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
