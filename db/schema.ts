@@ -55,6 +55,14 @@ export const sources = pgTable(
     index('sources_unconfirmed')
       .on(t.id)
       .where(sql`not ${t.confirmed}`),
+    // The desk's orders, of all and of one kind.
+    index('sources_kind').on(t.kind, sql`${t.id} desc`),
+    index('sources_kind_name').on(t.kind, sql`plain(${t.name})`, t.id),
+    index('sources_most').on(sql`${t.publicUtterances} desc`, sql`${t.id} desc`),
+    index('sources_kind_most').on(t.kind, sql`${t.publicUtterances} desc`, sql`${t.id} desc`),
+    index('sources_without_public')
+      .on(sql`${t.id} desc`)
+      .where(sql`${t.publicUtterances} = 0`),
     check('sources_name_length', sql`length(${t.name}) between 1 and 200`),
     check('sources_outlet', sql`${t.publisherId} is null or ${t.kind} = 'unnamed'`),
   ],
