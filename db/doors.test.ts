@@ -13,7 +13,7 @@ import { quality } from './quality'
 import { countSamples, removeSamples } from './samples'
 import { renewalDue, renewSearch } from './search-stale'
 import * as source from './source-doors'
-import { deskSource, deskSources } from './source-desk'
+import { countSources, deskSource, deskSources } from './source-desk'
 import { saidBy } from './source-said'
 import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
@@ -111,6 +111,7 @@ const everyEditor: Record<string, Prepare> = {
   },
   sourcesLike: async () => (actor) => sourcesLike(actor, 'anna'),
   claimsLike: async () => (actor) => claimsLike(actor, { wording: 'a harbour', words: '', versionId: 1 }),
+  countSources: async () => (actor) => countSources(actor),
   deskSources: async () => (actor) => deskSources(actor),
   saidBy: async () => (actor) => saidBy(actor, 1),
   deskSource: async () => {

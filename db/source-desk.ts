@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '../lib/permissions'
 import type { IdentifierScheme, NameKind, Page, SourceKind } from '../lib/record'
+import type { DeskSourceFilter, SourceSort } from '../lib/source-desk-filter'
 import { db } from './connection'
 import { found, mayRead } from './write'
 
@@ -10,6 +11,7 @@ export type DeskSourceLine = {
   kind: SourceKind
   description: string | null
   confirmed: boolean
+  version: number
   utterances: number
   by: string | null
   sample: boolean
@@ -19,35 +21,75 @@ const PAGE = 50
 const columns = sql`s.id, s.name, s.kind, s.description, s.confirmed, s.sample, u.name as by,
   (select count(*)::int from (select from utterances o where o.source_id = s.id or o.speaks_for_id = s.id limit 10000) o) as utterances`
 
+// One order each: the key of a row that was seen leads on to the next, whatever the key is by now.
+const orders: Record<SourceSort, { by: SQL; from: (after: number) => SQL }> = {
+  newest: { by: sql`s.id desc`, from: (after) => sql`s.id < ${after}` },
+  name: {
+    by: sql`plain(s.name), s.id`,
+    from: (after) =>
+      sql`(plain(s.name), s.id) > ((select plain(name) from sources where id = ${after}), ${after})`,
+  },
+  most: {
+    by: sql`s.public_utterances desc, s.id desc`,
+    from: (after) =>
+      sql`(s.public_utterances, s.id) < ((select public_utterances from sources where id = ${after}), ${after})`,
+  },
+}
+
+/** Rows that fit a filter, without those that were merged into another. */
+function fitting({ q, kind, organisation, identifier, unused, unconfirmed }: DeskSourceFilter): SQL {
+  const pattern = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const named = (name: SQL) => sql`${name} like plain(${pattern}) or ${name} % plain(${q ?? ''})`
+  const registered = sql`exists (select from identifiers i where i.source_id = s.id)`
+  return sql`s.merged_into is null
+    ${q ? sql`and s.id in (select id from sources x where ${named(sql`plain(x.name)`)} union select source_id from source_names n where ${named(sql`plain(n.name)`)})` : sql``}
+    ${kind ? sql`and s.kind = ${kind}` : sql``}
+    ${
+      organisation
+        ? sql`and s.id in (select source_id from roles where organisation_id = ${organisation}
+            union select source_id from organisation_parents where parent_id = ${organisation})`
+        : sql``
+    }
+    ${identifier === 'with' ? sql`and ${registered}` : identifier ? sql`and not ${registered}` : sql``}
+    ${
+      unused
+        ? sql`and s.public_utterances = 0 and not exists (select from utterances o where o.source_id = s.id)
+            and not exists (select from utterances o where o.speaks_for_id = s.id)`
+        : sql``
+    }
+    ${unconfirmed ? sql`and not s.confirmed` : sql``}`
+}
+
 /**
- * Sources newest first, or those whose name or other name holds or resembles `q`; `unconfirmed`: only those
- * that no admin has confirmed. At most 50 a page; `after` is the last number seen. Errors: Forbidden.
+ * Sources that fit a filter, in its order, the last made first without one; \`q\`: a name or other name that holds or
+ * resembles it. At most 50 a page; \`after\` is the last number seen. Errors: Forbidden.
  */
 export async function deskSources(
   actor: Actor,
-  { q, after, unconfirmed = false }: { q?: string; after?: number; unconfirmed?: boolean } = {},
+  { after, sort = 'newest', ...filter }: DeskSourceFilter & { after?: number } = {},
 ): Promise<Page<DeskSourceLine>> {
   mayRead(actor)
-  const words = q?.trim().slice(0, 200)
-  const pattern = `%${(words ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  const named = (name: ReturnType<typeof sql>) =>
-    sql`${name} like plain(${pattern}) or ${name} % plain(${words ?? ''})`
+  const order = orders[sort]
   const rows = await db().execute<DeskSourceLine>(sql`
-    select ${columns} from sources s left join users u on u.id = s.created_by
-    where s.merged_into is null
-      ${words ? sql`and s.id in (select id from sources x where ${named(sql`plain(x.name)`)} union select source_id from source_names n where ${named(sql`plain(n.name)`)})` : sql``}
-      ${unconfirmed ? sql`and not s.confirmed` : sql``}
-      ${after ? sql`and s.id < ${after}` : sql``}
-    order by s.id desc limit ${PAGE + 1}`)
+    select ${columns}, s.version from sources s left join users u on u.id = s.created_by
+    where ${fitting(filter)} ${after ? sql`and ${order.from(after)}` : sql``}
+    order by ${order.by} limit ${PAGE + 1}`)
   const lines = rows.slice(0, PAGE)
   return { lines, next: rows.length > PAGE ? String(lines.at(-1)!.id) : null }
+}
+
+/** How many sources fit a filter, counted up to 1001. Errors: Forbidden. */
+export async function countSources(actor: Actor, filter: DeskSourceFilter = {}): Promise<number> {
+  mayRead(actor)
+  const [row] = await db().execute<{ count: number }>(sql`
+    select count(*)::int as count from (select from sources s where ${fitting(filter)} limit 1001) as counted`)
+  return row!.count
 }
 
 /** A row that rests on a source; `held`: EDTF. */
 type Row = { id: number; version: number }
 type Part = Row & { source: number; name: string; held: string | null }
 export type DeskSource = DeskSourceLine & {
-  version: number
   createdBy: number | null
   mergedInto: number | null
   names: (Row & { name: string; kind: NameKind; language: string | null; held: string | null })[]

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import { may, type Actor } from '../lib/permissions'
-import { newSource, sourceConfirmation } from '../lib/source-input'
+import { newSource, sourceConfirmation, sourceConfirmations } from '../lib/source-input'
 import { publisherNamed } from './publishers'
 import { sources } from './schema'
 import { locked, sourceChanges, type SourceDoor } from './source-changes'
@@ -29,6 +29,40 @@ export async function confirmSource(actor: Actor, input: z.input<typeof sourceCo
     const source = await locked(tx, id)
     unchanged(version, source.version, source)
     await tx.update(sources).set({ confirmed }).where(eq(sources.id, id))
+  })
+}
+
+/** What came of one row; `name` is empty where there is no such source. */
+export type Confirmed = {
+  id: number
+  name: string
+  outcome: 'done' | 'so already' | 'changed meanwhile' | 'gone'
+}
+
+/** Confirms several sources, or takes that back, and tells for each what came of it. */
+export async function confirmSources(
+  actor: Actor,
+  input: z.input<typeof sourceConfirmations>,
+): Promise<Confirmed[]> {
+  const door = { schema: sourceConfirmations, input }
+  return write(actor, 'source: confirm', door, async ({ tx }, { rows, confirmed }) => {
+    const ids = rows.map(({ id }) => id)
+    const onRecord = await tx
+      .select()
+      .from(sources)
+      .where(inArray(sources.id, ids))
+      .orderBy(asc(sources.id))
+      .for('update')
+    const outcomes = rows.map(({ id, version }): Confirmed => {
+      const source = onRecord.find((one) => one.id === id)
+      if (!source) return { id, name: '', outcome: 'gone' }
+      const { name } = source
+      if (source.mergedInto || source.version !== version) return { id, name, outcome: 'changed meanwhile' }
+      return { id, name, outcome: source.confirmed === confirmed ? 'so already' : 'done' }
+    })
+    const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
+    if (chosen.length) await tx.update(sources).set({ confirmed }).where(inArray(sources.id, chosen))
+    return outcomes
   })
 }
 

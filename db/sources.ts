@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import type { NameView, Page, RoleView, SourceKind, SourceLine, SourceView, Statement } from '../lib/record'
+import type {
+  IdentifierScheme,
+  NameView,
+  Page,
+  PartView,
+  RoleView,
+  SourceKind,
+  SourceLine,
+  SourceView,
+  Statement,
+} from '../lib/record'
 import { cursor } from '../lib/front'
 import { narrowingOf, type SourceFilter } from '../lib/source-filter'
 import { place } from './claims'
@@ -55,7 +65,7 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     from sources s left join publishers p on p.id = s.publisher_id
     where s.id = ${id} and s.public_utterances > 0`)
   if (!row) return null
-  const [names, roles, said, channels] = await Promise.all([
+  const [names, roles, said, channels, organisations, identifiers] = await Promise.all([
     db().execute<NameView>(sql`
       select name, kind, held from source_names where source_id = ${id} order by lower(name), id limit 100`),
     db().execute<{
@@ -78,6 +88,10 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
       select channel as name, count(*)::int as utterances from utterances
       where source_id = ${id} and public and channel is not null
       group by channel order by 2 desc, 1 limit 20`),
+    organisationsAround(id),
+    db().execute<{ scheme: IdentifierScheme; value: string }>(
+      sql`select scheme, value from identifiers where source_id = ${id} order by scheme, id limit 50`,
+    ),
   ])
   const held = roles.map((role): RoleView => ({
     title: role.title,
@@ -90,15 +104,48 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     publisher: row.publisher,
     names: [...names],
     roles: held,
+    parents: organisations.filter(({ above }) => above).map(partView),
+    parts: organisations.filter(({ above }) => !above).map(partView),
+    identifiers: [...identifiers],
     utterances: row.utterances,
     claims: said[0]?.claims ?? 0,
     firstSaid: said[0]?.first ?? null,
     lastSaid: said[0]?.last ?? null,
     channels: [...channels],
     sample: row.sample,
-    tags: held.flatMap((role) => (role.organisation ? [`source:${role.organisation.id}`] : [])),
+    tags: [
+      ...held.flatMap((role) => (role.organisation ? [`source:${role.organisation.id}`] : [])),
+      ...organisations.map(({ id }) => `source:${id}`),
+    ],
   }
 }
+
+type Around = {
+  id: number
+  name: string
+  kind: SourceKind
+  held: string | null
+  above: boolean
+  public: boolean
+}
+
+/** What an organisation is a part of, and what is a part of it, at most 100 of each. */
+const organisationsAround = (id: number) => {
+  const side = (own: string, other: string, above: boolean) => sql`
+    (select o.id, o.name, o.kind, p.held, ${above}::boolean as above, o.public_utterances > 0 as public
+     from organisation_parents p join sources o on o.id = p.${sql.identifier(other)}
+     where p.${sql.identifier(own)} = ${id}
+     order by p.held is null, p.held_to desc nulls first, lower(o.name), p.id limit 100)`
+  return db().execute<Around>(
+    sql`${side('source_id', 'parent_id', true)} union all ${side('parent_id', 'source_id', false)}`,
+  )
+}
+
+const partView = (row: Around): PartView => ({
+  name: row.name,
+  address: row.public ? sourceRef(row.id, row.name, row.kind).address : null,
+  held: row.held,
+})
 
 /** What a source said, and what was said on its behalf, newest first, narrowed by a filter; at most 25 a page. */
 export async function statementsOf(

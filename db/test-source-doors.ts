@@ -41,6 +41,10 @@ async function withParent() {
 }
 
 export const sourceDoors: Record<string, Prepare> = {
+  confirmSources: async () => {
+    const id = await makeSource('organisation')
+    return (actor) => source.confirmSources(actor, { rows: [{ id, version: 2 }], confirmed: false })
+  },
   addName: async () => {
     const sourceId = await makeSource('organisation')
     return (actor) => source.addName(actor, { sourceId, ...named })

@@ -172,10 +172,16 @@ export type RoleView = { title: string; organisation: SourceRef | null; held: st
 /** Another name of a source; `held`: EDTF, when it bore it, where that is known. */
 export type NameView = { name: string; kind: NameKind; held: string | null }
 
+/** An organisation above or below another; `address` is null where readers have no page of it. */
+export type PartView = { name: string; address: string | null; held: string | null }
+
 export type SourceView = SourceRef & {
   description: string | null
   names: NameView[]
   roles: RoleView[]
+  parents: PartView[]
+  parts: PartView[]
+  identifiers: { scheme: IdentifierScheme; value: string }[]
   publisher: string | null
   utterances: number
   claims: number

@@ -1,6 +1,7 @@
 import { instance } from './instance'
 import type { AssessmentView } from './assessment'
 import { daysOf, printedWords, type Attested } from './citation'
+import { identifierAddress } from './identifier'
 import { fullAddress } from './origin'
 import type { ClaimView, Passage, SourceKind, SourceRef, SourceView, UtteranceView } from './record'
 
@@ -67,12 +68,14 @@ export function quotationThing({ claim, utterance, passage }: Attested): Thing {
 
 /** A source as a person or an organisation. */
 export function sourceThing(source: SourceView): Thing {
+  const pages = source.identifiers.flatMap(({ scheme, value }) => identifierAddress(scheme, value) ?? [])
   const organisations = source.roles.flatMap(({ organisation }) => organisation ?? [])
   return {
     ...context,
     ...named(source),
     ...(source.description && { description: source.description }),
     ...(source.names.length && { alternateName: source.names.map(({ name }) => name) }),
+    ...(pages.length && { sameAs: pages }),
     ...(organisations.length && { memberOf: organisations.map(named) }),
   }
 }

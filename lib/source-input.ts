@@ -30,6 +30,14 @@ const held = z
     context.addIssue({ code: 'custom', message: 'Write 2022-07/2024-10, 2022/.. or leave it empty.' })
     return z.NEVER
   })
+/** Several sources at once, each as it was seen. */
+export const sourceConfirmations = z.object({
+  rows: z
+    .array(z.object({ id: rowId, version: rowVersion }))
+    .min(1, 'Choose at least one source.')
+    .max(50),
+  confirmed: z.boolean(),
+})
 const named = z.object({ name, kind: z.enum(nameKinds), language: blank(35), held })
 const role = z.object({ title: name, organisationId: rowId.nullable(), held })
 const part = z.object({ parentId: rowId, held })

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
-import { changeSource, confirmSource, recordSource } from '@/db/source-doors'
+import { changeSource, confirmSource, confirmSources, recordSource, type Confirmed } from '@/db/source-doors'
 import type { SourceKind } from '@/lib/record'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
@@ -46,4 +46,24 @@ export async function saveConfirmation(_: FormState, form: FormData): Promise<Fo
     confirmSource(actor, { id: number(form, 'id'), version: number(form, 'version'), confirmed }),
   )
   return told(form, outcome, confirmed ? 'The source is confirmed.' : 'The source is unconfirmed again.')
+}
+
+/** What came of each row that was chosen. */
+export type ManyConfirmed = FormState | { done: string; rows: Confirmed[] }
+
+export async function confirmMany(_: ManyConfirmed, form: FormData): Promise<ManyConfirmed> {
+  const confirmed = text(form, 'confirmed') === 'yes'
+  const rows = form.getAll('row').map((row) => {
+    const [id, version] = String(row).split(':').map(Number)
+    return { id: id!, version: version! }
+  })
+  const outcome = await act((actor) => confirmSources(actor, { rows, confirmed }))
+  if (!outcome.ok) return formState(form, outcome, '')
+  refresh()
+  const done = outcome.value.filter((row) => row.outcome === 'done').length
+  const what = confirmed ? 'confirmed' : 'unconfirmed again'
+  return {
+    done: `${done} ${done === 1 ? 'source is' : 'sources are'} ${what}.`,
+    rows: outcome.value,
+  }
 }

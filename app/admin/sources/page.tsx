@@ -3,46 +3,46 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { TableHead } from '@/app/admin/table-head'
-import { numeral } from '@/components/counted'
+import { counted, numeral } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { SampleTag } from '@/components/sample-tag'
-import { deskSources, type DeskSourceLine } from '@/db/source-desk'
-import { numberOf } from '@/lib/address'
+import { countSources, deskSource, deskSources, type DeskSourceLine } from '@/db/source-desk'
 import { may } from '@/lib/permissions'
+import { deskSourcesHref, readDeskFilter } from '@/lib/source-desk-filter'
+import { FilterForm } from './filter-form'
+import { ManySources } from './many-form'
 
 export const metadata: Metadata = { title: 'Sources, administration' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
-
 export default async function SourcesPage({ searchParams }: Props) {
-  const asked = await searchParams
-  // Postgres holds no NUL, so no name holds one.
-  const q = one(asked.q).replaceAll('\0', ' ').trim().slice(0, 200)
-  const unconfirmed = one(asked.unconfirmed) === '1'
-  const after = asked.after === undefined ? undefined : numberOf(one(asked.after))
+  const asked = readDeskFilter(await searchParams)
   // A page cannot answer 400; an address that was never given out has no record.
-  if (after === null) notFound()
-  const filter = [q && `q=${encodeURIComponent(q)}`, unconfirmed && 'unconfirmed=1'].filter(Boolean)
-  const here = (more: string[] = []) => {
-    const query = [...filter, ...more].join('&')
-    return query ? `/admin/sources?${query}` : '/admin/sources'
-  }
-  const { lines, next, mayMerge, mayImport, mayKeep } = await ask(here(), async (actor) => ({
-    ...(await deskSources(actor, { q, after, unconfirmed })),
-    mayMerge: may(actor, 'source: merge'),
-    mayImport: may(actor, 'people: bring in'),
-    mayKeep: may(actor, 'publisher: keep'),
-  }))
-  const asking = Boolean(filter.length || after)
+  if (!asked) notFound()
+  const { after, ...filter } = asked
+  const here = deskSourcesHref(filter)
+  const { lines, next, count, organisation, mayConfirm, mayMerge, mayImport, mayKeep } = await ask(
+    here,
+    async (actor) => ({
+      ...(await deskSources(actor, asked)),
+      count: await countSources(actor, filter),
+      organisation: filter.organisation ? (await deskSource(actor, filter.organisation)).name : null,
+      mayConfirm: may(actor, 'source: confirm'),
+      mayMerge: may(actor, 'source: merge'),
+      mayImport: may(actor, 'people: bring in'),
+      mayKeep: may(actor, 'publisher: keep'),
+    }),
+  )
+  const asking = here !== deskSourcesHref({}) || Boolean(after)
   return (
     <DeskPage at="sources">
       <header className="inbox-head inbox-head--plain">
         <div>
           <h1 className="h-page">Sources</h1>
           <p className="meta">
-            Who said it. The last made stands first.
+            Who said it. {count > 1000 ? 'More than 1,000 sources' : counted(count, 'source')}
+            {asking ? ' fit.' : '.'}
             {mayKeep && (
               <>
                 {' '}
@@ -73,24 +73,15 @@ export default async function SourcesPage({ searchParams }: Props) {
           </a>
         </div>
       </header>
-      <form className="find" role="search" aria-label="Sources" action="/admin/sources">
-        <div className="field">
-          <label htmlFor="q">Name</label>
-          <input className="in" id="q" name="q" type="search" maxLength={200} defaultValue={q} />
-        </div>
-        <label className="tickbox">
-          <input type="checkbox" name="unconfirmed" value="1" defaultChecked={unconfirmed} />
-          Only unconfirmed
-        </label>
-        <button className="btn">Search</button>
-        {filter.length > 0 && (
-          <a className="btn btn--quiet" href="/admin/sources">
-            Show all
-          </a>
-        )}
-      </form>
+      <FilterForm filter={filter} organisation={organisation} />
       {lines.length > 0 ? (
-        <SourceTable lines={lines} />
+        mayConfirm ? (
+          <ManySources from={here}>
+            <SourceTable lines={lines} choose />
+          </ManySources>
+        ) : (
+          <SourceTable lines={lines} />
+        )
       ) : (
         <Empty title={asking ? 'No source like this' : 'No sources yet'}>
           <p>
@@ -103,13 +94,13 @@ export default async function SourcesPage({ searchParams }: Props) {
       {(next || after) && (
         <nav className="pager pager--admin" aria-label="Pages">
           {after && (
-            <a className="btn" href={here()}>
-              Back to the newest
+            <a className="btn" href={here}>
+              Back to the first
             </a>
           )}
           {next && (
-            <a className="btn" href={here([`after=${next}`])}>
-              Made earlier
+            <a className="btn" href={deskSourcesHref(filter, next)}>
+              More sources
             </a>
           )}
         </nav>
@@ -118,7 +109,7 @@ export default async function SourcesPage({ searchParams }: Props) {
   )
 }
 
-function SourceTable({ lines }: { lines: DeskSourceLine[] }) {
+function SourceTable({ lines, choose = false }: { lines: DeskSourceLine[]; choose?: boolean }) {
   return (
     <table className="tbl tbl--admin" role="table">
       <TableHead names={['Source', 'Kind', 'Utterances', 'Made by', 'State']} numbers={['Utterances']} />
@@ -126,6 +117,14 @@ function SourceTable({ lines }: { lines: DeskSourceLine[] }) {
         {lines.map((source) => (
           <tr key={source.id} role="row">
             <th role="rowheader" scope="row">
+              {choose && (
+                <input
+                  type="checkbox"
+                  name="row"
+                  value={`${source.id}:${source.version}`}
+                  aria-label={`Choose ${source.name}`}
+                />
+              )}{' '}
               <a href={`/admin/sources/${source.id}`}>{source.name}</a>
               {source.description && <span className="sub">{source.description}</span>}
             </th>

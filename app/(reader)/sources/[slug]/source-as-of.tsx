@@ -71,7 +71,7 @@ export async function SourceAsOf({ slug, day, after }: { slug: string; day: stri
             </Pager>
           )}
         </section>
-        <SourceAside source={{ ...source, channels: [] }} />
+        <SourceAside source={{ ...source, channels: [], parents: [], parts: [], identifiers: [] }} />
       </div>
     </ReaderPage>
   )

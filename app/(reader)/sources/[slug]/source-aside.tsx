@@ -3,13 +3,20 @@ import type { Outlet } from '@/db/source-timeline'
 import { channelPath } from '@/lib/channel'
 import { longDate } from '@/lib/dates'
 import type { SourceView } from '@/lib/record'
+import { Organisations } from './organisations'
 import { Outlets } from './outlets'
+import { Registers } from './registers'
 
-type Props = { source: Pick<SourceView, 'roles' | 'channels'>; outlets?: Outlet[] }
+type Props = {
+  source: Pick<SourceView, 'roles' | 'channels' | 'parents' | 'parts' | 'identifiers'>
+  outlets?: Outlet[]
+}
 
 /** Beside a source: the positions it held, the channels it speaks through, and the outlets that print it. */
 export function SourceAside({ source, outlets = [] }: Props) {
-  if (!source.roles.length && !source.channels.length && !outlets.length) return null
+  const { parents, parts, identifiers } = source
+  const lists = [source.roles, source.channels, parents, parts, identifiers, outlets]
+  if (lists.every((list) => !list.length)) return null
   return (
     <aside className="side" aria-label="About this source">
       {source.roles.length > 0 && (
@@ -35,6 +42,8 @@ export function SourceAside({ source, outlets = [] }: Props) {
           </p>
         </section>
       )}
+      <Organisations id="part-of" title="Part of" rows={parents} />
+      <Organisations id="parts" title="Its parts" rows={parts} />
       {source.channels.length > 0 && (
         <section aria-labelledby="channels">
           <h2 className="h-small" id="channels">
@@ -51,6 +60,7 @@ export function SourceAside({ source, outlets = [] }: Props) {
         </section>
       )}
       <Outlets outlets={outlets} />
+      <Registers identifiers={identifiers} />
     </aside>
   )
 }

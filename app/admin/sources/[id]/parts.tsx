@@ -44,6 +44,11 @@ export function Parts({ source, mayChange }: Props) {
       </section>
       <Named id="parts" title="Its parts" rows={source.parts} />
       <Named id="held-here" title="Roles held here" rows={source.heldHere} />
+      {(source.parts.length > 0 || source.heldHere.length > 0) && (
+        <p className="meta">
+          <a href={`/admin/sources?organisation=${source.id}`}>All sources at it, as a list</a>
+        </p>
+      )}
     </>
   )
 }
