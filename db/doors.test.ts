@@ -12,6 +12,7 @@ import { publish } from './publishing'
 import { quality } from './quality'
 import { countSamples, removeSamples } from './samples'
 import { renewalDue, renewSearch } from './search-stale'
+import { rolesOf } from './roles'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
 import { saidBy } from './source-said'
@@ -30,6 +31,7 @@ import { historyDoors, keepingDoors, keepingSystemDoors } from './test-keeping-d
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
 import { outletDoors } from './test-outlet-doors'
+import { adminProposalDoors, proposalDoors } from './test-proposal-doors'
 import { sourceDoors } from './test-source-doors'
 import { denialOn, edition, formOf, forbidden } from './test-rows'
 import { makeArticle, makeDraft, makePublished, makeUser, statementOn, unique } from './test-rows'
@@ -61,6 +63,7 @@ const everyEditor: Record<string, Prepare> = {
   ...reviewDoors,
   ...accountDoors,
   ...historyDoors,
+  ...proposalDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -113,6 +116,7 @@ const everyEditor: Record<string, Prepare> = {
   claimsLike: async () => (actor) => claimsLike(actor, { wording: 'a harbour', words: '', versionId: 1 }),
   countSources: async () => (actor) => countSources(actor),
   deskSources: async () => (actor) => deskSources(actor),
+  rolesOf: async () => (actor) => rolesOf(actor, 1),
   saidBy: async () => (actor) => saidBy(actor, 1),
   deskSource: async () => {
     const id = await madeSource()
@@ -136,6 +140,7 @@ const adminsOnly: Record<string, Prepare> = {
     return (actor) => source.confirmSource(actor, { id, version: 1, confirmed: false })
   },
   ...sourceDoors,
+  ...adminProposalDoors,
   withdrawClaim: async () => {
     const { claim } = await edition(await makePublished(admin))
     return (actor) => withdrawing.withdrawClaim(actor, { ...claim, reason })

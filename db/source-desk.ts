@@ -46,8 +46,8 @@ function fitting({ q, kind, organisation, identifier, unused, unconfirmed }: Des
     ${kind ? sql`and s.kind = ${kind}` : sql``}
     ${
       organisation
-        ? sql`and s.id in (select source_id from roles where organisation_id = ${organisation}
-            union select source_id from organisation_parents where parent_id = ${organisation})`
+        ? sql`and s.id = any(array(select source_id from roles where organisation_id = ${organisation}
+            union select source_id from organisation_parents where parent_id = ${organisation}))`
         : sql``
     }
     ${identifier === 'with' ? sql`and ${registered}` : identifier ? sql`and not ${registered}` : sql``}

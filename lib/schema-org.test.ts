@@ -4,7 +4,7 @@ import type { SourceView } from './record'
 import { claimThing, quotationThing, scriptText, sourceThing, type Thing } from './schema-org'
 import { claim, passage, utterance } from './test-claim-view'
 
-const every = ['@context', '@id', '@type', 'url', 'name', 'alternateName', 'description']
+const every = ['@context', '@id', '@type', 'url', 'name', 'alternateName', 'sameAs', 'description']
 const work = ['author', 'text', 'inLanguage', 'isPartOf', 'hasPart', 'datePublished', 'dateModified']
 const works = [...work, 'dateCreated', 'license', 'keywords', 'about', 'publisher', 'headline', 'archivedAt']
 const body = ['memberOf', 'affiliation', 'jobTitle']
@@ -75,9 +75,12 @@ const source: SourceView = {
   names: [{ name: 'A. Reyes', kind: 'alias', held: null }],
   roles: [{ title: 'harbour master', organisation: utterance.speaksFor, held: '2020/..' }],
   parents: [],
-      parts: [],
-      identifiers: [{ scheme: 'wikidata', value: 'Q42' }, { scheme: 'site', value: 'javascript:alert(1)' }],
-      publisher: null,
+  parts: [],
+  identifiers: [
+    { scheme: 'wikidata', value: 'Q42' },
+    { scheme: 'site', value: 'javascript:alert(1)' },
+  ],
+  publisher: null,
   utterances: 1,
   claims: 1,
   firstSaid: '2023-03-17',
@@ -98,6 +101,10 @@ describe('what is written keeps to the vocabulary', () => {
     expect(thing['@context']).toBe('https://schema.org')
     expect(wrong(thing)).toEqual([])
   })
+})
+
+test('a source is the same as in its registers, and no unsafe address is one', () => {
+  expect(sourceThing(source)['sameAs']).toEqual(['https://www.wikidata.org/wiki/Q42'])
 })
 
 test('a claim appears in each article once, and is reviewed only where it was assessed', () => {

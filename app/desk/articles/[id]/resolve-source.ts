@@ -1,6 +1,7 @@
 import type { LikeSource } from '@/db/likeness'
 import type { DeskPassage } from '@/lib/desk-view'
-import type { Draft } from '@/lib/draft'
+import { saidOf, type Draft } from '@/lib/draft'
+import { capacityOf, roleOn } from '@/lib/held-role'
 import { isPronoun, nameIn } from '@/lib/naming'
 import { words } from '@/lib/spans'
 import { isSpokesperson } from '@/lib/suggestion-draft'
@@ -16,7 +17,12 @@ const asBefore = (passage: DeskPassage): Partial<Draft> => ({
 })
 
 /** Who a new statement's mention is: named so before in this article, pointed at by a pronoun, or on record. */
-export async function resolveSource(draft: Draft, text: string, passages: DeskPassage[]): Promise<Resolved> {
+export async function resolveSource(
+  draft: Draft,
+  text: string,
+  passages: DeskPassage[],
+  publishedOn: string | null,
+): Promise<Resolved> {
   const mention = draft.mention ? text.slice(draft.mention.start, draft.mention.end) : ''
   const at = draft.mention?.start ?? draft.content[0]?.start ?? 0
   const before = passages.filter((passage) => passage.source && (passage.content[0]?.start ?? 0) < at)
@@ -41,7 +47,9 @@ export async function resolveSource(draft: Draft, text: string, passages: DeskPa
   const exact = found.find((source) => source.score > 0.99)
   if (!exact) return { change: { capacity }, why: '', name }
   const source = { id: exact.id, name: exact.name, kind: exact.kind }
-  const role = exact.roles[0]
+  const said = saidOf(draft, publishedOn)
+  // What was said is printed soon after: until a day is typed, that of publication tells the role.
+  const role = roleOn(exact.roles, ('value' in said && said.value?.edtf) || publishedOn)
   const behind = role && isSpokesperson(role.title) ? role : null
   const speaksFor: Draft['speaksFor'] =
     behind?.organisationId && behind.organisation
@@ -52,7 +60,7 @@ export async function resolveSource(draft: Draft, text: string, passages: DeskPa
     change: {
       source,
       speaksFor,
-      capacity: capacity || (role ? [role.title, role.organisation].filter(Boolean).join(', ') : ''),
+      capacity: capacity || (role ? capacityOf(role) : ''),
     },
     why,
     name,

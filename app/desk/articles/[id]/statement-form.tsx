@@ -6,6 +6,7 @@ import { words } from '@/lib/spans'
 import { ChainField } from './chain-field'
 import { ClaimField } from './claim-field'
 import { resolveSource } from './resolve-source'
+import { RoleNote } from './role-note'
 import { SourceField } from './source-field'
 import type { Desk } from './use-desk'
 import { WhoField } from './who-field'
@@ -37,7 +38,7 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
   useEffect(() => {
     if (!asked || !draft || !current || resolved.key === asked) return
     let stale = false
-    void resolveSource(draft, text, desk.passages).then(({ change, why, name }) => {
+    void resolveSource(draft, text, desk.passages, publishedOn).then(({ change, why, name }) => {
       // Meanwhile the editor may have typed: what is filled in goes into the form of this moment.
       const now = latest.current
       if (stale || now.current !== current || !now.draft || now.draft.source) return
@@ -100,6 +101,12 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
               onChange={(speaksFor) => edit({ speaksFor })}
             />
           </div>
+          <RoleNote
+            source={draft.source}
+            capacity={draft.capacity}
+            saidOn={'value' in said ? (said.value?.edtf ?? null) : null}
+            onCapacity={(capacity) => edit({ capacity })}
+          />
           <div className="two two--date">
             <div className="field">
               <label htmlFor="said">
