@@ -4,8 +4,9 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
-import { changeSource, confirmSource, confirmSources, recordSource, type Confirmed } from '@/db/source-doors'
+import { confirmSource, confirmSources, recordSource, type Confirmed } from '@/db/source-doors'
 import type { SourceKind } from '@/lib/record'
+import { through } from './through'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
 
@@ -30,14 +31,8 @@ export async function makeSource(_: FormState, form: FormData): Promise<FormStat
 }
 
 export async function saveSource(_: FormState, form: FormData): Promise<FormState> {
-  const outcome = await act((actor) =>
-    changeSource(actor, {
-      ...described(form),
-      id: number(form, 'id'),
-      version: number(form, 'version'),
-    }),
-  )
-  return told(form, outcome, 'The source is saved.')
+  const input = { ...described(form), id: number(form, 'id'), version: number(form, 'version') }
+  return through(form, 'The source is saved.', () => ({ door: 'changeSource', input }))
 }
 
 export async function saveConfirmation(_: FormState, form: FormData): Promise<FormState> {

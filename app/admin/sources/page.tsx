@@ -68,6 +68,11 @@ export default async function SourcesPage({ searchParams }: Props) {
               From a file
             </a>
           )}
+          {mayConfirm && (
+            <a className="btn" href="/admin/proposals">
+              Proposals
+            </a>
+          )}
           <a className="btn btn--primary" href="/admin/sources/new">
             New source
           </a>

@@ -6,9 +6,11 @@ import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { Moment } from '@/components/moment'
 import { unseenMentions } from '@/db/comments'
+import { ownProposals } from '@/db/proposal-desk'
 import { ownReviews, reviewsFor, type ReviewLine } from '@/db/review-desk'
 import { numberOf } from '@/lib/address'
 import { MentionRow } from './mention-row'
+import { OwnProposals } from './own-proposals'
 
 export const metadata: Metadata = { title: 'What waits for you' }
 
@@ -19,14 +21,15 @@ export default async function ReviewsPage({ searchParams }: Props) {
   const from = after === undefined ? undefined : numberOf(String(after))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
-  const { forMe, own, mentions } = await ask('/desk/reviews', async (actor) => ({
+  const { forMe, own, mentions, proposed } = await ask('/desk/reviews', async (actor) => ({
     forMe: await reviewsFor(actor, from),
     own: await ownReviews(actor),
     mentions: await unseenMentions(actor),
+    proposed: await ownProposals(actor),
   }))
   const returned = own.filter(({ state }) => state === 'returned')
   const waiting = own.filter(({ state }) => state === 'waiting')
-  const nothing = !forMe.lines.length && !own.length && !mentions.length && !from
+  const nothing = !forMe.lines.length && !own.length && !mentions.length && !proposed.length && !from
   return (
     <DeskPage at="reviews">
       <header className="page-head">
@@ -63,6 +66,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
         </nav>
       )}
       <Reviews id="waiting" title="Yours that wait for others" lines={waiting} />
+      <OwnProposals lines={proposed} />
     </DeskPage>
   )
 }

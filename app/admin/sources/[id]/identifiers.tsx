@@ -2,12 +2,12 @@ import type { DeskSource } from '@/db/source-desk'
 import { identifierAddress, registerNames } from '@/lib/identifier'
 import { identifierSchemes } from '@/lib/record'
 import { dropIdentifier, saveIdentifier } from '../row-actions'
-import { RowTable } from './row-table'
+import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'identifiers'>; mayChange: boolean }
+type Props = { source: Pick<DeskSource, 'id' | 'identifiers'>; rights: Rights }
 
 /** What registers of others call the source. */
-export function Identifiers({ source, mayChange }: Props) {
+export function Identifiers({ source, rights }: Props) {
   return (
     <section className="admin" aria-labelledby="identifiers">
       <h2 className="h-sec" id="identifiers">
@@ -48,7 +48,9 @@ export function Identifiers({ source, mayChange }: Props) {
           },
           { name: 'scheme', label: 'Register', options: identifierSchemes },
         ]}
-        doors={mayChange ? { save: saveIdentifier, drop: dropIdentifier } : null}
+        rights={rights}
+        save={saveIdentifier}
+        drop={dropIdentifier}
       />
     </section>
   )

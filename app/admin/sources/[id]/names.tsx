@@ -2,12 +2,12 @@ import type { DeskSource } from '@/db/source-desk'
 import { longDate } from '@/lib/dates'
 import { nameKinds } from '@/lib/record'
 import { dropName, saveName } from '../row-actions'
-import { RowTable } from './row-table'
+import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'names'>; mayChange: boolean }
+type Props = { source: Pick<DeskSource, 'id' | 'names'>; rights: Rights }
 
 /** The other names of a source, by which it is found too. */
-export function Names({ source, mayChange }: Props) {
+export function Names({ source, rights }: Props) {
   return (
     <section className="admin" aria-labelledby="names">
       <h2 className="h-sec" id="names">
@@ -36,7 +36,9 @@ export function Names({ source, mayChange }: Props) {
           { name: 'language', label: 'Language', maxLength: 35, hint: 'Such as en or uk; empty for any.' },
           { name: 'held', label: 'Borne', maxLength: 50, hint: 'Such as 1990/2001, or 2022-07/...' },
         ]}
-        doors={mayChange ? { save: saveName, drop: dropName } : null}
+        rights={rights}
+        save={saveName}
+        drop={dropName}
       />
     </section>
   )

@@ -48,6 +48,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       }
     },
   )
+  const rights = mayChange ? 'change' : 'propose'
   return (
     <DeskPage at="sources">
       <header className="page-head">
@@ -72,8 +73,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
       {!mayChange && standing === null && (
         <p className="note">
           {source.confirmed
-            ? 'An admin has confirmed this source: only an admin changes it.'
-            : 'Only who made this source, or an admin, changes it.'}
+            ? 'An admin has confirmed this source: only an admin changes it. You may propose what is to be changed.'
+            : 'Only who made this source, or an admin, changes it. You may propose what is to be changed.'}
         </p>
       )}
       {standing ? (
@@ -82,15 +83,17 @@ export default async function SourcePage({ params, searchParams }: Props) {
         mayMerge && <MergeLinks of="sources" id={id} />
       )}
       {mayConfirm && <Confirmation source={source} />}
-      {mayChange && <SourceForm source={source} />}
-      <Names source={source} mayChange={mayChange} />
-      {(source.kind === 'person' || source.roles.length > 0) && (
-        <Roles source={source} mayChange={mayChange} />
+      {standing === null && (
+        <>
+          <SourceForm source={source} rights={rights} />
+          <Names source={source} rights={rights} />
+          {(source.kind === 'person' || source.roles.length > 0) && <Roles source={source} rights={rights} />}
+          {(source.kind === 'organisation' || source.kind === 'group') && (
+            <Parts source={source} rights={rights} />
+          )}
+          <Identifiers source={source} rights={rights} />
+        </>
       )}
-      {(source.kind === 'organisation' || source.kind === 'group') && (
-        <Parts source={source} mayChange={mayChange} />
-      )}
-      <Identifiers source={source} mayChange={mayChange} />
       <Said page={said} here={`/admin/sources/${id}`} after={after} />
     </DeskPage>
   )

@@ -1,14 +1,14 @@
 import type { DeskSource } from '@/db/source-desk'
 import { longDate } from '@/lib/dates'
 import { dropParent, saveParent } from '../row-actions'
-import { RowTable } from './row-table'
+import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'parents' | 'parts' | 'heldHere'>; mayChange: boolean }
+type Props = { source: Pick<DeskSource, 'id' | 'parents' | 'parts' | 'heldHere'>; rights: Rights }
 
 const days = (held: string | null) => (held ? longDate(held) : 'days not known')
 
 /** What an organisation is a part of, what is a part of it, and who holds a role there. */
-export function Parts({ source, mayChange }: Props) {
+export function Parts({ source, rights }: Props) {
   return (
     <>
       <section className="admin" aria-labelledby="parents">
@@ -39,7 +39,9 @@ export function Parts({ source, mayChange }: Props) {
             },
             { name: 'held', label: 'Was so', maxLength: 50, hint: 'Such as 1991/2004, or 2001/...' },
           ]}
-          doors={mayChange ? { save: saveParent, drop: dropParent } : null}
+          rights={rights}
+          save={saveParent}
+          drop={dropParent}
         />
       </section>
       <Named id="parts" title="Its parts" rows={source.parts} />

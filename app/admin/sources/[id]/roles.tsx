@@ -1,12 +1,12 @@
 import type { DeskSource } from '@/db/source-desk'
 import { longDate } from '@/lib/dates'
 import { dropRole, saveRole } from '../row-actions'
-import { RowTable } from './row-table'
+import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'roles'>; mayChange: boolean }
+type Props = { source: Pick<DeskSource, 'id' | 'roles'>; rights: Rights }
 
 /** The dated positions of a person. */
-export function Roles({ source, mayChange }: Props) {
+export function Roles({ source, rights }: Props) {
   return (
     <section className="admin" aria-labelledby="roles">
       <h2 className="h-sec" id="roles">
@@ -62,7 +62,9 @@ export function Roles({ source, mayChange }: Props) {
             hint: 'Such as 2022-07/2024-10, or 2022/.. if still held.',
           },
         ]}
-        doors={mayChange ? { save: saveRole, drop: dropRole } : null}
+        rights={rights}
+        save={saveRole}
+        drop={dropRole}
       />
     </section>
   )

@@ -3,48 +3,92 @@
 import { Fragment, useActionState, useState, type ReactNode } from 'react'
 import { FormNote } from '@/app/admin/form-note'
 import type { FormAction, FormState } from '@/app/admin/form-state'
+import { ReasonField } from './reason-field'
 import { RowFields, type RowField, type Values } from './row-fields'
 
 export type Row = { id: number; version?: number; what: string; cells: ReactNode[]; values: Values }
+/** Whether the actor changes the source, or only proposes to. */
+export type Rights = 'change' | 'propose'
 type Props = {
   /** The number of the source. */
   source: number
   /** Tells the controls of this section from those of others. */
   name: string
   heads: [string, ...string[]]
+  /** Those without a version are only added and removed. */
   rows: Row[]
   fields: RowField[]
   /** What one row is called: "name", "role". */
   noun: string
-  /** Null where the actor may not change the source. */
-  doors: { save: FormAction; drop: FormAction } | null
+  rights: Rights
+  save: FormAction
+  drop: FormAction
 }
 
-const keep: FormAction = async (before) => before
-
 /** Rows that rest on a source: a table, each row changed and removed in place, and a form for one more. */
-export function RowTable({ source, name, heads, rows, fields, noun, doors }: Props) {
-  const [saved, save, busy] = useActionState(doors?.save ?? keep, null)
-  const [dropped, drop] = useActionState(doors?.drop ?? keep, null)
+export function RowTable({ source, name, heads, rows, fields, noun, rights, save, drop }: Props) {
+  const [saved, sendSave, busy] = useActionState(save, null)
+  const [dropped, sendDrop] = useActionState(drop, null)
   const [open, setOpen] = useState('')
-  const from = `/admin/sources/${source}`
-  const changes = rows.some(({ version }) => version !== undefined)
+  const proposes = rights === 'propose'
   /** The answer to the form of this row, '' for the one that adds. */
   const answered = (row: string): FormState =>
     saved && 'typed' in saved && (saved.typed.row ?? '') === row ? saved : null
-  const note = (state: FormState, prefix: string) => (
-    <FormNote
-      state={state}
-      from={from}
-      fields={Object.fromEntries(fields.map((field) => [field.name, `${prefix}-${field.name}`]))}
-    />
+  const note = (state: FormState, prefix: string) => {
+    const shown = [...fields.map((field) => field.name), 'reason']
+    const controls = Object.fromEntries(shown.map((field) => [field, `${prefix}-${field}`]))
+    return <FormNote state={state} from={`/admin/sources/${source}`} fields={controls} />
+  }
+  const form = (prefix: string, row: Row | null) => {
+    const state = answered(row ? String(row.id) : '')
+    return (
+      <form action={sendSave} className="form" aria-label={row ? `Change ${row.what}` : `Add a ${noun}`}>
+        {note(state, prefix)}
+        <input type="hidden" name="id" value={source} />
+        {row && <input type="hidden" name="row" value={row.id} />}
+        {row && <input type="hidden" name="version" value={row.version} />}
+        <RowFields prefix={prefix} fields={fields} values={row?.values ?? {}} state={state} />
+        {proposes && <ReasonField prefix={prefix} state={state} />}
+        <div className="btns">
+          <button className={row ? 'btn btn--primary' : 'btn'} aria-busy={busy}>
+            {proposes ? `Propose ${row ? 'this change' : `this ${noun}`}` : row ? 'Save' : `Add the ${noun}`}
+          </button>
+        </div>
+      </form>
+    )
+  }
+  const toggle = (key: string, verb: string, what: string) => (
+    <button
+      className="btn btn--small"
+      type="button"
+      aria-expanded={open === key}
+      onClick={() => setOpen(open === key ? '' : key)}
+    >
+      {verb}
+      <span className="vh"> {what}</span>
+    </button>
+  )
+  const dropForm = ({ id, what }: Row) => (
+    <form
+      action={sendDrop}
+      className={proposes ? 'form' : undefined}
+      aria-label={proposes ? `Remove ${what}` : undefined}
+    >
+      <input type="hidden" name="row" value={id} />
+      <input type="hidden" name="what" value={what} />
+      {proposes && <ReasonField prefix={`${name}-drop-${id}`} state={null} />}
+      <button className="btn btn--small">
+        {proposes ? 'Propose to remove' : 'Remove'}
+        <span className="vh"> {what}</span>
+      </button>
+    </form>
   )
   return (
     <>
       {saved && 'done' in saved && note(saved, name)}
-      {doors && note(dropped, name)}
+      {note(dropped, name)}
       {rows.length > 0 && (
-        <table className="tbl tbl--admin tbl--rows" role="table">
+        <table className="tbl tbl--admin" role="table">
           <thead role="rowgroup">
             <tr role="row">
               {heads.map((head) => (
@@ -52,86 +96,52 @@ export function RowTable({ source, name, heads, rows, fields, noun, doors }: Pro
                   {head}
                 </th>
               ))}
-              {doors && (
-                <th role="columnheader" scope="col">
-                  <span className="vh">{changes ? 'Change or remove' : 'Remove'}</span>
-                </th>
-              )}
+              <th role="columnheader" scope="col">
+                <span className="vh">Change or remove</span>
+              </th>
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.map(({ id, version, what, cells, values }) => (
-              <Fragment key={`${id} ${version}`}>
-                <tr role="row">
-                  <th role="rowheader" scope="row">
-                    {what}
-                  </th>
-                  {cells.map((cell, index) => (
-                    <td key={heads[index + 1]} role="cell" data-name={heads[index + 1]}>
-                      {cell}
-                    </td>
-                  ))}
-                  {doors && (
-                    <td role="cell" className="row-acts">
-                      {version !== undefined && (
-                        <button
-                          className="btn btn--small"
-                          type="button"
-                          aria-expanded={open === `${id} ${version}`}
-                          onClick={() => setOpen(open === `${id} ${version}` ? '' : `${id} ${version}`)}
-                        >
-                          Change<span className="vh"> {what}</span>
-                        </button>
-                      )}
-                      <form action={drop}>
-                        <input type="hidden" name="row" value={id} />
-                        <input type="hidden" name="what" value={what} />
-                        <button className="btn btn--small">
-                          Remove<span className="vh"> {what}</span>
-                        </button>
-                      </form>
-                    </td>
-                  )}
-                </tr>
-                {/* Saved, it has another version and closes. */}
-                {doors && open === `${id} ${version}` && (
+            {rows.map((row) => {
+              const { id, version, what, cells } = row
+              // Once saved it has another version, and its form is closed.
+              const [change, remove] = [`${id} ${version}`, `remove ${id}`]
+              return (
+                <Fragment key={change}>
                   <tr role="row">
-                    <td role="cell" colSpan={heads.length + 1}>
-                      <form action={save} className="form" aria-label={`Change ${what}`}>
-                        {note(answered(String(id)), `${name}-${id}`)}
-                        <input type="hidden" name="row" value={id} />
-                        <input type="hidden" name="version" value={version} />
-                        <RowFields
-                          prefix={`${name}-${id}`}
-                          fields={fields}
-                          values={values}
-                          state={answered(String(id))}
-                        />
-                        <div className="btns">
-                          <button className="btn btn--primary" aria-busy={busy}>
-                            Save
-                          </button>
-                        </div>
-                      </form>
+                    <th role="rowheader" scope="row">
+                      {what}
+                    </th>
+                    {cells.map((cell, index) => (
+                      <td key={heads[index + 1]} role="cell" data-name={heads[index + 1]}>
+                        {cell}
+                      </td>
+                    ))}
+                    <td role="cell" className="row-acts">
+                      {version !== undefined && toggle(change, 'Change', what)}
+                      {proposes ? toggle(remove, 'Remove', what) : dropForm(row)}
                     </td>
                   </tr>
-                )}
-              </Fragment>
-            ))}
+                  {(open === change || open === remove) && (
+                    <tr role="row" className="row-form">
+                      <td role="cell" colSpan={heads.length + 1}>
+                        {open === change ? form(`${name}-${id}`, row) : dropForm(row)}
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
+              )
+            })}
           </tbody>
         </table>
       )}
-      {doors && (
-        <form action={save} className="form" aria-label={`Add a ${noun}`}>
-          {note(answered(''), name)}
-          <input type="hidden" name="id" value={source} />
-          <RowFields prefix={name} fields={fields} values={{}} state={answered('')} />
-          <div className="btns">
-            <button className="btn" aria-busy={busy}>
-              Add the {noun}
-            </button>
-          </div>
-        </form>
+      {proposes ? (
+        <details className="propose">
+          <summary>Propose a {noun}</summary>
+          {form(name, null)}
+        </details>
+      ) : (
+        form(name, null)
       )}
     </>
   )

@@ -1,0 +1,31 @@
+import { refresh } from 'next/cache'
+import { formState, text, type FormState } from '@/app/admin/form-state'
+import { act } from '@/app/answers'
+import { propose } from '@/db/proposing'
+import * as doors from '@/db/source-doors'
+import type { Actor } from '@/lib/permissions'
+import type { ProposalDoor } from '@/lib/proposal'
+
+type Change = {
+  [Door in ProposalDoor]: { door: Door; input: Parameters<(typeof doors)[Door]>[1] }
+}[ProposalDoor]
+
+/** Makes the change that a form asks for, or proposes it where the form says so. */
+export async function through(
+  form: FormData,
+  done: string,
+  read: (actor: Actor) => Change | Promise<Change>,
+): Promise<FormState> {
+  const proposes = text(form, 'propose') === '1'
+  const outcome = await act(async (actor) => {
+    const { door, input } = await read(actor)
+    if (proposes) await propose(actor, { door, input, reason: text(form, 'reason') })
+    else await (doors[door] as (actor: Actor, input: unknown) => Promise<void>)(actor, input)
+  })
+  if (outcome.ok) refresh()
+  return formState(
+    form,
+    outcome,
+    proposes ? 'Proposed. An admin decides; “For you” tells what came of it.' : done,
+  )
+}
