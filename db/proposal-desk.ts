@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
-import { proposalFields, type ProposalDoor, type ProposalField } from '../lib/proposal'
+import { proposalFields, type ProposalDoor, type ProposalField } from '../lib/source-proposal'
 import type { Page, ProposalState } from '../lib/record'
 import { db } from './connection'
 import { mayRead } from './write'
@@ -17,7 +17,7 @@ export type ProposalLine = {
   source: { id: number; name: string }
   by: string | null
   decidedBy: string | null
-  at: Date
+  at: string
 }
 
 type Row = Omit<ProposalLine, 'fields' | 'source'> & {
@@ -36,7 +36,7 @@ async function lines(where: SQL): Promise<Page<ProposalLine>> {
       || to_jsonb(t) from ${sql.identifier(table)} t where t.id = (p.input ->> 'id')::int)`
   const rows = await db().execute<Row>(sql`
     select p.id, p.version, p.door, p.input, p.reason, p.state, p.answer, s.id as "sourceId", s.name as source,
-      u.name as by, d.name as "decidedBy", p.created_at as at, was.row as before,
+      u.name as by, d.name as "decidedBy", to_json(p.created_at) as at, was.row as before,
       (select jsonb_object_agg(o.id, o.name) from sources o where o.id in (
         (p.input ->> 'organisationId')::int, (p.input ->> 'parentId')::int,
         (was.row ->> 'organisationId')::int, (was.row ->> 'parentId')::int)) as names
@@ -51,9 +51,8 @@ async function lines(where: SQL): Promise<Page<ProposalLine>> {
       end as row) as was
     where p.object = 'sources' and ${where}
     order by p.id desc limit ${PAGE + 1}`)
-  const page = rows.slice(0, PAGE).map(({ input, before, names, sourceId, source, at, ...row }) => ({
+  const page = rows.slice(0, PAGE).map(({ input, before, names, sourceId, source, ...row }) => ({
     ...row,
-    at: new Date(at),
     source: { id: sourceId, name: source },
     fields: proposalFields(input, before, names ?? {}),
   }))

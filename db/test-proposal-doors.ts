@@ -6,13 +6,16 @@ import { decideProposal, propose, takeProposalBack } from './proposing'
 import type { Prepare } from './test-arrival-doors'
 import { makeSource } from './test-source-doors'
 
-async function proposed(by: Actor = system) {
-  const input = { sourceId: await makeSource('person'), scheme: 'wikidata', value: 'Q42' }
+async function proposed(by: Actor = system, sourceId?: number) {
+  const input = { sourceId: sourceId ?? (await makeSource('person')), scheme: 'wikidata', value: 'Q42' }
   return propose(by, { door: 'addIdentifier', input, reason: 'It is the same person.' })
 }
 
 export const proposalDoors: Record<string, Prepare> = {
-  propose: async () => (actor) => proposed(actor),
+  propose: async () => {
+    const sourceId = await makeSource('person')
+    return (actor) => proposed(actor, sourceId)
+  },
   takeProposalBack: async () => {
     const id = await proposed()
     return async (actor) => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Moment } from '@/components/moment'
 import type { ProposalLine } from '@/db/proposal-desk'
-import { proposalDoors } from '@/lib/proposal'
+import { proposalDoors } from '@/lib/source-proposal'
 
 /** What is proposed for which source, field by field, why, and what came of it. */
 export function Proposal({ line, children }: { line: ProposalLine; children?: ReactNode }) {

@@ -4,7 +4,7 @@ import { act } from '@/app/answers'
 import { propose } from '@/db/proposing'
 import * as doors from '@/db/source-doors'
 import type { Actor } from '@/lib/permissions'
-import type { ProposalDoor } from '@/lib/proposal'
+import type { ProposalDoor } from '@/lib/source-proposal'
 
 type Change = {
   [Door in ProposalDoor]: { door: Door; input: Parameters<(typeof doors)[Door]>[1] }
