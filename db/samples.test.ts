@@ -9,7 +9,8 @@ import { client, closeDatabase } from './connection'
 import { publish } from './publishing'
 import { removeSamples } from './samples'
 import { readSettings } from './settings'
-import { addName, addRole, recordSource } from './source-doors'
+import { propose } from './proposing'
+import { addName, addParent, addRole, recordSource } from './source-doors'
 import { changeStatement, recordStatement } from './statements'
 import { aSource, join, undo } from './test-merges'
 import { makeSuggestions } from './suggestions'
@@ -150,8 +151,11 @@ describe('removal', () => {
       language: 'en',
     })
     await addRole(admin, { sourceId: sample.source, title: 'Real role', organisationId: null, held: null })
+    const identifier = { sourceId: sample.source, scheme: 'wikidata', value: 'Q42' } as const
+    await propose(editor, { door: 'addIdentifier', input: identifier, reason: 'It is the same.' })
     const real = await rows(false)
     await removeSamples(admin)
+    expect(await client()`select from proposals where object_id = ${sample.source}`).toHaveLength(0)
     expect(await rows(true)).toEqual(none)
     expect(await rows(false)).toEqual({
       ...real,
@@ -265,6 +269,19 @@ describe('a real row that rests on a sample row stops the removal and is named:'
       'The harbour was closed at noon',
       `delete from attestations where id = ${draft.attestation}`,
     )
+  })
+
+  test('a part of a sample organisation', async () => {
+    const office = {
+      name: unique('Office'),
+      kind: 'organisation',
+      description: null,
+      publisher: null,
+    } as const
+    const parentId = await recordSource(sampler, office)
+    const sourceId = await recordSource(admin, { ...office, name: unique('Branch') })
+    await addParent(admin, { sourceId, parentId, held: null })
+    await stopped(office.name, `delete from organisation_parents where source_id = ${sourceId}`)
   })
 
   test('a role at a sample organisation', async () => {

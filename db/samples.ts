@@ -81,6 +81,7 @@ const goesWith: Record<string, typeof ofSource> = {
   publisher_hosts: ofPublisher,
   topic_names: sql`or topic_id in (select id from topics where sample)`,
   reviews: ofClaim,
+  proposals: sql`or (object = 'sources' and object_id in (select id from sources where sample))`,
   comments: sql`or claim_id in (select id from claims where sample) or article_id in (select id from articles where sample)`,
   captures: ofArticle,
   article_addresses: ofArticle,
@@ -132,6 +133,7 @@ export async function removeSamples(actor: Actor): Promise<number> {
       let rows = 0
       const nouns = [
         'comments',
+        'proposals',
         'reviews',
         'suggestions',
         'readings',

@@ -2,10 +2,11 @@ import { afterAll, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
 import { closeDatabase } from './connection'
 import * as source from './source-doors'
-import { deskSource } from './source-desk'
+import { countSources, deskSource, deskSources } from './source-desk'
 import { saidBy } from './source-said'
+import { publishedSource } from './sources'
 import { makeSource, rowOn } from './test-source-doors'
-import { conflict, invalidAt, makeDraft, makePublished, makeUser } from './test-rows'
+import { conflict, invalidAt, makeDraft, makePublished, makeUser, unique } from './test-rows'
 
 afterAll(closeDatabase)
 
@@ -85,4 +86,54 @@ test('everything it said is listed, drafts too, page by page', async () => {
     [published.utterance, 'published'],
   ])
   expect((await saidBy(admin, sourceId, draft.utterance)).lines).toMatchObject([{ id: published.utterance }])
+})
+
+test('readers see parents and parts with their days, linked where they have a page', async () => {
+  const admin = await makeUser('admin')
+  const [office, ministry] = [await makeSource('organisation'), await makeSource('organisation')]
+  const { name, kind } = await deskSource(system, office)
+  await makePublished(admin, { source: { id: office, name, kind } })
+  await source.addParent(system, { sourceId: office, parentId: ministry, held: '2001/..' })
+  await source.addIdentifier(system, { sourceId: office, scheme: 'viaf', value: '12' })
+  const above = (await deskSource(system, ministry)).name
+  expect(await publishedSource(office)).toMatchObject({
+    parents: [{ name: above, address: null, held: '2001/..' }],
+    parts: [],
+    identifiers: [{ scheme: 'viaf', value: '12' }],
+    tags: [`source:${ministry}`],
+  })
+})
+
+test('many are confirmed at once, and each that is not is told with why', async () => {
+  const [a, b] = [await makeSource('group'), await makeSource('group')]
+  const { version } = await deskSource(system, a)
+  const rows = [
+    { id: a, version },
+    { id: b, version: 99 },
+    { id: 2147483647, version: 1 },
+  ]
+  const outcomes = await source.confirmSources(system, { rows, confirmed: false })
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'changed meanwhile', 'gone'])
+  const again = [{ id: a, version: version + 1 }]
+  expect(await source.confirmSources(system, { rows: again, confirmed: false })).toMatchObject([
+    { id: a, outcome: 'so already' },
+  ])
+  expect((await deskSource(system, a)).confirmed).toBe(false)
+})
+
+test('a filter finds by accents forgiven, kind, organisation and identifier, and the count agrees', async () => {
+  const mark = unique('Žofie')
+  const id = await makeSource('person', mark)
+  const office = await makeSource('organisation')
+  await source.addRole(system, { sourceId: id, title: 'pilot', organisationId: office })
+  const found = async (filter: Parameters<typeof deskSources>[1]) => {
+    const { lines } = await deskSources(system, filter)
+    expect(await countSources(system, filter)).toBe(lines.length)
+    return lines.map((line) => line.id)
+  }
+  const q = mark.replace('Žofie', 'zofie')
+  expect(await found({ q, kind: 'person', unused: true })).toEqual([id])
+  expect(await found({ q, kind: 'group' })).toEqual([])
+  expect(await found({ organisation: office, identifier: 'without' })).toEqual([id])
+  expect(await found({ organisation: office, identifier: 'with', sort: 'name' })).toEqual([])
 })
