@@ -122,16 +122,20 @@ function SourceTable({ lines, choose = false }: { lines: DeskSourceLine[]; choos
         {lines.map((source) => (
           <tr key={source.id} role="row">
             <th role="rowheader" scope="row">
-              {choose && (
-                <input
-                  type="checkbox"
-                  name="row"
-                  value={`${source.id}:${source.version}`}
-                  aria-label={`Choose ${source.name}`}
-                />
-              )}{' '}
-              <a href={`/admin/sources/${source.id}`}>{source.name}</a>
-              {source.description && <span className="sub">{source.description}</span>}
+              <div className={choose ? 'chosen' : undefined}>
+                {choose && (
+                  <input
+                    type="checkbox"
+                    name="row"
+                    value={`${source.id}:${source.version}`}
+                    aria-label={`Choose ${source.name}`}
+                  />
+                )}
+                <div>
+                  <a href={`/admin/sources/${source.id}`}>{source.name}</a>
+                  {source.description && <span className="sub">{source.description}</span>}
+                </div>
+              </div>
             </th>
             <td role="cell">{source.kind}</td>
             <td role="cell" className="r" data-name="Utterances">

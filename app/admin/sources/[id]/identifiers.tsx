@@ -39,6 +39,7 @@ export function Identifiers({ source, rights }: Props) {
           }
         })}
         fields={[
+          { name: 'scheme', label: 'Register', options: identifierSchemes },
           {
             name: 'value',
             label: 'Identifier',
@@ -46,7 +47,6 @@ export function Identifiers({ source, rights }: Props) {
             required: true,
             hint: 'Such as Q42 or 0000-0002-1825-0097, or its address in the register.',
           },
-          { name: 'scheme', label: 'Register', options: identifierSchemes },
         ]}
         rights={rights}
         save={saveIdentifier}

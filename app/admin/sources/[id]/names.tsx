@@ -34,7 +34,7 @@ export function Names({ source, rights }: Props) {
           { name: 'name', label: 'Other name', maxLength: 200, required: true },
           { name: 'kind', label: 'Kind of name', options: nameKinds },
           { name: 'language', label: 'Language', maxLength: 35, hint: 'Such as en or uk; empty for any.' },
-          { name: 'held', label: 'Borne', maxLength: 50, hint: 'Such as 1990/2001, or 2022-07/...' },
+          { name: 'held', label: 'Borne', maxLength: 50, hint: 'Such as 2022-07/.. or 1990/2001.' },
         ]}
         rights={rights}
         save={saveName}

@@ -37,7 +37,7 @@ export function Parts({ source, rights }: Props) {
               organisation: true,
               hint: 'Type some letters of its name.',
             },
-            { name: 'held', label: 'Was so', maxLength: 50, hint: 'Such as 1991/2004, or 2001/...' },
+            { name: 'held', label: 'Was so', maxLength: 50, hint: 'Such as 2001/.. or 1991/2004.' },
           ]}
           rights={rights}
           save={saveParent}

@@ -33,6 +33,13 @@ export function RowFields(props: { prefix: string; fields: RowField[]; values: V
       <TextField key={name} {...control} />
     )
   })
+  if (rest.length === 1)
+    return (
+      <div className="two">
+        {first}
+        {rest}
+      </div>
+    )
   return (
     <>
       {first}
