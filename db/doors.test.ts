@@ -15,7 +15,7 @@ import { renewalDue, renewSearch } from './search-stale'
 import { rolesOf } from './roles'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
-import { saidBy } from './source-said'
+import { saidAtDesk } from './source-said'
 import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
@@ -117,7 +117,7 @@ const everyEditor: Record<string, Prepare> = {
   countSources: async () => (actor) => countSources(actor),
   deskSources: async () => (actor) => deskSources(actor),
   rolesOf: async () => (actor) => rolesOf(actor, 1),
-  saidBy: async () => (actor) => saidBy(actor, 1),
+  saidAtDesk: async () => (actor) => saidAtDesk(actor, 1),
   deskSource: async () => {
     const id = await madeSource()
     return (actor) => deskSource(actor, id)

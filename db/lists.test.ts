@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
-import type { DeskSourceFilter } from '../lib/source-desk-filter'
 import { publishedArticles } from './articles'
 import { newestStatements } from './claims'
 import { client } from './connection'
@@ -13,15 +12,17 @@ import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports } from './import-desk'
 import { openInvitations } from './invitations'
 import { toRepair } from './repair'
+import { openProposals, ownProposals } from './proposal-desk'
 import { searchStatements } from './search'
 import { ownSignIns, signInsOf } from './sign-ins'
 import { deskPublishers } from './publisher-desk'
-import { deskSources } from './source-desk'
+import { saidAtDesk } from './source-said'
 import { publishedSources, statementsOf } from './sources'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { byId, type List } from './test-lists'
 import { plansOf } from './test-plans'
 import { recordLists } from './test-record-lists'
+import { sourceLists } from './test-source-lists'
 import { deskTopics } from './topic-desk'
 import { publishedTopics } from './topics'
 import { listUsers } from './users'
@@ -40,14 +41,6 @@ const newest = 'order by id desc'
 const holder = { kind: 'user', id: 7, role: 'editor', name: 'User 7' } as const
 
 const march = readPeriod('2020-03')!
-
-const most = 'order by public_utterances desc, id desc'
-const atDesk = (filter: DeskSourceFilter, all: string, index: string[]): List => ({
-  page: async (after) =>
-    byId(await deskSources(system, { ...filter, after: after ? Number(after) : undefined })),
-  all: `select id from sources ${all}`,
-  index,
-})
 
 const lists: Record<string, List> = {
   ...recordLists,
@@ -182,45 +175,22 @@ const lists: Record<string, List> = {
     all: 'select id from articles where to_repair > 0 order by id desc',
     index: ['articles_to_repair'],
   },
-  'sources at the desk': atDesk({}, 'order by id desc', []),
-  'sources by name': atDesk({ sort: 'name' }, 'order by plain(name), id', ['sources_by_name']),
-  'sources by what they said': atDesk({ sort: 'most' }, most, ['sources_most']),
-  'sources of a kind': atDesk({ kind: 'person' }, `where kind = 'person' order by id desc`, []),
-  'sources of a rare kind': atDesk({ kind: 'group' }, `where kind = 'group' order by id desc`, [
-    'sources_kind',
-  ]),
-  'sources of a rare kind by name': atDesk(
-    { kind: 'group', sort: 'name' },
-    `where kind = 'group' order by plain(name), id`,
-    ['sources_kind_name'],
-  ),
-  'sources of a rare kind by what they said': atDesk(
-    { kind: 'group', sort: 'most' },
-    `where kind = 'group' ${most}`,
-    ['sources_kind_most'],
-  ),
-  'sources at an organisation': atDesk(
-    { organisation: 3, sort: 'name' },
-    'where id between 1001 and 1120 order by plain(name), id',
-    ['organisation_parents_parent', 'sources_pkey'],
-  ),
-  'sources with an identifier': atDesk({ identifier: 'with' }, 'where id % 2 = 0 order by id desc', [
-    'identifiers_once',
-  ]),
-  'sources without an identifier, by what they said': atDesk(
-    { identifier: 'without', sort: 'most' },
-    `where id % 2 = 1 ${most}`,
-    ['identifiers_once', 'sources_most'],
-  ),
-  'sources that said nothing': atDesk(
-    { unused: true },
-    `where not exists (select from utterances u where u.source_id = sources.id or u.speaks_for_id = sources.id)
-      and public_utterances = 0 order by id desc`,
-    ['sources_without_public', 'utterances_source'],
-  ),
-  'unconfirmed sources': atDesk({ unconfirmed: true }, 'where not confirmed order by id desc', [
-    'sources_unconfirmed',
-  ]),
+  ...sourceLists,
+  'what a source said, at the desk': {
+    page: async (after) => byId(await saidAtDesk(system, 77, after ? Number(after) : undefined)),
+    all: `select id from utterances where source_id = 77 ${said}`,
+    index: ['utterances_source', 'utterances_speaks_for'],
+  },
+  'proposals that wait': {
+    page: async (after) => byId(await openProposals(system, after ? Number(after) : undefined)),
+    all: `select id from proposals where state = 'open' order by id desc`,
+    index: ['proposals_open'],
+  },
+  'what a person proposed': {
+    page: async () => byId({ lines: await ownProposals(holder), next: null }),
+    all: `select id from proposals where created_by = ${holder.id} order by id desc limit 25`,
+    index: ['proposals_by'],
+  },
   'lists that were brought in': {
     page: async (after) => byId(await deskImports(system, { after: after ? Number(after) : undefined })),
     all: 'select id from imports order by id desc',

@@ -9,10 +9,12 @@ import { roles, sourceNames, sources } from './schema'
 import { identifiers, organisationParents } from './schema-names'
 import { found, unchanged, type Writing } from './write'
 
-/** The source, locked until the end of the write. Errors: NotFound. */
+/** The source, locked until the end of the write. Errors: NotFound, Conflict where it is merged into another. */
 export async function locked(tx: Transaction, id: number) {
-  const [source] = await tx.select().from(sources).where(eq(sources.id, id)).for('update')
-  return found(source, 'source')
+  const [row] = await tx.select().from(sources).where(eq(sources.id, id)).for('update')
+  const source = found(row, 'source')
+  if (source.mergedInto) throw new Conflict('This source is merged into another. Change that one.')
+  return source
 }
 
 /** Whether the source is the actor's own: made by the actor and not yet confirmed. */
@@ -23,7 +25,6 @@ const own = (actor: Actor, source: { createdBy: number | null; confirmed: boolea
 async function changeable({ tx, actor, demand, changed }: Writing, id: number) {
   const source = await locked(tx, id)
   demand('source: change', own(actor, source))
-  if (source.mergedInto) throw new Conflict('This source is one with another by now. Change that one.')
   // An organisation that said nothing is still named in the roles of others.
   changed(`source:${id}`, 'sources')
   // An organisation stands in the search's facets by its roles alone.

@@ -3,7 +3,7 @@ import { system } from '../lib/permissions'
 import { closeDatabase } from './connection'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
-import { saidBy } from './source-said'
+import { saidAtDesk } from './source-said'
 import { publishedSource } from './sources'
 import { makeSource, rowOn } from './test-source-doors'
 import { conflict, invalidAt, makeDraft, makePublished, makeUser, unique } from './test-rows'
@@ -80,12 +80,14 @@ test('everything it said is listed, drafts too, page by page', async () => {
   const said = { source: { id: sourceId, name, kind } }
   const published = await makePublished(admin, said)
   const draft = await makeDraft(admin, said)
-  const all = (await saidBy(admin, sourceId)).lines
+  const all = (await saidAtDesk(admin, sourceId)).lines
   expect(all.map(({ id, state }) => [id, state])).toEqual([
     [draft.utterance, 'draft'],
     [published.utterance, 'published'],
   ])
-  expect((await saidBy(admin, sourceId, draft.utterance)).lines).toMatchObject([{ id: published.utterance }])
+  expect((await saidAtDesk(admin, sourceId, draft.utterance)).lines).toMatchObject([
+    { id: published.utterance },
+  ])
 })
 
 test('readers see parents and parts with their days, linked where they have a page', async () => {

@@ -25,7 +25,7 @@ const PAGE = 25
  * What a source said and what was said on its behalf, drafts too, the latest day first; at most 25 a page.
  * `after` is the last number seen. Errors: Forbidden.
  */
-export async function saidBy(actor: Actor, id: number, after?: number): Promise<Page<SaidLine>> {
+export async function saidAtDesk(actor: Actor, id: number, after?: number): Promise<Page<SaidLine>> {
   mayRead(actor)
   const [from] = after
     ? await db().execute<{ saidTo: string | null }>(

@@ -88,6 +88,10 @@ async function fill(client: postgres.Sql): Promise<void> {
       update sources set kind = 'group' where id % 100 = 50;
       insert into identifiers (source_id, scheme, value) select id, 'viaf', id from sources where id % 2 = 0;
       insert into source_names (source_id, name) select id, left(md5('n' || id), 10) from sources;
+      insert into proposals (door, input, object, object_id, reason, state, decided_at, created_by)
+        select 'addIdentifier', jsonb_build_object('sourceId', i, 'scheme', 'viaf', 'value', '12'), 'sources', i, 'Because.',
+          case when i % 50 = 0 then 'open' else 'declined' end, case when i % 50 > 0 then now() end, 1 + i % 250
+        from generate_series(1, ${SIZE}) i;
       insert into claims (wording, state, published_at, last_said)
         select md5(i::text) || ' and ' || md5('c' || i) || ' and ' || md5('d' || i)
             || case when i % ${FEW} = 1 then ' zebra' else '' end,

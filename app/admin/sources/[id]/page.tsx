@@ -7,7 +7,7 @@ import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import { deskSource } from '@/db/source-desk'
-import { saidBy } from '@/db/source-said'
+import { saidAtDesk } from '@/db/source-said'
 import { mergedInto } from '@/db/survivors'
 import { numberOf } from '@/lib/address'
 import { may } from '@/lib/permissions'
@@ -41,7 +41,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       return {
         source,
         standing,
-        said: await saidBy(actor, id, after),
+        said: await saidAtDesk(actor, id, after),
         mayChange: standing === null && may(actor, 'source: change', own),
         mayConfirm: standing === null && may(actor, 'source: confirm'),
         mayMerge: may(actor, 'source: merge'),
