@@ -20,7 +20,6 @@ const words: Record<string, [field: string, message: string]> = {
   claims_merged_state: ['state', 'This claim is merged into another: undo that to put it back.'],
   merges_once: ['into', 'This is merged already.'],
   merges_apart: ['into', 'That they are not the same is on record already.'],
-  identifiers_once: ['value', 'The source has this identifier already.'],
   roles_of_persons: ['kind', 'Only a person holds a role.'],
   roles_at_organisations: ['organisation', 'A role is held at an organisation.'],
   utterances_speaks_for_organisation: ['speaksFor', 'One speaks for an organisation or a group.'],

@@ -19,7 +19,7 @@ const editorsToo = (right: Right) => right === 'reader' || right === 'everyone' 
 
 /** The address of a route, with the first row of each kind, and what it asks for. */
 const addressOf = (route: string) =>
-  `/${route.replace('[noun]', 'claims').replaceAll(/\[\w+\]/g, '1')}${route.endsWith('/like') ? '?q=a&wording=a&words=a&versionId=1' : ''}`
+  `/${route.replace('[noun]', 'claims').replaceAll(/\[\w+\]/g, '1')}${/\/(like|roles)$/.test(route) ? '?id=1&q=a&wording=a&words=a&versionId=1' : ''}`
 
 /** Pages of desk and administration, and what answers programs there. */
 const closed = Object.entries(routes).filter(([, right]) => !open(right))

@@ -3,7 +3,7 @@ import { DeskPage } from '@/app/admin/desk-page'
 import { bounded } from '@/app/admin/list-parts'
 import { OneFieldForm } from '@/app/admin/one-field-form'
 import { rowNumber } from '@/app/admin/row-number'
-import { RowTable } from '@/app/admin/sources/[id]/row-table'
+import { RemovableRows } from '@/app/admin/removable-rows'
 import { ask } from '@/app/answers'
 import { SampleTag } from '@/components/sample-tag'
 import { deskPublisher } from '@/db/publisher-desk'
@@ -48,7 +48,7 @@ export default async function PublisherPage({ params }: Props) {
           Further names
         </h2>
         {names.length > 0 && (
-          <RowTable
+          <RemovableRows
             heads={['Name']}
             rows={names.map(({ id, name }) => ({ id, what: name, cells: [] }))}
             remove={dropName}
@@ -70,7 +70,7 @@ export default async function PublisherPage({ params }: Props) {
           Further hosts
         </h2>
         {hosts.length > 0 && (
-          <RowTable
+          <RemovableRows
             heads={['Host']}
             rows={hosts.map(({ id, host }) => ({ id, what: host, cells: [] }))}
             remove={dropHost}

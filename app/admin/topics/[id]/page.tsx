@@ -3,7 +3,7 @@ import { DeskPage } from '@/app/admin/desk-page'
 import { bounded } from '@/app/admin/list-parts'
 import { OneFieldForm } from '@/app/admin/one-field-form'
 import { rowNumber } from '@/app/admin/row-number'
-import { RowTable } from '@/app/admin/sources/[id]/row-table'
+import { RemovableRows } from '@/app/admin/removable-rows'
 import { ask } from '@/app/answers'
 import { SampleTag } from '@/components/sample-tag'
 import { deskTopic } from '@/db/topic-desk'
@@ -43,7 +43,7 @@ export default async function TopicPage({ params }: Props) {
           Synonyms
         </h2>
         {topic.names.length > 0 && (
-          <RowTable
+          <RemovableRows
             heads={['Synonym']}
             rows={topic.names.map(({ id, name }) => ({ id, what: name, cells: [] }))}
             remove={dropSynonym}
