@@ -141,7 +141,7 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into feed_items (feed_id, key, address, article_id)
         select case when i % 125 = 0 then 3 else 100 + i % 2000 end, 'item ' || i, 'https://example.org/' || i, case when i % 3 = 0 then i end from generate_series(1, ${SIZE}) i;
       insert into roles (source_id, organisation_id, title) select 3 + i, 2, 'Title ' || i from generate_series(1, 300) i;
-      insert into identifiers (source_id, scheme, value) select id, 'wikidata', 'Q' || id from sources;
+      insert into identifiers (source_id, scheme, value) select id, 'wikidata', 'Q' || id from sources where id % 2 = 0;
       insert into organisation_parents (source_id, parent_id) select i, 2 from generate_series(3, ${SIZE}) i;
       insert into merges (object, from_id, into_id, kind, reason) select 'sources', i, i + 1, 'split', 'A namesake.' from generate_series(1, ${SIZE}) i;
       insert into merge_moves (merge_id, object, object_id, field) select i, 'utterances', i, 'source_id' from generate_series(1, ${SIZE}) i;
