@@ -34,7 +34,9 @@ export function readDeskFilter(query: Query): (DeskSourceFilter & { after?: numb
   const kind = among('kind', sourceKinds)
   const identifier = among('identifier', ['with', 'without'] as const)
   const sort = among('sort', sourceSorts)
-  const [organisation, after] = [number('organisation'), number('after')]
+  const organisation = number('organisation')
+  // No form sends it, so that an empty one is none that was given out.
+  const after = query.after === undefined ? undefined : numberOf(String(query.after))
   if (kind === null || identifier === null || sort === null || organisation === null || after === null)
     return null
   return {

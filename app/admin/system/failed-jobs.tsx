@@ -35,7 +35,7 @@ export function FailedJobs({ jobs, failed }: { jobs: FailedJob[]; failed: number
                 <form action={send}>
                   <input type="hidden" name="id" value={id} />
                   <button className="btn btn--small">
-                    Try again<span className="vh">: job {id}</span>
+                    Try again<span className="vh"> job {id}</span>
                   </button>
                 </form>
               </li>
