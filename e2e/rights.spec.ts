@@ -17,9 +17,11 @@ const open = (right: Right) => right === 'reader' || right === 'everyone'
 // What is an editor's own is asked of the row: here it is another's.
 const editorsToo = (right: Right) => right === 'reader' || right === 'everyone' || may(editor, right, true)
 
+const needed = 'id=1&q=a&wording=a&words=a&versionId=1&of=sources&from=1'
+
 /** The address of a route, with the first row of each kind, and what it asks for. */
 const addressOf = (route: string) =>
-  `/${route.replace('[noun]', 'claims').replaceAll(/\[\w+\]/g, '1')}${/\/(like|roles)$/.test(route) ? '?id=1&q=a&wording=a&words=a&versionId=1' : ''}`
+  `/${route.replace('[noun]', 'claims').replaceAll(/\[\w+\]/g, '1')}${/\/(like|roles|new|split)$/.test(route) ? `?${needed}` : ''}`
 
 /** Pages of desk and administration, and what answers programs there. */
 const closed = Object.entries(routes).filter(([, right]) => !open(right))

@@ -3,7 +3,6 @@
 import { text } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
 import { bringInPeople, previewPeople, type PeopleDone } from '@/db/people'
-import { Invalid } from '@/lib/errors'
 import type { FileProblem } from '@/lib/people-file'
 import { addsTo, type Among, type Choices, type Matched } from '@/lib/people-match'
 import type { Actor } from '@/lib/permissions'
@@ -38,10 +37,9 @@ async function sent<T>(
 ): Promise<Outcome<T>> {
   const file = form.get('file')
   return act(async (actor) => {
-    if (!(file instanceof File) || !file.name)
-      throw new Invalid([{ field: 'file', message: 'Choose a file.' }])
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    return run(actor, { name: file.name, bytes, choices: choicesIn(text(form, 'choices')) })
+    const chosen = file instanceof File ? file : new File([], '')
+    const bytes = new Uint8Array(await chosen.arrayBuffer())
+    return run(actor, { name: chosen.name, bytes, choices: choicesIn(text(form, 'choices')) })
   })
 }
 
