@@ -25,7 +25,8 @@ export default defineConfig({
   reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
   use: {
     baseURL: `http://localhost:${process.env.ONRECORD_E2E_PORT}`,
-    trace: 'retain-on-failure',
+    // Traces cost a tenth of the time: they are for whoever runs a few specs by hand.
+    trace: json ? 'off' : 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROME, args: browserFlags },
   },
   projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { userLine } from '../db/users'
 import { system } from '../lib/permissions'
-import { expect, makeUser, signIn, test, type Person } from './fixtures'
+import { expect, makeUser, signInByForm, test, type Person } from './fixtures'
 import { sound } from './sound'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name })
@@ -9,7 +9,7 @@ const password = 'another password of mine'
 
 async function elsewhere(browser: Browser, person: { email: string; password: string }, agent?: string) {
   const page = await (await browser.newContext({ userAgent: agent })).newPage()
-  await signIn(page, person)
+  await signInByForm(page, person)
   return page
 }
 
@@ -79,7 +79,7 @@ test('a person changes name and password with the old one, and is told of tries 
   await other.getByLabel('Password').fill(editor.password)
   await other.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(other.getByRole('main').getByRole('alert')).toHaveText('Email address or password is wrong.')
-  await signIn(other, { email: editor.email, password })
+  await signInByForm(other, { email: editor.email, password })
   await other.goto('/desk/account')
   await expect(other.getByText(/^You signed in before this time: .*1 try refused\.$/)).toBeVisible()
   await expect(region(other, 'Tries to sign in as you')).toContainText('wrong password')

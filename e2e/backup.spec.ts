@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type { APIRequestContext } from '@playwright/test'
 import { removeDatabase } from '../db/embedded'
 import { freePort } from '../db/embedded-postmaster'
-import { expect, signIn, test } from './fixtures'
+import { expect, signInByForm, test } from './fixtures'
 
 // Two servers of their own, one after the other: the one that is backed up, and the one that is restored.
 test.describe.configure({ timeout: 300_000 })
@@ -113,6 +113,6 @@ test('back up while it serves, destroy, restore: every page is the same, and the
   const after = await everyPage(request, origin)
   expect([...after.keys()]).toEqual([...before.keys()])
   for (const [address, answer] of after) expect([address, answer]).toEqual([address, before.get(address)])
-  await signIn(page, admin, '/desk', origin)
+  await signInByForm(page, admin, '/desk', origin)
   await expect(page.getByRole('navigation').first()).toBeVisible()
 })

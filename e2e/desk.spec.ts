@@ -75,11 +75,13 @@ test('words selected by touch open the form', async ({ browser }) => {
   const page = await phone.newPage()
   await signIn(page, await makeUser('editor'), desk(id))
   // A long press and its handles give no pointer events; what they leave is a selection.
-  await page.evaluate((length) => {
-    const word = document.querySelector('.para [data-start="0"]')!.firstChild!
-    getSelection()!.setBaseAndExtent(word, 0, word, Math.min(length, word.textContent!.length))
-  }, quotation.length)
-  await expect(claim(page)).toHaveValue('The ferry is late again.')
+  await expect(async () => {
+    await page.evaluate((length) => {
+      const word = document.querySelector('.para [data-start="0"]')!.firstChild!
+      getSelection()!.setBaseAndExtent(word, 0, word, Math.min(length, word.textContent!.length))
+    }, quotation.length)
+    await expect(claim(page)).toHaveValue('The ferry is late again.', { timeout: 2000 })
+  }).toPass()
   await page.getByRole('button', { name: 'Show the whole form' }).tap()
   await page.getByLabel('Topics').scrollIntoViewIfNeeded()
   await expect(page.getByLabel('Topics')).toBeInViewport()

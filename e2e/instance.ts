@@ -8,6 +8,9 @@ const root = path.join(import.meta.dirname, '..')
 /** The admin of the test instance. */
 export const admin = { email: 'admin@example.test', password: 'a password for tests only' }
 
+/** What the test instances sign their cookies with. */
+export const cookieSecret = 'a secret of the cookies for tests only'
+
 // What Next and the server print when something went wrong that no page expected.
 const unexpected = /⨯|^\s*(\w*Error|Uncaught|Unhandled)\b/
 
@@ -84,6 +87,7 @@ function serverEnv(port: string, data: string): NodeJS.ProcessEnv {
     ...env,
     PORT: port,
     ONRECORD_DATA: data,
+    AUTH_SECRET: cookieSecret,
     ONRECORD_FETCH_ALLOW: `127.0.0.1:${process.env.ONRECORD_E2E_OUTLET}`,
     ONRECORD_ADMIN_EMAIL: admin.email,
     ONRECORD_ADMIN_PASSWORD: admin.password,

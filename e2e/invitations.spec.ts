@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { client } from '../db/connection'
 import { invite, makeResetLink } from '../db/invitations'
 import { system } from '../lib/permissions'
-import { expect, makeUser, signIn, test } from './fixtures'
+import { expect, makeUser, signInByForm, test } from './fixtures'
 import { word } from './rows'
 import { sound } from './sound'
 
@@ -60,7 +60,7 @@ test('an admin invites a person, who sets a password, signs in and stands in the
     await accept(theirs, link, `${person.name} Hume`)
     await expect(theirs).toHaveURL('/login?done=password')
     await expect(theirs.getByRole('status')).toHaveText('Your password is set. Sign in with it.')
-    await signIn(theirs, { email: person.email, password })
+    await signInByForm(theirs, { email: person.email, password })
     await expect(theirs.getByText(`${person.name} Hume, ${role}`).first()).toBeVisible()
     await theirs.context().close()
     await page.reload()
@@ -132,7 +132,7 @@ test('of two people who open one link, one gets in and the other is told', async
   await expect(page).toHaveURL('/login?done=password')
   await other.getByRole('button', { name: 'Set the password' }).click()
   await expect(other.getByRole('alert').first()).toContainText('This link has been used.')
-  await signIn(page, { email, password })
+  await signInByForm(page, { email, password })
   await other.context().close()
 })
 
@@ -142,7 +142,7 @@ test('an invitation works without JavaScript', async ({ browser }) => {
   const page = await plain.newPage()
   await accept(page, `/invitation/${token}`)
   await expect(page).toHaveURL('/login?done=password')
-  await signIn(page, { email, password })
+  await signInByForm(page, { email, password })
   await plain.close()
 })
 
@@ -193,7 +193,7 @@ test('a link for a new password ends all sign-ins once it is used, and the old p
   expect(admin.id).toBeGreaterThan(0)
   const editor = await makeUser('editor')
   const theirs = await outside(browser)
-  await signIn(theirs, editor)
+  await signInByForm(theirs, editor)
   await page.goto(`/admin/users/${editor.id}`)
   const form = region(page, 'New password')
   await form.getByRole('button', { name: 'Make a link' }).click()
@@ -214,6 +214,6 @@ test('a link for a new password ends all sign-ins once it is used, and the old p
   await theirs.getByLabel('Password').fill(editor.password)
   await theirs.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(theirs.getByRole('main').getByRole('alert')).toHaveText('Email address or password is wrong.')
-  await signIn(theirs, { email: editor.email, password })
+  await signInByForm(theirs, { email: editor.email, password })
   for (const each of [theirs, elsewhere]) await each.context().close()
 })

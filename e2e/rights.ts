@@ -216,7 +216,7 @@ export const actions: Record<string, [right: Right, sent: Sent]> = {
   'desk/import bringInFields': ['article: bring in', values({ text: 'A text.' })],
   'desk/import bringInFile': ['article: bring in', { form: {} }],
   'desk/import bringInForm': ['article: bring in', state({ text: 'A text.' })],
-  'desk/imports steerList': ['list: bring in', state({ to: 'pause' })],
+  'desk/imports steerList': ['list: bring in', state({ what: 'pause' })],
   'desk/reviews/[id] accept': ['statement: review', state({ seen: '1' })],
   'desk/reviews/[id] giveBack': ['statement: review', state({ answer: 'A' })],
   'desk/reviews/[id] takeBack': ['statement: publish', state()],

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { changeArticle } from '../db/bring-in'
 import { deskArticle } from '../db/desk'
 import { system } from '../lib/permissions'
-import { expect, firstAdmin, signIn } from './fixtures'
+import { expect, firstAdmin, signInByForm } from './fixtures'
 import { freshTest as test } from './fresh'
 import { makeArticle, makePublished, passageOf, word } from './rows'
 
@@ -41,7 +41,7 @@ test('an admin removes the sample data in one step, unless real rows rest on it'
   const sample = await deskArticle(system, numberIn(samples.articles![0]!))
   const title = `Ferry ${word()}`
   const real = await makeArticle(`“We are late,” she said. ${word()}`, { title, publisher: sample.publisher })
-  await signIn(page, firstAdmin, '/admin/settings')
+  await signInByForm(page, firstAdmin, '/admin/settings')
   await remove(page).click()
   await expect(tick(page)).toHaveAccessibleDescription(/Tick the box first: this cannot be undone\.$/)
   await tick(page).check()

@@ -4,7 +4,7 @@ import * as factor from '../db/second-factor'
 import { userLine } from '../db/users'
 import { system } from '../lib/permissions'
 import { codeAt } from '../lib/second-factor'
-import { expect, makeUser, signIn, test, type Person } from './fixtures'
+import { expect, makeUser, signInByForm, test, type Person } from './fixtures'
 import { freshTest } from './fresh'
 import { sound } from './sound'
 
@@ -171,7 +171,7 @@ test('new recovery codes and switching off ask for password and code', async ({ 
   await off.getByLabel('A code of the app').fill(codes[0]!)
   await off.getByRole('button', { name: 'Switch the second factor off' }).click()
   await expect(part.getByRole('button', { name: 'Set it up' })).toBeVisible()
-  await signIn(await (await page.context().browser()!.newContext()).newPage(), person)
+  await signInByForm(await (await page.context().browser()!.newContext()).newPage(), person)
 })
 
 test('an admin takes away the second factor of a lost device', async ({ page, admin, browser }) => {
@@ -182,7 +182,7 @@ test('an admin takes away the second factor of a lost device', async ({ page, ad
   await expect(region(page, 'Second factor').getByRole('status')).toContainText('taken away')
   expect(await userLine(system, person.id)).toMatchObject({ secondFactor: false })
   const theirs = await (await browser.newContext()).newPage()
-  await signIn(theirs, person)
+  await signInByForm(theirs, person)
   await theirs.context().close()
   await page.goto(`/admin/users/${admin.id}`)
   await expect(page.getByRole('button', { name: 'Take it away' })).toBeHidden()
@@ -194,8 +194,8 @@ freshTest(
     const [admin, editor] = [await makeUser('admin'), await makeUser('editor')]
     const theirs = await (await browser.newContext()).newPage()
     const at = new URL((await page.goto('/login'))!.url()).origin
-    await signIn(theirs, editor, '/desk', at)
-    await signIn(page, admin, '/admin/settings')
+    await signInByForm(theirs, editor, '/desk', at)
+    await signInByForm(page, admin, '/admin/settings')
     const setting = page.locator('form').filter({ hasText: 'Second factor' })
     await setting.getByLabel('Second factor').selectOption('everyone')
     await setting.getByRole('button', { name: 'Save the settings' }).click()

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { freePort } from '../db/embedded-postmaster'
-import { expect, signIn, test } from './fixtures'
+import { expect, signInByForm, test } from './fixtures'
 import { startInstance } from './instance'
 import { postOffice } from './post-office'
 import { word } from './rows'
@@ -98,7 +98,7 @@ test('the first admin is made by a page, on the machine or with the token, by on
     })
 
     await test.step('the admin invites a person by mail', async () => {
-      await signIn(page, { email: first, password }, '/admin/users', at)
+      await signInByForm(page, { email: first, password }, '/admin/users', at)
       const invite = async (email: string) => {
         const form = page.getByRole('region', { name: 'Invite a person' })
         await form.getByLabel('Email address').fill(email)
@@ -119,7 +119,7 @@ test('the first admin is made by a page, on the machine or with the token, by on
       const theirs = await plainPage(browser, link)
       await theirs.getByLabel('Password').fill(password)
       await theirs.getByRole('button', { name: 'Set the password' }).click()
-      await signIn(theirs, { email, password }, '/desk', at)
+      await signInByForm(theirs, { email, password }, '/desk', at)
       await theirs.context().close()
     })
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { openInvitations } from '../db/invitations'
 import { system } from '../lib/permissions'
-import { expect, makeUser, signIn, test, type Person } from './fixtures'
+import { expect, makeUser, signInByForm, test, type Person } from './fixtures'
 import { word } from './rows'
 
 const problem = (page: Page) => page.getByRole('main').getByRole('alert')
@@ -18,7 +18,7 @@ async function tryToSignIn(page: Page, email: string, password: string): Promise
 /** A page of another browser in which this person has signed in. */
 async function elsewhere(browser: Browser, person: Person, from?: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await signIn(page, person, from)
+  await signInByForm(page, person, from)
   return page
 }
 
@@ -38,7 +38,7 @@ test('a wrong password and an unknown user get the same words', async ({ page })
 
 test('signing in leads back to where it was asked for', async ({ page, context }) => {
   const editor = await makeUser('editor')
-  for (const path of ['/desk', '/desk/import', `/admin/sources?q=O'Neil%20(%C5%BD.)*&unconfirmed=1`])
+  for (const path of ['/desk', '/desk/import', '/admin/sources?q=O%27Neil+%28%C5%BD.%29*&unconfirmed=1'])
     await test.step(path, async () => {
       await context.clearCookies()
       await page.goto(path)
@@ -118,7 +118,7 @@ test('the sixth wrong try for one address is slowed, and says for how long', asy
     await tryToSignIn(page, slowed.email, password)
     await expect(problem(page)).toHaveText(/^Too many tries\. Try again in (a minute|1?\d minutes)\.$/)
   }
-  await signIn(page, other)
+  await signInByForm(page, other)
 })
 
 test('a right password forgets the wrong ones', async ({ page, context }) => {

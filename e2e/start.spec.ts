@@ -7,7 +7,7 @@ import { removeDatabase } from '../db/embedded'
 import { runs } from '../db/embedded-lock'
 import { freePort } from '../db/embedded-postmaster'
 import type { DeskReading } from '../lib/desk-view'
-import { expect, signIn, test } from './fixtures'
+import { expect, signInByForm, test } from './fixtures'
 
 // Servers of their own, beside the one that the other stories use: the same checkout, another port and folder.
 test.describe.configure({ timeout: 180_000 })
@@ -188,7 +188,7 @@ test('a worker beside the server reads what is pasted, ends with it, and can be 
   }
   const read = async ({ url }: Started, article: string) =>
     (await (await page.request.get(`${url}${article}/suggestions`)).json()) as DeskReading
-  await signIn(page, person, '/desk', alone.url)
+  await signInByForm(page, person, '/desk', alone.url)
   const waiting = await paste(alone, 'The harbour was closed at noon')
   expect(await read(alone, waiting)).toEqual({ reading: true, suggestions: [] })
   expect(await stop(alone)).toBe(0)

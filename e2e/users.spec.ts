@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { changeUser, userLine } from '../db/users'
 import { system } from '../lib/permissions'
-import { expect, firstAdmin, makeUser, signIn, test } from './fixtures'
+import { expect, firstAdmin, makeUser, signInByForm, test } from './fixtures'
 import { freshTest } from './fresh'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name })
@@ -35,7 +35,7 @@ test('a user who was switched off is switched on again', async ({ page, admin, b
   await expect(region(page, 'Name and role').getByRole('status')).toHaveText('The user is saved.')
   await expect(page.getByText('switched off', { exact: true })).toBeHidden()
   const theirs = await (await browser.newContext()).newPage()
-  await signIn(theirs, editor)
+  await signInByForm(theirs, editor)
   await theirs.context().close()
 })
 
@@ -70,7 +70,7 @@ test('editors see neither users nor settings', async ({ page, editor, allowed })
 })
 
 freshTest('the last admin stays one', async ({ page }) => {
-  await signIn(page, firstAdmin, '/admin/users')
+  await signInByForm(page, firstAdmin, '/admin/users')
   await row(page, firstAdmin.email).getByRole('link', { name: 'First admin' }).click()
   await page.waitForURL(/\/admin\/users\/\d+$/)
   const id = Number(/\d+$/.exec(page.url())![0])
