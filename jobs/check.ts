@@ -11,7 +11,7 @@ const data = path.join(root, '.data', `test-${process.pid}`)
 const reports = mkdtempSync(path.join(tmpdir(), 'onrecord-test-'))
 const full = process.argv.includes('--full')
 
-let running: ChildProcess | null = null
+const running = new Set<ChildProcess>()
 let interrupted = false
 
 // The tests must not meet a developer's own database, port or sign-in.
@@ -22,17 +22,26 @@ function cleanEnv(): NodeJS.ProcessEnv {
   return { ...env, ONRECORD_TEST_DATA: data, ...(full && { ONRECORD_TEST_SIZE: 'full' }) }
 }
 
-/** Runs a program of node_modules, its output shown as it comes; whether it ended well. */
-function run(args: string[], env: Record<string, string> = {}): Promise<boolean> {
+/**
+ * Runs a program of node_modules; whether it ended well. Its output is shown as it comes, or kept back in `kept` where
+ * another program's is.
+ */
+function run(args: string[], env: Record<string, string> = {}, kept?: string[]): Promise<boolean> {
+  if (interrupted) return Promise.resolve(false)
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...cleanEnv(), ...env },
-      stdio: 'inherit',
+      stdio: kept ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     })
-    running = child
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => kept?.push(text))
+    running.add(child)
     child.on('error', () => resolve(false))
-    child.on('close', (code) => resolve(code === 0))
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve(code === 0)
+    })
   })
 }
 
@@ -85,39 +94,49 @@ function countOf<Report>(file: string, well: boolean, read: (report: Report) => 
   return well || count.failed > 0 ? count : { ...count, failed: 1 }
 }
 
-const checks: [name: string, check: () => Promise<Count>][] = [
-  ['format', async () => one(await run([modules('prettier/bin/prettier.cjs'), '--check', '.']))],
-  ['lint', async () => one(await run([modules('eslint/bin/eslint.js'), '--max-warnings', '0', '.']))],
-  ['types', async () => one(await run([modules('typescript/bin/tsc'), '--noEmit']))],
-  ['unit and database', unit],
-  ['build', async () => one(await run(['--import', 'tsx', 'jobs/build.ts']))],
-  ['browser', browser],
-]
+/** What asks no database, with what each has printed. */
+async function still(): Promise<[name: string, count: Count, printed: string][]> {
+  const programs: [name: string, args: string[]][] = [
+    ['format', [modules('prettier/bin/prettier.cjs'), '--check', '.']],
+    ['lint', [modules('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
+    ['types', [modules('typescript/bin/tsc'), '--noEmit']],
+    ['build', ['--import', 'tsx', 'jobs/build.ts']],
+  ]
+  const done: [string, Count, string][] = []
+  for (const [name, args] of programs) {
+    const kept: string[] = []
+    done.push([name, one(await run(args, {}, kept)), kept.join('')])
+  }
+  return done
+}
 
 async function check(): Promise<boolean> {
-  const total: Count = { passed: 0, failed: 0, skipped: 0 }
-  const results: string[] = []
-  for (const [name, run] of checks) {
-    if (interrupted) break
-    console.log(`\n== ${name}`)
-    const { passed, failed, skipped } = await run()
-    total.passed += passed
-    total.failed += failed
-    total.skipped += skipped
-    results.push(`${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed`)
+  const results: [name: string, count: Count][] = []
+  console.log('\n== unit and database (format, lint, types and build run beside it)')
+  // Tests of the database wait for it most of the time, which the others do not.
+  const [asked, others] = await Promise.all([unit(), still()])
+  results.push(['unit and database', asked])
+  for (const [name, count, printed] of others) {
+    console.log(`\n== ${name}\n${printed}`)
+    results.push([name, count])
   }
-  console.log(`\n${results.join('\n')}\n`)
-  if (total.skipped)
-    console.log(`${total.skipped} skipped: ../shared is not beside this checkout, or as the list above says`)
+  console.log('\n== browser')
+  results.push(['browser', await browser()])
+  const sum = (key: keyof Count) => results.reduce((total, [, count]) => total + count[key], 0)
+  const line = ([name, { passed, failed }]: [string, Count]) =>
+    `${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed`
+  console.log(`\n${results.map(line).join('\n')}\n`)
+  if (sum('skipped'))
+    console.log(`${sum('skipped')} skipped: ../shared is not beside this checkout, or as the list above says`)
   if (interrupted) console.log('Interrupted.')
-  else console.log(`${total.passed} passed, ${total.failed} failed`)
-  return !interrupted && total.failed === 0
+  else console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+  return !interrupted && sum('failed') === 0
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     interrupted = true
-    running?.kill(signal)
+    for (const child of running) child.kill(signal)
   })
 
 const well = await check()
