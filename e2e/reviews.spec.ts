@@ -1,11 +1,13 @@
 import { publish } from '../db/publishing'
 import { setReview } from '../db/test-review-doors'
-import { system, type SignedIn } from '../lib/permissions'
 import { changeUser } from '../db/users'
+import { system, type SignedIn } from '../lib/permissions'
 import { expect, makeUser, signIn } from './fixtures'
-import { freshTest as test } from './fresh'
+import { freshTest } from './fresh'
 import { makeFerry, makeFerryDraft } from './rows'
 import { sound } from './sound'
+
+const test = freshTest()
 
 // Whether a second person is asked is set for the whole instance: these tests have one of their own.
 const actorOf = ({ id, name }: { id: number; name: string }): SignedIn => ({

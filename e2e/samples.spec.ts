@@ -3,8 +3,10 @@ import { changeArticle } from '../db/bring-in'
 import { deskArticle } from '../db/desk'
 import { system } from '../lib/permissions'
 import { expect, firstAdmin, signInByForm } from './fixtures'
-import { freshTest as test } from './fresh'
+import { freshTest } from './fresh'
 import { makeArticle, makePublished, passageOf, word } from './rows'
+
+const test = freshTest()
 
 test.use({ expectedStatuses: [404] })
 

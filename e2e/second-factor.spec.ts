@@ -8,6 +8,8 @@ import { expect, makeUser, signInByForm, test, type Person } from './fixtures'
 import { freshTest } from './fresh'
 import { sound } from './sound'
 
+const apart = freshTest()
+
 const region = (page: Page, name: string) => page.getByRole('region', { name })
 const problem = (page: Page) => page.getByRole('main').getByRole('alert')
 const code = (page: Page) => page.getByLabel('Code of your authenticator app')
@@ -188,37 +190,34 @@ test('an admin takes away the second factor of a lost device', async ({ page, ad
   await expect(page.getByRole('button', { name: 'Take it away' })).toBeHidden()
 })
 
-freshTest(
-  'the setting makes it compulsory, at the next page and by every way in',
-  async ({ page, browser }) => {
-    const [admin, editor] = [await makeUser('admin'), await makeUser('editor')]
-    const theirs = await (await browser.newContext()).newPage()
-    const at = new URL((await page.goto('/login'))!.url()).origin
-    await signInByForm(theirs, editor, '/desk', at)
-    await signInByForm(page, admin, '/admin/settings')
-    const setting = page.locator('form').filter({ hasText: 'Second factor' })
-    await setting.getByLabel('Second factor').selectOption('everyone')
-    await setting.getByRole('button', { name: 'Save the settings' }).click()
-    await expect(setting.getByRole('alert')).toContainText('Set up your own second factor first')
-    await page.goto('/desk/account/second-factor')
-    await page.getByRole('button', { name: 'Set it up' }).click()
-    await setUp(page)
-    await page.goto('/admin/settings')
-    await setting.getByLabel('Second factor').selectOption('everyone')
-    await setting.getByRole('button', { name: 'Save the settings' }).click()
-    await expect(setting.getByRole('status')).toContainText('saved')
+apart('the setting makes it compulsory, at the next page and by every way in', async ({ page, browser }) => {
+  const [admin, editor] = [await makeUser('admin'), await makeUser('editor')]
+  const theirs = await (await browser.newContext()).newPage()
+  const at = new URL((await page.goto('/login'))!.url()).origin
+  await signInByForm(theirs, editor, '/desk', at)
+  await signInByForm(page, admin, '/admin/settings')
+  const setting = page.locator('form').filter({ hasText: 'Second factor' })
+  await setting.getByLabel('Second factor').selectOption('everyone')
+  await setting.getByRole('button', { name: 'Save the settings' }).click()
+  await expect(setting.getByRole('alert')).toContainText('Set up your own second factor first')
+  await page.goto('/desk/account/second-factor')
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await setUp(page)
+  await page.goto('/admin/settings')
+  await setting.getByLabel('Second factor').selectOption('everyone')
+  await setting.getByRole('button', { name: 'Save the settings' }).click()
+  await expect(setting.getByRole('status')).toContainText('saved')
 
-    for (const path of ['/desk', '/desk/import', '/admin/sources']) {
-      await theirs.goto(`${at}${path}`)
-      await expect(theirs, path).toHaveURL(/\/desk\/account\/second-factor$/)
-    }
-    await expect(theirs.getByText('This record asks you for a second factor.')).toBeVisible()
-    await sound(theirs)
-    expect((await theirs.request.get(`${at}/desk/articles/1/suggestions`)).status()).toBe(403)
-    await theirs.getByRole('button', { name: 'Set it up' }).click()
-    await setUp(theirs)
-    await theirs.getByRole('link', { name: 'I have kept them: to the desk' }).click()
-    await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Articles')
-    await theirs.context().close()
-  },
-)
+  for (const path of ['/desk', '/desk/import', '/admin/sources']) {
+    await theirs.goto(`${at}${path}`)
+    await expect(theirs, path).toHaveURL(/\/desk\/account\/second-factor$/)
+  }
+  await expect(theirs.getByText('This record asks you for a second factor.')).toBeVisible()
+  await sound(theirs)
+  expect((await theirs.request.get(`${at}/desk/articles/1/suggestions`)).status()).toBe(403)
+  await theirs.getByRole('button', { name: 'Set it up' }).click()
+  await setUp(theirs)
+  await theirs.getByRole('link', { name: 'I have kept them: to the desk' }).click()
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Articles')
+  await theirs.context().close()
+})

@@ -7,8 +7,10 @@ import { alike } from '../lib/spans'
 import { bringIn, open, panel, selectByKeyboard } from './desk-page'
 import { expect } from './fixtures'
 // Another spec brings in the same article: a text is on record once.
-import { freshTest as test } from './fresh'
+import { freshTest } from './fresh'
 import { article, gold, marked, there, type Attribution } from './seed'
+
+const test = freshTest()
 
 const most = 25
 const { text } = gold
