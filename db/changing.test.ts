@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
+import { linkClaims } from './claim-links'
+import { addComment } from './comments'
 import { client, closeDatabase, db } from './connection'
 import { passage } from './passages'
 import { deleteAttestation, detachAttestation } from './detaching'
 import { changeStatement, recordStatement } from './statements'
+import { join } from './test-merges'
+import { makeWaiting } from './test-review-doors'
 import { denialOn, edition, formOf, invalidAt, makeDraft, makePublished } from './test-rows'
 import { makeUser, pieceOf, unique } from './test-rows'
 
@@ -174,6 +178,28 @@ describe('deleting', () => {
       false,
       true,
     ])
+  })
+
+  test('leaves a claim on which something rests, and ends what waited for a second person', async () => {
+    const [waiting, talked, linked, merged] = [
+      await makeWaiting(editor),
+      await makeDraft(editor),
+      await makeDraft(editor),
+      await makeDraft(editor),
+    ]
+    await addComment(editor, { claimId: talked.claim, articleId: null, body: 'Is the day right?' })
+    const to = (await makePublished(editor)).claim
+    await linkClaims(editor, { from: linked.claim, to, kind: 'refines', reason: 'It tells more.' })
+    await join('claims', (await makeDraft(editor)).claim, merged.claim)
+    const alone = [waiting, talked, linked]
+    for (const draft of alone) await deleteAttestation(editor, await draftRow(draft))
+    const rows = await client()<{ id: number; version: number }[]>`select a.id, a.version from attestations a
+      join utterances u on u.id = a.utterance_id where u.claim_id = ${merged.claim}`
+    for (const row of rows) await deleteAttestation(editor, row)
+    for (const { claim } of [...alone, merged]) expect(await exists('claims', claim)).toBe(true)
+    for (const { utterance } of [...alone, merged]) expect(await exists('utterances', utterance)).toBe(false)
+    const [review] = await client()`select state from reviews where id = ${waiting.id}`
+    expect(review).toEqual({ state: 'taken-back' })
   })
 
   test('is refused for what is published', async () => {

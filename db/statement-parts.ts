@@ -134,16 +134,24 @@ export async function sweep(tx: Transaction, utteranceId: number): Promise<void>
   await sweepClaim(tx, left.claimId)
 }
 
-/** Deletes a draft claim that nobody says any more. */
+/**
+ * Deletes a draft claim that nobody says any more; one that was talked about, reviewed, linked, assessed or merged with
+ * stays for what rests on it, and waits for a second person no longer.
+ */
 export async function sweepClaim(tx: Transaction, id: number): Promise<void> {
-  const [alone] = await tx
-    .select({ id: claims.id })
-    .from(claims)
-    .where(
-      sql`${claims.id} = ${id} and ${claims.state} = 'draft' and not exists
-        (select from ${utterances} where ${utterances.claimId} = ${claims.id})`,
-    )
+  const [alone] = await tx.execute<{ held: boolean }>(sql`
+    select exists (select from comments where claim_id = c.id) or exists (select from reviews where claim_id = c.id)
+      or exists (select from claim_links where c.id in (from_id, to_id))
+      or exists (select from assessments where claim_id = c.id)
+      or exists (select from claims o where o.merged_into = c.id) as held
+    from claims c where c.id = ${id} and c.state = 'draft'
+      and not exists (select from utterances u where u.claim_id = c.id)`)
   if (!alone) return
+  if (alone.held) {
+    await tx.execute(sql`
+      update reviews set state = 'taken-back', decided_at = now() where claim_id = ${id} and state = 'waiting'`)
+    return
+  }
   await tx.delete(claimTopics).where(eq(claimTopics.claimId, id))
   await tx.delete(claims).where(eq(claims.id, id))
 }
