@@ -1,9 +1,10 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { assessmentInput, assessmentWithdrawal, oneAssessment, type Cited } from '../lib/assessment-input'
-import { Conflict, Invalid } from '../lib/errors'
+import { Conflict, Forbidden, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
+import { unseen, waitsForReview } from './reviewing'
 import { claims } from './schema'
 import { articles } from './schema-articles'
 import { assessments, evidence } from './schema-claims'
@@ -33,40 +34,45 @@ async function locked(tx: Transaction, { id, version }: { id: number; version: n
  * that a change of a public one is public. Returns its number. Errors: Invalid, NotFound, Conflict.
  */
 export async function saveAssessment(actor: Actor, input: z.input<typeof assessmentInput>): Promise<number> {
-  return write(actor, 'claim: assess', { schema: assessmentInput, input }, async ({ tx, changed }, given) => {
-    if ((await stateOf(tx, given.claim)) === 'withdrawn') throw refuse('claim', 'This claim is withdrawn.')
-    const [set] = await tx.select({ scale: settings.assessmentScale }).from(settings).for('share')
-    const scale = found(set, 'settings').scale
-    const place = scale.indexOf(given.rating) + 1
-    if (!place) throw refuse('rating', 'This rating is not on the scale.')
-    await knownArticles(tx, given.evidence)
-    const { rating, reasons, assessedOn } = given
-    const values = { rating, place, places: scale.length, reasons, assessedOn }
-    const [standing] = await tx
-      .select()
-      .from(assessments)
-      .where(and(eq(assessments.claimId, given.claim), ne(assessments.state, 'withdrawn')))
-      .for('update')
-    if (!standing) {
-      if (given.version !== null) throw new Conflict('The assessment was withdrawn while you were editing.')
-      const [made] = await tx
-        .insert(assessments)
-        .values({ claimId: given.claim, ...values })
-        .returning({ id: assessments.id })
-      await replaceEvidence(tx, made!.id, given.evidence)
-      return made!.id
-    }
-    if (given.version === null) throw new Conflict('The claim has an assessment by now.', standing)
-    unchanged(given.version, standing.version, standing)
-    const moved = await replaceEvidence(tx, standing.id, given.evidence)
-    await tx
-      .update(assessments)
-      // Other evidence is another version, too.
-      .set(moved ? { ...values, version: sql`${assessments.version} + 1` } : values)
-      .where(eq(assessments.id, standing.id))
-    if (standing.state === 'published') changed(...(await tagsOfClaims(tx, [given.claim])))
-    return standing.id
-  })
+  return write(
+    actor,
+    'claim: assess',
+    { schema: assessmentInput, input },
+    unseen(async ({ tx, changed }, given) => {
+      if ((await stateOf(tx, given.claim)) === 'withdrawn') throw refuse('claim', 'This claim is withdrawn.')
+      const [set] = await tx.select({ scale: settings.assessmentScale }).from(settings).for('share')
+      const scale = found(set, 'settings').scale
+      const place = scale.indexOf(given.rating) + 1
+      if (!place) throw refuse('rating', 'This rating is not on the scale.')
+      await knownArticles(tx, given.evidence)
+      const { rating, reasons, assessedOn } = given
+      const values = { rating, place, places: scale.length, reasons, assessedOn }
+      const [standing] = await tx
+        .select()
+        .from(assessments)
+        .where(and(eq(assessments.claimId, given.claim), ne(assessments.state, 'withdrawn')))
+        .for('update')
+      if (!standing) {
+        if (given.version !== null) throw new Conflict('The assessment was withdrawn while you were editing.')
+        const [made] = await tx
+          .insert(assessments)
+          .values({ claimId: given.claim, ...values })
+          .returning({ id: assessments.id })
+        await replaceEvidence(tx, made!.id, given.evidence)
+        return made!.id
+      }
+      if (given.version === null) throw new Conflict('The claim has an assessment by now.', standing)
+      unchanged(given.version, standing.version, standing)
+      const moved = await replaceEvidence(tx, standing.id, given.evidence)
+      await tx
+        .update(assessments)
+        // Other evidence is another version, too.
+        .set(moved ? { ...values, version: sql`${assessments.version} + 1` } : values)
+        .where(eq(assessments.id, standing.id))
+      if (standing.state === 'published') changed(...(await tagsOfClaims(tx, [given.claim])))
+      return standing.id
+    }),
+  )
 }
 
 async function knownArticles(tx: Transaction, cited: Cited[]): Promise<void> {
@@ -104,16 +110,37 @@ async function replaceEvidence(tx: Transaction, assessmentId: number, cited: Cit
   return gone.length + fresh.length > 0
 }
 
-/** Makes a draft public. Errors: NotFound, Conflict, Invalid where its claim is not public or it is public already. */
+/**
+ * Makes a draft public; where a second person looks at what editors publish, by another than those who wrote it.
+ * Errors: NotFound, Conflict, Forbidden, Invalid where its claim is not public or it is public already.
+ */
 export async function publishAssessment(actor: Actor, input: z.input<typeof oneAssessment>): Promise<void> {
-  await write(actor, 'claim: assess', { schema: oneAssessment, input }, async ({ tx, changed }, one) => {
-    const { id, claimId, state } = await locked(tx, one)
-    if (state === 'published') throw refuse('', 'This assessment is public already.')
-    if ((await stateOf(tx, claimId)) !== 'published')
-      throw refuse('claim', 'The claim is not public: publish it first.')
-    await tx.update(assessments).set({ state: 'published' }).where(eq(assessments.id, id))
-    changed(...(await tagsOfClaims(tx, [claimId])))
-  })
+  await write(
+    actor,
+    'claim: assess',
+    { schema: oneAssessment, input },
+    async ({ tx, actor, changed }, one) => {
+      const { id, claimId, state } = await locked(tx, one)
+      if ((await waitsForReview(tx, actor)) && (await wroteAt(tx, actor, id)))
+        throw new Forbidden(
+          'Nobody publishes their own assessment here: a second person looks at it and does.',
+        )
+      if (state === 'published') throw refuse('', 'This assessment is public already.')
+      if ((await stateOf(tx, claimId)) !== 'published')
+        throw refuse('claim', 'The claim is not public: publish it first.')
+      await tx.update(assessments).set({ state: 'published' }).where(eq(assessments.id, id))
+      changed(...(await tagsOfClaims(tx, [claimId])))
+    },
+  )
+}
+
+/** Whether this actor made the assessment or changed it or its evidence. */
+async function wroteAt(tx: Transaction, actor: Actor, id: number): Promise<boolean> {
+  if (actor.kind !== 'user') return false
+  const [wrote] = await tx.execute(sql`
+    select 1 from revisions where object = 'assessments' and object_id = ${id} and actor_id = ${actor.id}
+    union all select 1 from evidence where assessment_id = ${id} and created_by = ${actor.id} limit 1`)
+  return wrote !== undefined
 }
 
 /** Withdraws a draft or a public assessment with a reason; another may then be written. Errors: as above. */

@@ -4,6 +4,7 @@ import { Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { oneAttestation } from '../lib/statement-input'
 import { passage } from './passages'
+import { unseen } from './reviewing'
 import { attestations, utterances } from './schema'
 import { locked, standing, sweep } from './statement-parts'
 import type { Recorded } from './statements'
@@ -22,7 +23,7 @@ export async function detachAttestation(
     actor,
     'statement: change',
     { schema: oneAttestation, input },
-    async ({ tx, changed }, { id, version }) => {
+    unseen(async ({ tx, changed }, { id, version }) => {
       const { attestation, utterance, claim } = await locked(tx, id)
       unchanged(version, attestation.version, await passage(tx, id))
       standing(attestation, claim)
@@ -46,7 +47,7 @@ export async function detachAttestation(
       await tx.update(attestations).set({ utteranceId: made!.id }).where(eq(attestations.id, id))
       changed(...(await tagsOfClaims(tx, [same.claimId])))
       return { attestation: id, utterance: made!.id, claim: same.claimId }
-    },
+    }),
   )
 }
 

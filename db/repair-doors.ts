@@ -8,6 +8,7 @@ import { anchorOne } from './anchoring'
 import type { Transaction } from './connection'
 import { candidateOf, correctionBy, outcomeAfter } from './moving'
 import { readRepair } from './repair'
+import { unseen } from './reviewing'
 import { attestations } from './schema'
 import { anchors } from './schema-anchors'
 import { articles, articleVersions } from './schema-articles'
@@ -39,23 +40,28 @@ export async function acceptAnchor(actor: Actor, input: Place): Promise<void> {
  * words as recorded. Errors: Invalid.
  */
 export async function selectAnchor(actor: Actor, input: z.input<typeof chosenPlace>): Promise<void> {
-  await write(actor, action, { schema: chosenPlace, input }, async (writing, { cue, mention, ...place }) => {
-    const pieces = { content: place.content, cue: cue ?? null, mention: mention ?? null }
-    await decide(writing, place, async (anchor) => {
-      const { tx } = writing
-      const spans = await spansOf(tx, anchor.versionId, pieces)
-      const correction = await correctionBy(tx, anchor, spans)
-      if (!correction) {
-        const outcome = outcomeAfter(anchor, spans)
-        return { ...spans, outcome, candidate: candidateOf(anchor), state: 'selected' }
-      }
-      const { attestationId: id, versionId } = anchor
-      await tx.update(attestations).set(correction).where(eq(attestations.id, id))
-      await anchorOne(tx, id, versionId)
-      await noteChanges(tx, id)
-      return { ...spans, candidate: [], state: 'kept' }
-    })
-  })
+  await write(
+    actor,
+    action,
+    { schema: chosenPlace, input },
+    unseen(async (writing, { cue, mention, ...place }) => {
+      const pieces = { content: place.content, cue: cue ?? null, mention: mention ?? null }
+      await decide(writing, place, async (anchor) => {
+        const { tx } = writing
+        const spans = await spansOf(tx, anchor.versionId, pieces)
+        const correction = await correctionBy(tx, anchor, spans)
+        if (!correction) {
+          const outcome = outcomeAfter(anchor, spans)
+          return { ...spans, outcome, candidate: candidateOf(anchor), state: 'selected' }
+        }
+        const { attestationId: id, versionId } = anchor
+        await tx.update(attestations).set(correction).where(eq(attestations.id, id))
+        await anchorOne(tx, id, versionId)
+        await noteChanges(tx, id)
+        return { ...spans, candidate: [], state: 'kept' }
+      })
+    }),
+  )
 }
 
 /** Says that the article does not have the passage any more; it stays on record as first printed. */

@@ -1,13 +1,39 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { Forbidden } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
 import { reviews } from './schema-talk'
+import type { Writing } from './write'
 
 /** Whether what this actor publishes waits for a second person: an editor's, where the instance is set so. */
 export async function waitsForReview(tx: Pick<Transaction, 'execute'>, actor: Actor): Promise<boolean> {
   if (actor.kind !== 'user' || actor.role !== 'editor') return false
   const [row] = await tx.execute<{ review: boolean }>(sql`select review from settings where id = 1`)
   return row!.review
+}
+
+/**
+ * A change of what is on record; where a second person looks at what the actor publishes, it is refused if readers would
+ * see it: a correction would pass that person by. Errors: Forbidden.
+ */
+export function unseen<Input, T>(change: (writing: Writing, input: Input) => Promise<T>) {
+  return async (writing: Writing, input: Input): Promise<T> => {
+    const { tx, actor } = writing
+    if (!(await waitsForReview(tx, actor))) return change(writing, input)
+    const [last] = await tx.execute<{ id: string }>(
+      sql`select coalesce(max(id), 0)::text as id from revisions`,
+    )
+    const done = await change(writing, input)
+    // That a name of a source is remembered is no part of what was said.
+    const [shown] = await tx.execute(sql`
+      select 1 from revisions where id > ${last!.id}::bigint and xmin = pg_current_xact_id()::xid and shown is not null
+        and object in ('claims', 'utterances', 'attestations', 'claim_topics', 'assessments', 'evidence') limit 1`)
+    if (shown)
+      throw new Forbidden(
+        'A second person looks at what editors publish here, so an admin changes what is public. Say in a comment what is wrong.',
+      )
+    return done
+  }
 }
 
 /** Drafts wait for a second person, a line a claim; those that wait already are joined. */

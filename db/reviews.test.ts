@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
+import { publishAssessment, saveAssessment } from './assessing'
 import { addComment, seeMention, unseenMentions } from './comments'
 import { closeDatabase, db } from './connection'
 import { publish } from './publishing'
@@ -16,8 +17,10 @@ import {
   formOf,
   makeArticle,
   makeDraft,
+  makePublished,
   makeUser,
   statementOn,
+  unique,
 } from './test-rows'
 
 let anna: SignedIn
@@ -142,6 +145,49 @@ test('of two who accept at once one does, and the other hears of it', async () =
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: conflict })
   expect(await statesOf(claim)).toMatchObject({ claim: 'published' })
+})
+
+test('no correction of an editor passes the second person by', async () => {
+  const said = await makePublished(admin)
+  const more = await recordStatement(admin, denialOn(said.article, { claim: { id: said.claim } }))
+  await publish(admin, { articleId: said.article.id, only: null })
+  const draft = await makeDraft(anna, { claim: { id: said.claim } })
+  const wording = unique('Something else altogether.')
+  const form = async (of: number, change: object) => ({ ...(await formOf(of)), ...change, reason: 'Better.' })
+  await withReview(async () => {
+    const past = [
+      form(said.attestation, { claim: { wording } }),
+      form(more.attestation, { claim: { own: wording } }),
+      form(more.attestation, { stance: 'asserts' }),
+      // By way of a draft of the same claim.
+      form(draft.attestation, { claim: { wording } }),
+      form(draft.attestation, { topics: ['Ports'] }),
+    ]
+    for (const change of past)
+      await expect(changeStatement(anna, await change)).rejects.toMatchObject(forbidden)
+    await changeStatement(anna, await form(draft.attestation, { stance: 'questions' }))
+    await changeStatement(admin, await form(said.attestation, { claim: { wording } }))
+  })
+  const [row] = await db().execute(sql`select wording from claims where id = ${said.claim}`)
+  expect(row).toEqual({ wording })
+})
+
+test('an assessment is published by another than who wrote it', async () => {
+  const { claim } = await makePublished(admin)
+  const written = {
+    claim,
+    rating: 'Disputed',
+    reasons: 'The log says so.',
+    assessedOn: '2023-04-01',
+    evidence: [],
+  }
+  const id = await saveAssessment(anna, { ...written, version: null })
+  await withReview(async () => {
+    await expect(publishAssessment(anna, { id, version: 1 })).rejects.toMatchObject(forbidden)
+    await publishAssessment(ben, { id, version: 1 })
+    const change = saveAssessment(anna, { ...written, reasons: 'Another reason.', version: 2 })
+    await expect(change).rejects.toMatchObject(forbidden)
+  })
 })
 
 test('who is named in a comment hears of it until it is seen or answered', async () => {

@@ -30,6 +30,7 @@ import {
 } from './statement-parts'
 import { tagsOfClaims } from './tags'
 import { refuseJoined } from './twins'
+import { unseen } from './reviewing'
 import { takeIfFree } from './work'
 import { found, write, type Writing } from './write'
 
@@ -172,68 +173,73 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
     input,
     reason: ({ reason }: z.output<typeof statementChange>) => reason ?? '',
   }
-  return write(actor, 'statement: change', door, async (writing, change) => {
-    const { tx, changed } = writing
-    await holdArticle(
-      tx,
-      sql`select v.article_id from attestations a join article_versions v on v.id = a.version_id where a.id = ${change.id}`,
-    )
-    const { attestation, utterance, claim } = await locked(tx, change.id)
-    if (
-      attestation.version !== change.read.attestation ||
-      utterance.version !== change.read.utterance ||
-      claim.version !== change.read.claim
-    )
-      throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
-    standing(attestation, claim)
-    const statement = { ...change, versionId: attestation.versionId }
-    // Chosen in a later version they tell where the words stand there; the words as first printed stay, unless they
-    // stand there still: then it is they that are corrected.
-    const later = change.versionId && change.versionId !== attestation.versionId
-    const spans = await spansOf(tx, later ? change.versionId! : attestation.versionId, change)
-    const printed = later
-      ? await moveAnchor(writing, { attestationId: change.id, versionId: change.versionId!, spans })
-      : spans
-    changed(...(await tagsOfClaims(tx, [claim.id])))
+  return write(
+    actor,
+    'statement: change',
+    door,
+    unseen(async (writing, change) => {
+      const { tx, changed } = writing
+      await holdArticle(
+        tx,
+        sql`select v.article_id from attestations a join article_versions v on v.id = a.version_id where a.id = ${change.id}`,
+      )
+      const { attestation, utterance, claim } = await locked(tx, change.id)
+      if (
+        attestation.version !== change.read.attestation ||
+        utterance.version !== change.read.utterance ||
+        claim.version !== change.read.claim
+      )
+        throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
+      standing(attestation, claim)
+      const statement = { ...change, versionId: attestation.versionId }
+      // Chosen in a later version they tell where the words stand there; the words as first printed stay, unless they
+      // stand there still: then it is they that are corrected.
+      const later = change.versionId && change.versionId !== attestation.versionId
+      const spans = await spansOf(tx, later ? change.versionId! : attestation.versionId, change)
+      const printed = later
+        ? await moveAnchor(writing, { attestationId: change.id, versionId: change.versionId!, spans })
+        : spans
+      changed(...(await tagsOfClaims(tx, [claim.id])))
 
-    let utteranceId = change.utterance ?? utterance.id
-    let claimId = claim.id
-    if (utteranceId !== utterance.id) {
-      const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
-      claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
-    } else {
-      if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
-      else if ('own' in change.claim) {
-        // A public passage stands in a public claim, so the new one is public at once.
-        const opened = attestation.state === 'published' && {
-          state: 'published' as const,
-          publishedAt: sql`now()`,
+      let utteranceId = change.utterance ?? utterance.id
+      let claimId = claim.id
+      if (utteranceId !== utterance.id) {
+        const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
+        claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
+      } else {
+        if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
+        else if ('own' in change.claim) {
+          // A public passage stands in a public claim, so the new one is public at once.
+          const opened = attestation.state === 'published' && {
+            state: 'published' as const,
+            publishedAt: sql`now()`,
+          }
+          const own = { wording: change.claim.own, language: claim.language, ...opened }
+          const [made] = await tx.insert(claims).values(own).returning({ id: claims.id })
+          claimId = made!.id
+        } else if (change.claim.wording !== claim.wording) {
+          const { wording } = change.claim
+          await tx.update(claims).set({ wording }).where(eq(claims.id, claim.id))
         }
-        const own = { wording: change.claim.own, language: claim.language, ...opened }
-        const [made] = await tx.insert(claims).values(own).returning({ id: claims.id })
-        claimId = made!.id
-      } else if (change.claim.wording !== claim.wording) {
-        const { wording } = change.claim
-        await tx.update(claims).set({ wording }).where(eq(claims.id, claim.id))
+        if (!('id' in change.claim)) await setTopics(tx, claimId, change.topics)
+        await tx
+          .update(utterances)
+          .set({ claimId, ...(await details(tx, statement)) })
+          .where(eq(utterances.id, utterance.id))
       }
-      if (!('id' in change.claim)) await setTopics(tx, claimId, change.topics)
+      const chain = change.chain && (await chainOf(tx, change.chain, utteranceId))
       await tx
-        .update(utterances)
-        .set({ claimId, ...(await details(tx, statement)) })
-        .where(eq(utterances.id, utterance.id))
-    }
-    const chain = change.chain && (await chainOf(tx, change.chain, utteranceId))
-    await tx
-      .update(attestations)
-      .set({ utteranceId, kind: change.kind, chain, ...printed })
-      .where(eq(attestations.id, change.id))
-    if (printed) await anchorOne(tx, change.id, later ? change.versionId : undefined)
-    if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
-    else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
-    await noteChanges(tx, change.id)
-    await remember(writing, statement, utteranceId, words(spans.mention))
-    await takeIfFree(writing, attestation.versionId)
-    changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
-    return { attestation: change.id, utterance: utteranceId, claim: claimId }
-  })
+        .update(attestations)
+        .set({ utteranceId, kind: change.kind, chain, ...printed })
+        .where(eq(attestations.id, change.id))
+      if (printed) await anchorOne(tx, change.id, later ? change.versionId : undefined)
+      if (utteranceId !== utterance.id) await sweep(tx, utterance.id)
+      else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
+      await noteChanges(tx, change.id)
+      await remember(writing, statement, utteranceId, words(spans.mention))
+      await takeIfFree(writing, attestation.versionId)
+      changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
+      return { attestation: change.id, utterance: utteranceId, claim: claimId }
+    }),
+  )
 }
