@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { Invalid } from '../lib/errors'
+import { Conflict, Invalid } from '../lib/errors'
 import { oneRow, publisherChange, publisherHost, publisherName } from '../lib/outlet-input'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
@@ -11,11 +11,13 @@ import { found, unchanged, write } from './write'
 
 async function locked(tx: Transaction, id: number) {
   const [publisher] = await tx.select().from(publishers).where(eq(publishers.id, id)).for('update')
-  return found(publisher, 'publisher')
+  const row = found(publisher, 'publisher')
+  if (row.mergedInto) throw new Conflict('This publisher is merged into another. Change that one.')
+  return row
 }
 
 /** Refuses a name under which articles already find another publisher. */
-async function refuseTaken(tx: Transaction, id: number, name: string): Promise<void> {
+export async function refuseTakenPublisher(tx: Transaction, id: number, name: string): Promise<void> {
   const [taken] = await tx.execute<{ id: number }>(sql`
     select id from publishers where lower(name) = lower(${name}) and id <> ${id} and merged_into is distinct from ${id}
     union all select publisher_id from publisher_names where lower(name) = lower(${name}) and publisher_id <> ${id}`)
@@ -28,7 +30,7 @@ export async function changePublisher(actor: Actor, input: z.input<typeof publis
   await write(actor, 'publisher: keep', door, async ({ tx, changed }, { id, version, ...change }) => {
     const publisher = await locked(tx, id)
     unchanged(version, publisher.version, publisher)
-    if (change.name !== publisher.name) await refuseTaken(tx, id, change.name)
+    if (change.name !== publisher.name) await refuseTakenPublisher(tx, id, change.name)
     await tx.update(publishers).set(change).where(eq(publishers.id, id))
     changed(`publisher:${id}`)
     // Its name stands beside each of its passages, and its rights decide what is shown of each of its articles.
@@ -41,7 +43,7 @@ export async function addPublisherName(actor: Actor, input: z.input<typeof publi
   const door = { schema: publisherName, input }
   await write(actor, 'publisher: keep', door, async ({ tx }, { id, name }) => {
     await locked(tx, id)
-    await refuseTaken(tx, id, name)
+    await refuseTakenPublisher(tx, id, name)
     await tx.insert(publisherNames).values({ publisherId: id, name })
   })
 }

@@ -4,6 +4,7 @@ import { system, type SignedIn } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
 import { comparedRevisions, deskHistory } from './histories'
 import { restoreRevision } from './restore-revision'
+import { changeSource, recordSource } from './source-doors'
 import { changeStatement } from './statements'
 import { renamedSource } from './test-keeping-doors'
 import { conflict, edition, formOf, makeDraft, makePublished, makeUser, unique } from './test-rows'
@@ -123,6 +124,71 @@ test('what was merged, withdrawn or deleted since is refused with why', async ()
       reason,
     }),
   ).rejects.toMatchObject(refusedAs(/was deleted since/))
+})
+
+/** The number of what an SQL statement made. */
+const made = async (rows: Promise<readonly unknown[]>) => ((await rows)[0] as { id: number }).id
+const firstOf = async (noun: string, id: number) => {
+  const { revisions, version } = await history(noun, id)
+  return { noun, id, revision: revisions[0]!, version, reason }
+}
+
+test('what the door of the row itself would refuse by now is refused with why', async () => {
+  const sql = client()
+  const name = () => unique('Harbours')
+  // A narrower topic became the wider one.
+  const wider = await made(sql`insert into topics (name) values (${name()}) returning id`)
+  const topic = await made(
+    sql`insert into topics (name, parent_id) values (${name()}, ${wider}) returning id`,
+  )
+  await sql`update topics set parent_id = null where id = ${topic}`
+  await sql`update topics set parent_id = ${topic} where id = ${wider}`
+  await expect(restoreRevision(admin, await firstOf('topics', topic))).rejects.toMatchObject(
+    refusedAs(/no topic is wider than itself/),
+  )
+  // The name went to another.
+  const taken = name()
+  const publisher = await made(sql`insert into publishers (name) values (${taken}) returning id`)
+  await sql`update publishers set name = ${name()} where id = ${publisher}`
+  const other = await made(sql`insert into publishers (name) values (${name()}) returning id`)
+  await sql`insert into publisher_names (publisher_id, name) values (${other}, ${taken})`
+  await expect(restoreRevision(admin, await firstOf('publishers', publisher))).rejects.toMatchObject(
+    refusedAs(/has this name already/),
+  )
+  // The parent became a part.
+  const office = (kind = 'organisation') =>
+    made(sql`insert into sources (name, kind) values (${name()}, ${kind}) returning id`)
+  const [part, whole, third] = [await office(), await office(), await office()]
+  const place = await made(
+    sql`insert into organisation_parents (source_id, parent_id) values (${part}, ${whole}) returning id`,
+  )
+  await sql`update organisation_parents set parent_id = ${third} where id = ${place}`
+  await sql`insert into organisation_parents (source_id, parent_id) values (${whole}, ${part})`
+  await expect(restoreRevision(admin, await firstOf('organisation_parents', place))).rejects.toMatchObject(
+    refusedAs(/is itself a part of this organisation/),
+  )
+  // A person became an organisation with parts.
+  const person = await office('person')
+  await sql`update sources set kind = 'organisation' where id = ${person}`
+  await sql`insert into organisation_parents (source_id, parent_id) values (${person}, ${third})`
+  await expect(restoreRevision(admin, await firstOf('sources', person))).rejects.toMatchObject(
+    refusedAs(/Only organisations and groups have parts/),
+  )
+  // Nobody shuts himself out.
+  await sql`update settings set second_factor = 'everyone' where id = 1`
+  await sql`update settings set second_factor = 'nobody' where id = 1`
+  const { revisions, version } = await history('settings', 1)
+  const row = { noun: 'settings', id: 1, revision: revisions.at(-2)!, version, reason }
+  await expect(restoreRevision(admin, row)).rejects.toMatchObject(conflict)
+})
+
+test('who is unnamed is named by a merge with its reason alone', async () => {
+  const someone = { name: unique('a senior official'), kind: 'unnamed', description: null } as const
+  const id = await recordSource(admin, { ...someone, publisher: null })
+  await expect(changeSource(admin, { ...someone, id, version: 1, kind: 'person' })).rejects.toMatchObject(
+    refusedAs(/stays so/),
+  )
+  await changeSource(admin, { ...someone, id, version: 1, description: 'At the harbour office.' })
 })
 
 test('words of a passage that are put back are looked for in later versions again', async () => {

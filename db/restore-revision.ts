@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { histories, restoring } from '../lib/restorable'
+import { fits } from './fitting'
 import { holdArticleOf, refreshed, standing, standsFor, tagsOfRow, type KeptRow } from './restored'
 import type { Transaction } from './connection'
 import { found, markSamples, unchanged, write } from './write'
@@ -44,12 +45,13 @@ export async function restoreRevision(actor: Actor, input: z.input<typeof restor
     const columns = all.filter((column) => column in state && !same(state[column], row[column]))
     if (!columns.length) throw refuse('This is what stands now: there is nothing to put back.')
     for (const column of columns) await standsFor(tx, references[column], state[column])
+    const wanted = Object.fromEntries(columns.map((column) => [column, state[column]]))
+    await fits(writing, noun, row, wanted)
     changed(...(await tagsOfRow(tx, noun, row)))
     const names = sql.join(
       columns.map((column) => sql.identifier(column)),
       sql`, `,
     )
-    const wanted = Object.fromEntries(columns.map((column) => [column, state[column]]))
     await tx.execute(sql`
       update ${sql.identifier(noun)} t set (${names}) = (
         select ${names} from jsonb_populate_record(t, ${JSON.stringify(wanted)}::jsonb)) where t.id = ${id}`)

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
-import type { IdentifierScheme } from '../lib/record'
+import type { IdentifierScheme, SourceKind } from '../lib/record'
 import * as asked from '../lib/source-input'
 import type { Transaction } from './connection'
 import { roles, sourceNames, sources } from './schema'
@@ -64,8 +64,27 @@ const removing = (table: RowTable, what: string) =>
     await writing.tx.delete(table).where(eq(table.id, id))
   })
 
+/** Refuses a kind that parts do not allow, and that somebody unnamed is named without a reason. */
+export async function fitKind(tx: Transaction, id: number, was: SourceKind, kind: SourceKind) {
+  const refuse = (message: string) => new Invalid([{ field: 'kind', message }])
+  if (was === 'unnamed' && kind !== 'unnamed')
+    throw refuse(
+      'Who is unnamed stays so: merge this source into the one it is known to be, with the reason.',
+    )
+  if (kind !== 'person' && kind !== 'unnamed') return
+  const [part] = await tx.execute(
+    sql`select from organisation_parents where source_id = ${id} or parent_id = ${id} limit 1`,
+  )
+  if (part) throw refuse('Only organisations and groups have parts.')
+}
+
 /** Refuses a parent that is no organisation, or is a part of this source itself, however far down. */
-async function fitParent({ tx, changed }: Writing, sourceId: number, parentId: number, except = 0) {
+export async function fitParent(
+  { tx, changed }: Pick<Writing, 'tx' | 'changed'>,
+  sourceId: number,
+  parentId: number,
+  except = 0,
+) {
   const refuse = (message: string) => new Invalid([{ field: 'organisation', message }])
   if (sourceId === parentId) throw refuse('An organisation is not a part of itself.')
   // Two at once could each be the half of a circle that neither sees.
@@ -88,12 +107,7 @@ export const sourceChanges = {
   changeSource: change(null, asked.sourceChange, async (writing, { id, version, ...input }) => {
     const source = await changeable(writing, id)
     unchanged(version, source.version, source)
-    if (input.kind === 'person' || input.kind === 'unnamed') {
-      const [part] = await writing.tx.execute(
-        sql`select from organisation_parents where source_id = ${id} or parent_id = ${id} limit 1`,
-      )
-      if (part) throw new Invalid([{ field: 'kind', message: 'Only organisations and groups have parts.' }])
-    }
+    await fitKind(writing.tx, id, source.kind, input.kind)
     await writing.tx.update(sources).set(input).where(eq(sources.id, id))
   }),
   addName: change(null, asked.newName, async (writing, { held, ...input }) => {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { Invalid } from '../lib/errors'
+import { Conflict, Invalid } from '../lib/errors'
 import { oneRow, topicChange, topicSynonym } from '../lib/outlet-input'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
@@ -12,19 +12,26 @@ import { found, unchanged, write } from './write'
 
 async function locked(tx: Transaction, id: number) {
   const [topic] = await tx.select().from(topics).where(eq(topics.id, id)).for('update')
-  return found(topic, 'topic')
+  const row = found(topic, 'topic')
+  if (row.mergedInto) throw new Conflict('This topic is merged into another. Change that one.')
+  return row
 }
 
 /** Refuses a name by which another topic is found. */
-async function refuseTaken(tx: Transaction, id: number, name: string): Promise<void> {
+export async function refuseTakenTopic(tx: Transaction, id: number, name: string): Promise<void> {
   const [taken] = await tx.execute<{ id: number }>(sql`
     select id from topics where lower(name) = lower(${name}) and id <> ${id} and merged_into is distinct from ${id}
     union all select topic_id from topic_names where lower(name) = lower(${name}) and topic_id <> ${id}`)
   if (taken) throw new Invalid([{ field: 'name', message: `Topic ${taken.id} has this name already.` }])
 }
 
+/** The tree is changed by one at a time: two moves that are each right may be a circle together. */
+export async function oneAtATime(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('topics: tree'))`)
+}
+
 /** Refuses a wider topic that is the topic itself or stands below it. */
-async function refuseCircle(tx: Transaction, id: number, parent: number): Promise<void> {
+export async function refuseCircle(tx: Transaction, id: number, parent: number): Promise<void> {
   const rows = await tx.execute<{ id: number }>(sql`
     with recursive up (id) as (
       select ${parent}::int union select t.parent_id from up join topics t on t.id = up.id where t.parent_id is not null)
@@ -39,11 +46,10 @@ async function refuseCircle(tx: Transaction, id: number, parent: number): Promis
 export async function changeTopic(actor: Actor, input: z.input<typeof topicChange>): Promise<void> {
   const door = { schema: topicChange, input }
   await write(actor, 'topic: keep', door, async ({ tx, changed }, { id, version, name, wider }) => {
-    // The tree is changed by one at a time: two moves that are each right may be a circle together.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('topics: tree'))`)
+    await oneAtATime(tx)
     const topic = await locked(tx, id)
     unchanged(version, topic.version, topic)
-    if (name !== topic.name) await refuseTaken(tx, id, name)
+    if (name !== topic.name) await refuseTakenTopic(tx, id, name)
     const [parentId = null] = wider ? await topicsNamed(tx, [wider]) : []
     if (wider && !parentId)
       throw new Invalid([{ field: 'wider', message: 'There is no topic of this name.' }])
@@ -60,7 +66,7 @@ export async function addTopicName(actor: Actor, input: z.input<typeof topicSyno
   const door = { schema: topicSynonym, input }
   await write(actor, 'topic: keep', door, async ({ tx }, { id, name }) => {
     await locked(tx, id)
-    await refuseTaken(tx, id, name)
+    await refuseTakenTopic(tx, id, name)
     await tx.insert(topicNames).values({ topicId: id, name })
   })
 }
