@@ -22,6 +22,13 @@ const linked = (own: 'from_id' | 'to_id', other: 'from_id' | 'to_id') => (to: SQ
     sql`o.kind = t.kind and o.state <> 'withdrawn' and o.${sql.identifier(other)} = t.${sql.identifier(other)}`,
   )(to)})`
 
+/** The organisation itself and all below it, or by the columns the other way about all above it. */
+const reached = (to: SQL, from: 'source_id' | 'parent_id', next: 'source_id' | 'parent_id') => sql`
+  with recursive reached (id) as (
+    select ${to} union select p.${sql.identifier(next)} from organisation_parents p
+      join reached on p.${sql.identifier(from)} = reached.id)
+  select id from reached`
+
 /** All that stands at a row of each table that can be merged, but for the topics of claims (db/topic-moves). */
 export const holdings: Record<Mergeable, Holding[]> = {
   sources: [
@@ -39,8 +46,17 @@ export const holdings: Record<Mergeable, Holding[]> = {
       column: 'source_id',
       clash: already('identifiers', 'source_id', sql`o.scheme = t.scheme and o.value = t.value`),
     },
-    { noun: 'organisation_parents', column: 'source_id', clash: itself('parent_id') },
-    { noun: 'organisation_parents', column: 'parent_id', clash: itself('source_id') },
+    // Nothing is a part of itself, however far down.
+    {
+      noun: 'organisation_parents',
+      column: 'source_id',
+      clash: (to) => sql`t.parent_id in (${reached(to, 'parent_id', 'source_id')})`,
+    },
+    {
+      noun: 'organisation_parents',
+      column: 'parent_id',
+      clash: (to) => sql`t.source_id in (${reached(to, 'source_id', 'parent_id')})`,
+    },
   ],
   claims: [
     { noun: 'utterances', column: 'claim_id' },

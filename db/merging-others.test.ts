@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
 import { closeDatabase, db } from './connection'
+import { mergeTags } from './merge-tags'
+import { EVERYTHING } from './notices'
 import { mergedInto } from './survivors'
-import { join, undo } from './test-merges'
+import { aSource, join, undo } from './test-merges'
 import { makeArticle, makeDraft, unique } from './test-rows'
 
 afterAll(closeDatabase)
@@ -47,6 +49,45 @@ test('a publisher merged into another: its articles are the other’s, also thos
   ])
   const left = await db().execute(sql`select name from publisher_names where publisher_id = ${into}`)
   expect([...left]).toEqual([])
+})
+
+test('pages are made anew where an outlet is another: its name and its rights stand on pages of every kind', async () => {
+  expect(await db().transaction((tx) => mergeTags(tx, 'publishers', [1, 2]))).toEqual([EVERYTHING])
+})
+
+test('no merge makes an organisation a part of itself, and undoing it gives each part back', async () => {
+  const office = () => aSource({ kind: 'organisation' })
+  const [one, other, whole, part, room] = [
+    await office(),
+    await office(),
+    await office(),
+    await office(),
+    await office(),
+  ]
+  const place = async (source: number, parent: number) =>
+    void (await db().execute(
+      sql`insert into organisation_parents (source_id, parent_id) values (${source}, ${parent})`,
+    ))
+  const places = async () => [
+    ...(await db().execute<{ source: number; parent: number }>(sql`
+      select source_id as source, parent_id as parent from organisation_parents
+      where source_id in ${[one, other, whole, part, room]} order by id`)),
+  ]
+  await place(one, whole)
+  await place(whole, part)
+  await place(part, other)
+  await place(room, one)
+  const before = await places()
+  const id = await join('sources', one, other)
+  const [circle] = await db().execute(sql`
+    with recursive up (id, parent) as (
+      select source_id, parent_id from organisation_parents
+      union select up.id, o.parent_id from up join organisation_parents o on o.source_id = up.parent)
+    select 1 from up where id = parent and id = ${other}`)
+  expect(circle).toBeUndefined()
+  expect(await places()).toContainEqual({ source: room, parent: other })
+  await undo(id)
+  expect(await places()).toEqual(before)
 })
 
 test('a topic merged into another, and into a third: each claim has its own again when they are undone', async () => {
