@@ -3,9 +3,12 @@ import { auditedKinds, type AuditLine } from '../lib/audit'
 import { system, type SignedIn } from '../lib/permissions'
 import { auditExport, auditPage } from './audit'
 import { client, closeDatabase } from './connection'
+import { openSession } from './sessions'
 import { addName } from './source-doors'
+import { retryJobs } from './system'
 import { renamedSource } from './test-keeping-doors'
 import { invalidAt, makeUser, unique } from './test-rows'
+import { endSessions } from './users'
 
 let admin: SignedIn
 beforeAll(async () => {
@@ -62,6 +65,22 @@ test('the export holds each line of the choice once, and what is refused is refu
   for await (const batch of await auditExport(admin, { by })) lines.push(...batch)
   expect(lines.map(({ objectId }) => objectId)).toEqual(Array.from({ length: 1201 }, (_, at) => 1201 - at))
   await expect(auditExport(admin, { object: 3 })).rejects.toMatchObject(invalidAt('kind'))
+})
+
+test('acts whose rows keep no revisions stand in the log too', async () => {
+  const [user, job] = [await makeUser('editor'), unique('nothing')]
+  await openSession(user.id, 'Firefox')
+  await openSession(user.id, 'Firefox')
+  await endSessions(admin, { id: user.id })
+  const by = { id: admin.id, name: admin.name }
+  const { lines } = await auditPage(admin, { kind: 'sessions', object: user.id })
+  expect(lines).toMatchObject([{ by, place: '192.0.2.7', action: 'delete', before: { signIns: 2 } }])
+  await client()`select graphile_worker.add_job(${job}, max_attempts := 1)`
+  await client()`update graphile_worker._private_jobs set attempts = 1, last_error = 'It broke.'
+    where task_id = (select id from graphile_worker._private_tasks where identifier = ${job})`
+  await retryJobs(admin, { id: null })
+  const [again] = (await auditPage(admin, { kind: 'jobs' })).lines
+  expect(again).toMatchObject({ by, after: { tasks: [job] } })
 })
 
 test('every table that keeps revisions is a kind of the log', async () => {

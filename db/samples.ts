@@ -5,8 +5,7 @@ import { may, type Actor } from '../lib/permissions'
 import { mergeable } from '../lib/record'
 import { db, type Transaction } from './connection'
 import { EVERYTHING } from './notices'
-import { revisions } from './schema-users'
-import { write } from './write'
+import { noteAct, write } from './write'
 
 /** Rows merged of which one is a sample and the other is not: undone, each is whole again. */
 const merged = (noun: string, words: string) => sql`
@@ -168,14 +167,7 @@ export async function removeSamples(actor: Actor): Promise<number> {
         )
         rows += deleted.length
       }
-      await tx.insert(revisions).values({
-        actorId: actor.kind === 'user' ? actor.id : null,
-        place: (actor.kind === 'user' && actor.place) || null,
-        object: 'samples',
-        objectId: 0,
-        action: 'delete',
-        before: { rows },
-      })
+      await noteAct({ tx, actor }, { object: 'samples', objectId: 0, action: 'delete', before: { rows } })
       if (rows) changed(EVERYTHING)
       return rows
     },

@@ -12,7 +12,7 @@ import { prove } from './proof'
 import { recoveryCodes } from './schema-people'
 import { sessions, users } from './schema-users'
 import { self } from './self'
-import { found, write } from './write'
+import { found, noteAct, write } from './write'
 
 const nothing = z.null()
 
@@ -80,10 +80,14 @@ async function inForce(tx: Transaction, actor: Actor): Promise<number> {
 
 /** Makes new recovery codes, told this once; those before are good no more. Errors: Invalid at `password`, `code`. */
 export async function renewRecoveryCodes(actor: Actor, input: z.input<typeof proof>): Promise<string[]> {
-  return write(actor, 'account: keep', { schema: proof, input }, async ({ tx }, given) => {
+  return write(actor, 'account: keep', { schema: proof, input }, async (writing, given) => {
+    const { tx } = writing
     const id = await inForce(tx, actor)
     await prove(tx, id, { field: 'password', ...given })
-    return newCodes(tx, id)
+    const codes = await newCodes(tx, id)
+    const after = { codes: codes.length }
+    await noteAct(writing, { object: 'recovery_codes', objectId: id, action: 'update', after })
+    return codes
   })
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { db } from './connection'
-import { write } from './write'
+import { noteAct, write } from './write'
 
 export type FailedJob = {
   id: string
@@ -102,11 +102,14 @@ export const retrying = z.object({
 
 /** Has a failed job done again, or all of them, as if never tried. Returns how many; what runs is left alone. */
 export async function retryJobs(actor: Actor, input: z.input<typeof retrying>): Promise<number> {
-  return write(actor, 'system: see', { schema: retrying, input }, async ({ tx }, { id }) => {
-    const jobs = await tx.execute(sql`
-      select from graphile_worker.reschedule_jobs(
+  return write(actor, 'system: see', { schema: retrying, input }, async (writing, { id }) => {
+    const jobs = await writing.tx.execute<{ task: string }>(sql`
+      select t.identifier as task from graphile_worker.reschedule_jobs(
         array(select j.id from graphile_worker.jobs j where j.locked_at is null and j.attempts >= j.max_attempts
-          ${id ? sql`and j.id = ${id}::bigint` : sql``}), run_at := now(), attempts := 0)`)
+          ${id ? sql`and j.id = ${id}::bigint` : sql``}), run_at := now(), attempts := 0) r
+      join graphile_worker._private_tasks t on t.id = r.task_id`)
+    const after = { again: jobs.length, tasks: [...new Set(jobs.map(({ task }) => task))].toSorted() }
+    if (jobs.length) await noteAct(writing, { object: 'jobs', objectId: 0, action: 'update', after })
     return jobs.length
   })
 }

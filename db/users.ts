@@ -10,7 +10,7 @@ import { takeBackAllOf } from './invitations'
 import { hashPassword } from './passwords'
 import { sessions, users } from './schema-users'
 import { failedSince } from './sign-ins'
-import { found, unchanged, write } from './write'
+import { found, noteAct, unchanged, write } from './write'
 
 export type UserLine = {
   id: number
@@ -120,8 +120,13 @@ export async function changeUser(actor: Actor, input: z.input<typeof userChange>
 
 /** Ends all sign-ins of a user at once. */
 export async function endSessions(actor: Actor, input: z.input<typeof endedSessions>): Promise<number> {
-  return write(actor, 'users: manage', { schema: endedSessions, input }, async ({ tx }, { id }) => {
-    const ended = await tx.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id })
+  return write(actor, 'users: manage', { schema: endedSessions, input }, async (writing, { id }) => {
+    const ended = await writing.tx
+      .delete(sessions)
+      .where(eq(sessions.userId, id))
+      .returning({ id: sessions.id })
+    const before = { signIns: ended.length }
+    if (ended.length) await noteAct(writing, { object: 'sessions', objectId: id, action: 'delete', before })
     return ended.length
   })
 }

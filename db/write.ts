@@ -7,7 +7,7 @@ import { lacksSecondFactor } from '../lib/second-factor'
 import { db, type Transaction } from './connection'
 import { heed, sending, type Notice } from './notices'
 import { refusal } from './refusals'
-import { users } from './schema-users'
+import { revisions, users } from './schema-users'
 
 /** What runs inside a write: the transaction, the actor with the role of this moment, and what it changes. */
 export type Writing = {
@@ -101,6 +101,18 @@ export async function write<Schema extends z.ZodType, T>(
   } catch (error) {
     throw isExpected(error) ? error : refusal(error)
   }
+}
+
+/**
+ * A line in the audit log of an act whose rows keep no revisions of their own: what was there before, and what is there
+ * now; `object` is a kind of lib/audit.
+ */
+export async function noteAct(
+  { tx, actor }: Pick<Writing, 'tx' | 'actor'>,
+  line: Pick<typeof revisions.$inferInsert, 'object' | 'objectId' | 'action' | 'before' | 'after'>,
+): Promise<void> {
+  const by = actor.kind === 'user' ? { actorId: actor.id, place: actor.place || null } : {}
+  await tx.insert(revisions).values({ ...line, ...by })
 }
 
 /** The input as its schema reads it, or Invalid with a problem for each field. */

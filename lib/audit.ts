@@ -30,15 +30,18 @@ export const auditedKinds: Record<string, readonly [one: string, several: string
   reviews: ['review', 'Reviews'],
   comments: ['comment', 'Comments'],
   users: ['user', 'Users'],
+  sessions: ['sign-ins of user', 'Sign-ins that were ended'],
+  recovery_codes: ['recovery codes of user', 'Recovery codes'],
   invitations: ['invitation', 'Invitations'],
   settings: ['settings', 'Settings'],
   samples: ['sample data', 'Sample data'],
+  jobs: ['jobs of the queue', 'Jobs of the queue'],
 }
 
 /** `claim 12`; of what there is only one, its name. */
 export function objectName(object: string, id: number): string {
   const one = auditedKinds[object]?.[0] ?? object
-  return object === 'settings' || object === 'samples' ? one : `${one} ${id}`
+  return object === 'settings' || id === 0 ? one : `${one} ${id}`
 }
 
 const minute = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/
