@@ -3,9 +3,16 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': import.meta.dirname }
 
 // Tests of other rooms that ask a database.
-const withDatabase = ['audit-verify', 'backup', 'capture', 'import', 'nightly', 'poll', 'worker'].map(
-  (name) => `jobs/${name}.test.ts`,
-)
+const withDatabase = [
+  'audit-verify',
+  'backup',
+  'capture',
+  'import',
+  'nightly',
+  'poll',
+  'restore',
+  'worker',
+].map((name) => `jobs/${name}.test.ts`)
 
 export default defineConfig({
   resolve: { alias },

@@ -107,6 +107,10 @@ async function fill(
   const names = tables.map(({ name }) => name)
   await tx`lock table ${tx(names)} in access exclusive mode`
   await refuseFull(tx)
+  const listed = new Set([...manifest.tables.map(({ name }) => name), ...manifest.leftOut])
+  const missing = names.filter((name) => !listed.has(name))
+  if (missing.length)
+    throw new Conflict(`The backup is not whole: it lacks the tables ${missing.join(', ')}.`)
   const rules = await setAside(tx, names)
   for (const name of SEEDED) await tx`delete from ${tx(name)}`
   await tx`create temporary table restoring (line json not null) on commit drop`
@@ -183,6 +187,9 @@ const valueOf = ({ name, type, notNull }: Column) =>
 /** The next numbers as they stood. A restart is undone with the transaction, and setval then writes into the restarted. */
 async function countOn(tx: TransactionSql, sequences: readonly SequenceIn[]): Promise<void> {
   const there = new Set((await everySequence(tx)).map(({ name }) => name))
+  for (const name of there)
+    if (!sequences.some((one) => one.name === name))
+      throw new Conflict(`The backup is not whole: it lacks the sequence ${name}.`)
   for (const { name, last, given } of sequences) {
     if (!there.has(name)) throw new Conflict(`The sequence ${name} of the backup is not in this program.`)
     await tx`alter sequence ${tx(name)} restart`

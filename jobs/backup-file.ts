@@ -124,16 +124,23 @@ export async function openBackup(file: string): Promise<BackupFile> {
   }
 }
 
+/** A manifest is a few kilobytes: what unpacks to more than this is none. */
+const MOST_TEXT = 4 * 1024 * 1024
+
 async function text(pieces: AsyncIterable<Buffer>): Promise<string> {
   const read = []
-  for await (const piece of pieces) read.push(piece)
+  let size = 0
+  for await (const piece of pieces) {
+    if ((size += piece.length) > MOST_TEXT) throw new Error('Its manifest is too large.')
+    read.push(piece)
+  }
   return Buffer.concat(read).toString('utf8')
 }
 
 async function* checked(archive: Archive, { tables }: Manifest, name: string): AsyncGenerator<Buffer> {
   const table = tables.find((one) => one.name === name)!
   const hash = createHash('sha256')
-  let rows = 0
+  let [rows, bytes] = [0, 0]
   const damaged = (why: string) =>
     new Error(`The backup is damaged: ${name}.jsonl, after line ${rows} of ${table.rows}: ${why}.`)
   const pieces = archive.content(`${name}.jsonl`)[Symbol.asyncIterator]()
@@ -142,6 +149,8 @@ async function* checked(archive: Archive, { tables }: Manifest, name: string): A
     if (next.done) break
     hash.update(next.value)
     rows += lineCount(next.value)
+    bytes += next.value.length
+    if (bytes > table.bytes) throw damaged('it unpacks to more than was written')
     yield next.value
   }
   if (rows !== table.rows || hash.digest('hex') !== table.sha256)
