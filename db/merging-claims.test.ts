@@ -5,11 +5,14 @@ import { publishAssessment, saveAssessment } from './assessing'
 import { linkClaims } from './claim-links'
 import { closeDatabase, db } from './connection'
 import { publish } from './publishing'
+import { reviewsFor, reviewToRead } from './review-desk'
+import { acceptReview } from './reviews'
 import { split } from './splitting'
 import { mergedInto } from './survivors'
 import { judged, reason } from './test-link-doors'
 import { join, owners, read, undo } from './test-merges'
-import { edition, invalidAt, makeDraft, makePublished, unique } from './test-rows'
+import { makeWaiting } from './test-review-doors'
+import { edition, forbidden, invalidAt, makeDraft, makePublished, makeUser, unique } from './test-rows'
 import { reinstateClaim, withdrawClaim } from './withdrawing'
 
 afterAll(closeDatabase)
@@ -160,4 +163,16 @@ test('a public claim of which nothing comes back stays withdrawn', async () => {
   await db().execute(sql`update utterances set claim_id = ${third.claim} where id = ${one.utterance}`)
   await undo(id)
   expect(await stateOf(one.claim)).toEqual({ state: 'withdrawn', reason: 'Nothing printed stands in it' })
+})
+
+test('two that wait for a second person wait as one, and are accepted together', async () => {
+  const [one, other] = [await makeWaiting(), await makeWaiting()]
+  await join('claims', one.claim, other.claim)
+  const reader = await makeUser('editor')
+  expect((await reviewsFor(reader)).lines.map(({ id }) => id)).not.toContain(one.id)
+  const { version, seen, passages } = await reviewToRead(reader, other.id)
+  expect(passages.map(({ id }) => id)).toEqual([one.attestation, other.attestation])
+  // Nobody reviews their own, whichever of the two it was.
+  await expect(acceptReview(one.editor, { id: other.id, version, seen })).rejects.toMatchObject(forbidden)
+  expect(await acceptReview(reader, { id: other.id, version, seen })).toMatchObject({ passages: 2 })
 })

@@ -117,6 +117,7 @@ export async function merge(actor: Actor, input: z.input<typeof newMerge>): Prom
         .values({ object, fromId: one.id, intoId: other.id, reason })
         .returning({ id: merges.id })
       const id = made!.id
+      if (object === 'claims') await joinReviews(tx, way)
       // How an outlet describes somebody whom it does not name is no name of that person.
       await moveAll(tx, id, object, way, unmasks(one, other) ? ['source_names'] : [])
       await joinTopics(tx, id, object, way)
@@ -147,6 +148,19 @@ async function keepName(tx: Transaction, merge: number, object: Mergeable, from:
       returning id
     )
     insert into merge_moves (merge_id, object, object_id, field) select ${merge}, ${names.noun}, id, 'made' from made`)
+}
+
+/** Where both wait for a second person, they do so as one: at the merged claim nobody would see that something waits. */
+async function joinReviews(tx: Transaction, { from, into }: { from: number; into: number }): Promise<void> {
+  await tx.execute(sql`
+    with joined as (
+      update reviews b set attestation_ids = array(
+        select distinct id from unnest(a.attestation_ids || b.attestation_ids) as id order by id)
+      from reviews a
+      where a.claim_id = ${from} and a.state = 'waiting' and b.claim_id = ${into} and b.state = 'waiting'
+      returning a.id
+    )
+    update reviews r set state = 'taken-back', decided_at = now() from joined where r.id = joined.id`)
 }
 
 /** A merged claim is public no more at its own address; drafts stay drafts. */
