@@ -93,6 +93,14 @@ describe('addresses', () => {
     expect(status(url)).toBe(400),
   )
 
+  test.each([
+    '/_next/../claims/at/-',
+    '/_next/%2e%2e/gone/at/7',
+    '/login/../claims/7',
+    '/api/./..\\claims/7',
+    '/channels/..',
+  ])('%s walks about: 400', (url) => expect(status(url)).toBe(400))
+
   test('a channel may be called as the internal part of an address is', () => {
     expect(to('/channels/at')).toBe('/channels/at')
     expect(to('/channels/at?after=2023-03-17_5')).toMatch(/^\/channels\/at\/at\/[\w-]{5,}$/)

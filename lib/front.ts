@@ -154,7 +154,9 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   const path = mark < 0 ? target : target.slice(0, mark)
   const search = mark < 0 ? '' : target.slice(mark + 1)
   const segments = decoded(path)
-  if (!path.startsWith('/') || !segments) return refuse(400, 'This address is not written correctly.')
+  // Whoever walks up and down again (`/_next/../claims/at/-`) would come to where nobody may.
+  if (!path.startsWith('/') || !segments || segments.some((part) => part === '.' || part === '..'))
+    return refuse(400, 'This address is not written correctly.')
   if (segments[0] === '_next') return { to: target, reader: false }
   // A channel may be called so: its name is the whole of what follows.
   const internal = !/^\/channels\/[^/\\]+$/.test(path) && segments.includes('at')
