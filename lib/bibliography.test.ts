@@ -20,3 +20,30 @@ test('RIS is one reference from TY to ER', () => {
   expect(tags).toContain('AU  - Anna Reyes')
   expect(tags.every((line) => /^[A-Z][A-Z0-9] {2}- ?/.test(line))).toBe(true)
 })
+
+test('BibTeX keeps every script, and no text ends its field early', () => {
+  const odd = [
+    'Мост закрыт: 橋は閉鎖 {ή}',
+    'unbalanced } and { \\',
+    'a <b> </b> <i>',
+    '100% #1 _x_ $5 ^ ~ C:\\Q',
+  ]
+  for (const words of odd) {
+    const name = `${words} and ${words}`
+    const source = { ...utterance.source, name }
+    const cited = {
+      ...citedAttestation({ claim, utterance: { ...utterance, source }, passage }),
+      title: words,
+    }
+    const text = bibliography(cited, 'bibtex')
+    let depth = 0
+    const ends = [...text].filter((sign) => {
+      if (sign === '{') depth += 1
+      if (sign === '}') depth -= 1
+      return sign === '}' && depth === 0
+    })
+    expect([depth, ends]).toEqual([0, ['}']])
+    expect(text).not.toMatch(/\\text(bf|it)/)
+    for (const letters of words.match(/[^\x20-\x7e]+/g) ?? []) expect(text).toContain(letters)
+  }
+})
