@@ -48,6 +48,19 @@ test('a source, a topic and a search have feeds of their own', async ({ page, re
   await page.getByRole('main').getByRole('link', { name: 'Feed' }).waitFor()
 })
 
+test('the heads of a search and of the corrections name their feeds', async ({ page }) => {
+  const feeds = () =>
+    page
+      .locator('link[rel="alternate"][type="application/atom+xml"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  await page.goto('/search?q=river+%26+gate&stance=denies&order=oldest')
+  expect(await feeds()).toEqual(['/search/feed.xml?q=river+%26+gate&stance=denies'])
+  await page.goto('/search')
+  expect(await feeds()).toEqual([])
+  await page.goto('/corrections')
+  expect(await feeds()).toEqual(['/corrections/feed.xml'])
+})
+
 test('a withdrawal stands in the feed of corrections without the words withdrawn', async ({ request }) => {
   const claim = await makePublished()
   await withdrawClaim(system, { ...(await claimOf(claim)), reason: `Recorded twice, ${claim.claim}.` })

@@ -1,7 +1,8 @@
 import { instance } from './instance'
 
-/** A page's feeds as its head names them, where feeds are offered: `at` is their address without the ending. */
-export function feedTypes(at: string): Record<string, string> {
+/** A page's feeds as its head names them, where feeds are offered: `at` is their address without ending and query. */
+export function feedTypes(at: string, query = ''): Record<string, string> {
   if (!instance().feeds) return {}
-  return { 'application/atom+xml': `${at}.xml`, 'application/feed+json': `${at}.json` }
+  const asked = query && `?${query}`
+  return { 'application/atom+xml': `${at}.xml${asked}`, 'application/feed+json': `${at}.json${asked}` }
 }

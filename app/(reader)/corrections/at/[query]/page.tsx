@@ -9,6 +9,7 @@ import { ReaderPage } from '@/components/reader-page'
 import { SampleTag } from '@/components/sample-tag'
 import { corrections } from '@/db/corrections'
 import { longDate } from '@/lib/dates'
+import { feedTypes } from '@/lib/feed-types'
 import { readQuery } from '@/lib/front'
 
 type Props = { params: Promise<{ query: string }> }
@@ -21,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: 'Corrections',
     description: 'What was corrected or withdrawn in the record, when, by whom and why.',
-    alternates: { canonical: after ? `/corrections?after=${after}` : '/corrections' },
+    alternates: {
+      canonical: after ? `/corrections?after=${after}` : '/corrections',
+      types: feedTypes('/corrections/feed'),
+    },
   }
 }
 

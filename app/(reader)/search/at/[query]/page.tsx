@@ -6,6 +6,7 @@ import { ReaderPage } from '@/components/reader-page'
 import { searchFacets, withoutFilters } from '@/db/search-facets'
 import { nearestSpellings } from '@/db/search'
 import { searchForgiving } from '@/db/spellings'
+import { feedTypes } from '@/lib/feed-types'
 import { readQuery } from '@/lib/front'
 import { searchQuery } from '@/lib/search-state'
 import { Chips } from './chips'
@@ -20,11 +21,13 @@ export const revalidate = 86400
 export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const q = readQuery('search', (await params).query)?.q
+  const query = readQuery('search', (await params).query) ?? {}
+  const { q } = query
+  const narrowed = searchQuery({ ...query, order: undefined, facet: undefined, after: undefined })
   return {
     title: q ? `${q}: search` : 'Search',
     robots: { index: false },
-    alternates: { canonical: '/search' },
+    alternates: { canonical: '/search', ...(narrowed && { types: feedTypes('/search/feed', narrowed) }) },
   }
 }
 
