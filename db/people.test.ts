@@ -84,6 +84,20 @@ test('accents aside a name is known, and several of a name wait for a choice', a
   expect(await deskSource(admin, second)).toMatchObject({ description: 'A harbour pilot.' })
 })
 
+test('the page of an organisation that gets a part by a file is made anew', async () => {
+  const [office, region] = [unique('Office'), unique('Region')]
+  await bringInPeople(admin, file(`kind,name\norganisation,${region}`))
+  const held = globalThis as { __pages?: { expire(tags: string[]): void; clear(): void } }
+  const told: string[] = []
+  held.__pages = { expire: (tags) => void told.push(...tags), clear: () => {} }
+  try {
+    await bringInPeople(admin, file(`kind,name,parent\norganisation,${office},${region}`))
+  } finally {
+    delete held.__pages
+  }
+  expect(told).toContain(`source:${await numberOf(region)}`)
+})
+
 test('the same file sent twice at once is brought in once', async () => {
   const name = unique('Ada')
   const sent = await Promise.all([1, 2].map(() => bringInPeople(admin, file(`name\n${name}`))))

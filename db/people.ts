@@ -46,7 +46,9 @@ export async function bringInPeople(actor: Actor, input: z.input<typeof peopleFi
       if (state === 'same' && description)
         await tx.update(sources).set({ description }).where(eq(sources.id, id))
     await addRows(tx, rows, numberOf)
-    if (rows.length) changed(...rows.map(({ id }) => `source:${id}`), 'sources', 'claims')
+    // An organisation's page names its parts.
+    const shown = rows.flatMap(({ id, parents }) => [id, ...parents.map(numberOf)])
+    if (rows.length) changed(...new Set(shown.map((id) => `source:${id}`)), 'sources', 'claims')
     const left = matched.filter(({ state }) => state === 'choose' || state === 'differs').length
     return { made: made.length, added: rows.length - made.length, left, problems }
   })

@@ -92,8 +92,9 @@ export async function tagsOfRow(tx: Transaction, noun: string, row: KeptRow): Pr
     case 'source_names':
     case 'roles':
     case 'identifiers':
-    case 'organisation_parents':
       return ofSource(row.source_id)
+    case 'organisation_parents':
+      return [...ofSource(row.source_id), ...ofSource(row.parent_id)]
     case 'settings':
       return [SETTINGS, EVERYTHING]
     default:
