@@ -6,6 +6,7 @@ import { passagesThen } from './as-of'
 import { place } from './claims'
 import { db } from './connection'
 import { endOf, rowThen } from './row-then'
+import { refIfShown } from './sources'
 import { sourceRef } from './statement-lines'
 
 /** A source as readers saw it at the end of a day, with a page of its statements of then, newest said first. */
@@ -207,15 +208,17 @@ async function rolesThen(source: number, day: string): Promise<RoleView[]> {
     organisation: number | null
     name: string
     kind: SourceKind
+    shown: boolean
   }>(sql`
     select h.row ->> 'title' as title, h.row ->> 'held' as held,
-      (o.row ->> 'id')::int as organisation, o.row ->> 'name' as name, o.row ->> 'kind' as kind
+      (o.row ->> 'id')::int as organisation, o.row ->> 'name' as name, o.row ->> 'kind' as kind,
+      exists (select from sources s where s.id = (o.row ->> 'id')::int and s.public_utterances > 0) as shown
     from (${ofSource('roles', source, day)}) as h
     cross join lateral (select ${rowThen('sources', sql`(h.row ->> 'organisation_id')::int`, day)} as row) as o
     order by h.row ->> 'held_to' desc nulls first, (h.row ->> 'id')::int desc`)
-  return rows.map(({ title, held, organisation, name, kind }) => ({
+  return rows.map(({ title, held, organisation, name, kind, shown }) => ({
     title,
     held,
-    organisation: organisation ? sourceRef(organisation, name, kind) : null,
+    organisation: organisation ? refIfShown(sourceRef(organisation, name, kind), shown) : null,
   }))
 }

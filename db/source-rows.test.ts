@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
 import { system } from '../lib/permissions'
+import { sourceThing } from '../lib/schema-org'
 import { closeDatabase } from './connection'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
 import { saidAtDesk } from './source-said'
+import { sourceAsOf } from './lists-then'
 import { publishedSource } from './sources'
 import { makeSource, rowOn } from './test-source-doors'
 import { conflict, invalidAt, makeDraft, makePublished, makeUser, unique } from './test-rows'
@@ -104,6 +106,24 @@ test('readers see parents and parts with their days, linked where they have a pa
     identifiers: [{ scheme: 'viaf', value: '12' }],
     tags: [`source:${ministry}`],
   })
+})
+
+test('an organisation in a role is linked only where readers have a page of it', async () => {
+  const admin = await makeUser('admin')
+  const [person, office] = [await makeSource('person'), await makeSource('organisation')]
+  const { name, kind } = await deskSource(system, person)
+  await makePublished(admin, { source: { id: person, name, kind } })
+  await source.addRole(system, { sourceId: person, title: 'pilot', organisationId: office })
+  const read = async () => (await publishedSource(person))!
+  expect((await read()).roles).toMatchObject([{ organisation: { id: office, address: null } }])
+  expect(sourceThing(await read())['memberOf']).toEqual([
+    { '@type': 'Organization', name: (await deskSource(system, office)).name },
+  ])
+  const day = new Date().toISOString().slice(0, 10)
+  expect((await sourceAsOf(person, day))!.roles).toMatchObject([{ organisation: { address: null } }])
+  await makePublished(admin, { source: { ...(await deskSource(system, office)), id: office } })
+  const { roles } = await read()
+  expect(roles[0]!.organisation!.address).toMatch(new RegExp(`^${office}-`))
 })
 
 test('many are confirmed at once, and each that is not is told with why', async () => {

@@ -74,8 +74,9 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
       organisation: number | null
       name: string
       kind: SourceKind
+      public: boolean
     }>(sql`
-      select r.title, r.held, o.id as organisation, o.name, o.kind
+      select r.title, r.held, o.id as organisation, o.name, o.kind, o.public_utterances > 0 as public
       from roles r left join sources o on o.id = r.organisation_id
       where r.source_id = ${id}
       order by r.held is null, r.held_to desc nulls first, r.held_from desc, r.id desc limit 100`),
@@ -93,10 +94,10 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
       sql`select scheme, value from identifiers where source_id = ${id} order by scheme, id limit 50`,
     ),
   ])
-  const held = roles.map((role): RoleView => ({
-    title: role.title,
-    held: role.held,
-    organisation: role.organisation ? sourceRef(role.organisation, role.name, role.kind) : null,
+  const held = roles.map(({ title, held, organisation, name, kind, public: shown }): RoleView => ({
+    title,
+    held,
+    organisation: organisation ? refIfShown(sourceRef(organisation, name, kind), shown) : null,
   }))
   return {
     ...sourceRef(id, row.name, row.kind),
@@ -119,6 +120,12 @@ export async function publishedSource(id: number): Promise<SourceView | null> {
     ],
   }
 }
+
+/** A source as it is named where readers may have no page of it. */
+export const refIfShown = <Ref extends { address: string }>(ref: Ref, shown: boolean) => ({
+  ...ref,
+  address: shown ? ref.address : null,
+})
 
 type Around = {
   id: number

@@ -167,7 +167,12 @@ export type ClaimView = ClaimRef & {
   tags: string[]
 }
 
-export type RoleView = { title: string; organisation: SourceRef | null; held: string | null }
+/** A role of a source; the organisation's `address` is null where readers have no page of it. */
+export type RoleView = {
+  title: string
+  organisation: (Omit<SourceRef, 'address'> & { address: string | null }) | null
+  held: string | null
+}
 
 /** Another name of a source; `held`: EDTF, when it bore it, where that is known. */
 export type NameView = { name: string; kind: NameKind; held: string | null }

@@ -139,7 +139,12 @@ function speaker({ source, capacity, speaksFor }: UtteranceView): Thing {
   }
 }
 
-function named({ name, kind, address }: SourceRef): Thing {
+function named({
+  name,
+  kind,
+  address,
+}: Pick<SourceRef, 'name' | 'kind'> & { address: string | null }): Thing {
+  if (address === null) return { '@type': typeOf(kind), name }
   const url = fullAddress(`/sources/${address}`)
   return { '@type': typeOf(kind), '@id': url, url, name }
 }

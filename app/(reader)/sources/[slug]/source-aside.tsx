@@ -30,7 +30,11 @@ export function SourceAside({ source, outlets = [] }: Props) {
                 <b>{role.title}</b>
                 {role.organisation && (
                   <>
-                    <a href={`/sources/${role.organisation.address}`}>{role.organisation.name}</a>{' '}
+                    {role.organisation.address ? (
+                      <a href={`/sources/${role.organisation.address}`}>{role.organisation.name}</a>
+                    ) : (
+                      role.organisation.name
+                    )}{' '}
                   </>
                 )}
                 <span>{role.held ? longDate(role.held) : 'days not known'}</span>
