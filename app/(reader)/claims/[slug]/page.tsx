@@ -42,6 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const claim = await read((await params).slug)
   if (!claim) return {}
   const sources = new Set(claim.utterances.map((utterance) => utterance.source.name))
+  const page = fullAddress(`/claims/${claim.address}`)
   const description = `Who said it, and when, with the words as printed: ${[...sources].slice(0, 3).join(', ')}.`
   return {
     title: claim.wording,
@@ -50,7 +51,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     alternates: {
       canonical: `/claims/${claim.address}`,
       types: {
-        'application/json+oembed': `/oembed?url=${encodeURIComponent(fullAddress(`/claims/${claim.address}`))}`,
+        // Of a whole address alone it is told how to embed it.
+        ...(URL.canParse(page) && {
+          'application/json+oembed': `/oembed?url=${encodeURIComponent(page)}`,
+        }),
         'application/ld+json': `/claims/${claim.id}.jsonld`,
         ...feedTypes('/feed'),
       },
