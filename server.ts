@@ -177,7 +177,7 @@ async function answer(
     if (Array.isArray(location) && location[0]) res.setHeader('location', location[0])
   })
   if (answer.headers) whenFound(res, answer.headers)
-  if (answer.to.startsWith('/gone/')) asGone(req, res)
+  if (/^(\/embed)?\/gone\//.test(answer.to)) asGone(req, res)
   if (answer.reader && !dev) wholePage(req, res)
   await page(req, res)
 }

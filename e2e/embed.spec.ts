@@ -1,5 +1,7 @@
+import { withdrawClaim } from '../db/withdrawing'
+import { system } from '../lib/permissions'
 import { expect, test as base } from './fixtures'
-import { makePublished } from './rows'
+import { claimOf, makePublished } from './rows'
 import { everyDetail, sound } from './sound'
 
 const test = base.extend({ javaScriptEnabled: false })
@@ -19,11 +21,27 @@ test('a card stands in another page’s frame, a page does not', async ({ page, 
   await expect(page.getByRole('link', { name: claim.wording })).toHaveAttribute('target', '_top')
 })
 
+test('the card of a withdrawn claim says so in the frame, without its words', async ({ page, request }) => {
+  const claim = await makePublished()
+  await withdrawClaim(system, { ...(await claimOf(claim)), reason: 'Read from a <forged> copy.' })
+  const card = `/embed/claims/${claim.claim}`
+  await expect.poll(async () => (await request.get(card)).status()).toBe(410)
+  const answer = await request.get(card)
+  expect(answer.headers()['x-frame-options']).toBeUndefined()
+  expect(await answer.text()).not.toContain(claim.wording)
+  await page.setContent(`<iframe src="${new URL(card, answer.url()).href}"></iframe>`)
+  await expect(page.frameLocator('iframe').getByText('Reason: Read from a <forged> copy.')).toBeVisible()
+  await page.goto(card)
+  await expect(page.getByRole('heading')).toContainText(`Claim ${claim.claim} was withdrawn on `)
+})
+
 test('the claim’s page gives the HTML to copy and names its picture', async ({ page, request }) => {
   const claim = await makePublished()
   await page.goto(claim.path)
   await page.getByText('Embed', { exact: true }).click()
   await expect(page.getByLabel('HTML to copy')).toContainText(`/embed/claims/${claim.claim}"`)
+  // It is told for whole addresses alone, which this instance does not know of itself.
+  await expect(page.locator('link[type="application/json+oembed"]')).toHaveCount(0)
   const image = await page.locator('meta[property="og:image"]').getAttribute('content')
   const picture = await request.get(new URL(image!, page.url()).pathname)
   expect(picture.headers()['content-type']).toBe('image/png')

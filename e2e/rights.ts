@@ -41,6 +41,7 @@ export const routes: Record<string, Right> = {
     '(reader)/topics/[slug]/at/[query]',
     '(reader)/topics/at/[query]',
     'embed/claims/[slug]',
+    'embed/gone/at/[id]',
     'feeds/at/[of]/[id]/[format]',
     'files/at/[format]/[query]',
     'formats/at/[noun]/[id]/[format]',

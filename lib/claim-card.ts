@@ -20,11 +20,32 @@ export function claimCard(claim: ClaimView): string {
   const url = attribute(fullAddress(`/claims/${claim.address}`))
   const last = daysOf(claim)?.last
   const lines = below.map((line) => `<p>${attribute(line)}</p>`).join('')
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="/icon.svg"><meta name="robots" content="noindex">
-<link rel="canonical" href="${url}"><title>${attribute(claim.wording)} · Onrecord</title><style>${styles}</style></head><body>
-<main><article><p>${attribute(above)}${margin ? `, last said ${attribute(margin)}` : ''}</p>
+  return card(
+    url,
+    claim.wording,
+    `<p>${attribute(above)}${margin ? `, last said ${attribute(margin)}` : ''}</p>
 <h1><a href="${url}" target="_top">${attribute(claim.wording)}</a></h1>${lines}
-<footer><a href="${url}" target="_top">The words as printed, on Onrecord</a>${last ? `<span>As of ${longDate(last)}</span>` : ''}</footer></article></main>
-</body></html>`
+<footer><a href="${url}" target="_top">The words as printed, on Onrecord</a>${last ? `<span>As of ${longDate(last)}</span>` : ''}</footer>`,
+  )
 }
+
+/** In place of the card of a withdrawn claim: that it was, when (yyyy-mm-dd), and why. None of its words. */
+export function goneCard(id: number, { on, reason }: { on: string; reason: string }): string {
+  const url = attribute(fullAddress(`/claims/${id}`))
+  const title = `Claim ${id} was withdrawn on ${longDate(on)}.`
+  return card(
+    url,
+    title,
+    `<h1><a href="${url}" target="_top">${title}</a></h1><p>Reason: ${attribute(reason)}</p>`,
+  )
+}
+
+const card = (
+  url: string,
+  title: string,
+  inner: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="/icon.svg"><meta name="robots" content="noindex">
+<link rel="canonical" href="${url}"><title>${attribute(title)} · Onrecord</title><style>${styles}</style></head><body>
+<main><article>${inner}</article></main>
+</body></html>`

@@ -114,6 +114,8 @@ describe('addresses', () => {
     expect(to('/claims/7-any-words?after=x')).toBe('/gone/at/7')
     expect(to('/claims/7')).toBe('/gone/at/7')
     expect(to('/claims/77-x')).toBe('/claims/77-x')
+    expect(to('/embed/claims/7')).toBe('/embed/gone/at/7')
+    expect(status('/embed/gone/at/7')).toBe(404)
   })
 
   test('the desk, the administration and the sign-in pass with query and method', () => {

@@ -171,7 +171,8 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   // All that is under a claim's address goes with it: its formats, its feed, its history.
   const claim = /^\/(?:embed\/)?claims\/([^/]+)/.exec(clean)?.[1]
   const gone = claim ? numberOf(claim.replace(/\..*$/, '')) : null
-  if (gone && withdrawn.has(gone)) return { to: `/gone/at/${gone}`, reader: true }
+  if (gone && withdrawn.has(gone))
+    return { to: `${clean.startsWith('/embed/') ? '/embed' : ''}/gone/at/${gone}`, reader: true }
 
   const route = routeOf(clean)
   if (!route) return { to: clean, reader: true }
