@@ -10,6 +10,7 @@ import { databaseProblem } from './db/external'
 import { migrate } from './db/migrate'
 import { startNotices, withdrawnClaims } from './db/notices'
 import { dayNearest } from './db/timemap'
+import { asKept } from './jobs/as-kept'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
 import { setUpToken, sideDoors } from './jobs/side-doors'
@@ -178,6 +179,7 @@ async function answer(
   })
   if (answer.headers) whenFound(res, answer.headers)
   if (/^(\/embed)?\/gone\//.test(answer.to)) asGone(req, res)
+  if (answer.reader) asKept(req, res)
   if (answer.reader && !dev) wholePage(req, res)
   await page(req, res)
 }

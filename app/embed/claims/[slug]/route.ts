@@ -1,5 +1,6 @@
 import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
+import { tagged } from '@/app/tagged'
 import { publishedClaim } from '@/db/claims'
 import { numberOf } from '@/lib/address'
 import { claimCard } from '@/lib/claim-card'
@@ -16,5 +17,5 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   if (led) return led
   if (!claim) return new Response('There is no claim at this address.', { status: 404 })
   await tagPage(...claim.tags)
-  return new Response(claimCard(claim), { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+  return tagged(new Response(claimCard(claim), { headers: { 'Content-Type': 'text/html; charset=utf-8' } }))
 }

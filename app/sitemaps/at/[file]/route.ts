@@ -1,6 +1,7 @@
 import { sitemapFiles, sitemapPages } from '@/db/sitemap'
 import { readSitemapFile, sitemapIndexXml, sitemapXml } from '@/lib/sitemap'
 import { tagPage } from '../../../tag-page'
+import { tagged } from '../../../tagged'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -18,9 +19,11 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
 }
 
 const xml = (text: string) =>
-  new Response(text, {
-    headers: {
-      'Content-Type': 'application/xml; charset=utf-8',
-      'Cache-Control': 'public, max-age=0, must-revalidate',
-    },
-  })
+  tagged(
+    new Response(text, {
+      headers: {
+        'Content-Type': 'application/xml; charset=utf-8',
+        'Cache-Control': 'public, max-age=0, must-revalidate',
+      },
+    }),
+  )

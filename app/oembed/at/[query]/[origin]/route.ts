@@ -1,4 +1,5 @@
 import { tagPage } from '@/app/tag-page'
+import { tagged } from '@/app/tagged'
 import { publishedClaim } from '@/db/claims'
 import { mergedInto } from '@/db/survivors'
 import { readQuery } from '@/lib/front'
@@ -23,7 +24,9 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   if (!query || !claim) return new Response('There is no claim at this address.', { status: 404 })
   const room = (pixels: string | undefined) => (pixels ? Number(pixels) : undefined)
   const answer = oembed(claim, { width: room(query.maxwidth), height: room(query.maxheight) }, origin)
-  return query.format === 'xml'
-    ? new Response(oembedXml(answer), { headers: { 'Content-Type': 'text/xml; charset=utf-8' } })
-    : Response.json(answer)
+  return tagged(
+    query.format === 'xml'
+      ? new Response(oembedXml(answer), { headers: { 'Content-Type': 'text/xml; charset=utf-8' } })
+      : Response.json(answer),
+  )
 }

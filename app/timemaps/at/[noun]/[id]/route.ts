@@ -1,4 +1,5 @@
 import { tagPage } from '@/app/tag-page'
+import { tagged } from '@/app/tagged'
 import { mapped, timemapOf } from '@/db/timemap'
 import { numberOf } from '@/lib/address'
 import { linkFormat } from '@/lib/memento'
@@ -18,7 +19,9 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   if (noun && id) await tagPage(`${noun.slice(0, -1)}:${id}`, ...(noun === 'claims' ? [] : ['claims']))
   const map = noun && id ? await timemapOf(noun, id) : null
   if (!map) return new Response('There is no record at this address.\n', { status: 404 })
-  return new Response(linkFormat(fullAddress(`/${noun}/${map.address}`), map.days), {
-    headers: { 'Content-Type': 'application/link-format' },
-  })
+  return tagged(
+    new Response(linkFormat(fullAddress(`/${noun}/${map.address}`), map.days), {
+      headers: { 'Content-Type': 'application/link-format' },
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
+import { tagged } from '@/app/tagged'
 import { correctionEntries, nameOf, newestEntries, statementEntries } from '@/db/feed-entries'
 import { publishedSource } from '@/db/sources'
 import { address } from '@/lib/address'
@@ -23,11 +24,13 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   if (led) return led
   if (!feed) return new Response('There is no feed at this address.', { status: 404 })
   const head = { ...feed.head, path: `${feed.at}/feed.${format}${feed.query ? `?${feed.query}` : ''}` }
-  return format === 'xml'
-    ? new Response(atomFeed(head, feed.entries), {
-        headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
-      })
-    : new Response(jsonFeed(head, feed.entries), { headers: { 'Content-Type': 'application/feed+json' } })
+  return tagged(
+    format === 'xml'
+      ? new Response(atomFeed(head, feed.entries), {
+          headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
+        })
+      : new Response(jsonFeed(head, feed.entries), { headers: { 'Content-Type': 'application/feed+json' } }),
+  )
 }
 
 // A feed of what was merged is that of the one it stands in.

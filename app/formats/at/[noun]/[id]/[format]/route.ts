@@ -1,5 +1,6 @@
 import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
+import { tagged } from '@/app/tagged'
 import { publishedAssessment } from '@/db/assessments'
 import { publishedAttestation } from '@/db/attestation-view'
 import { publishedClaim } from '@/db/claims'
@@ -21,7 +22,9 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { noun, id, format } = await params
   const number = Number(id)
   const answer = await readers[noun]?.(number, format)
-  return answer ?? new Response('There is no record at this address.', { status: 404, headers: plain })
+  return answer
+    ? tagged(answer)
+    : new Response('There is no record at this address.', { status: 404, headers: plain })
 }
 
 const readers: Record<string, (id: number, format: string) => Promise<Response | null>> = {
