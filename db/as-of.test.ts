@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { claimAsOf } from './as-of'
+import { changeArticle } from './bring-in'
 import { client, closeDatabase } from './connection'
+import { sourceAsOf } from './lists-then'
 import { publish } from './publishing'
 import { markGone } from './repair-doors'
 import { changeStatement, recordStatement } from './statements'
@@ -63,6 +65,28 @@ describe('a claim', () => {
     expect(then.history.map(({ on }) => on)).toEqual(['2023-02-01'])
     expect(then.address).toContain('open')
     expect(await daysOfClaim(said.claim)).toEqual(['2023-02-01', '2023-03-01', '2023-04-01'])
+  })
+
+  test('names its article, the day and the outlet as they stood then', async () => {
+    const said = await makePublished(admin)
+    await savedOn('2023-01-01')
+    const read = async (day: string) =>
+      (await claimAsOf(said.claim, day))!.utterances[0]!.passages[0]!.article
+    const before = await read('2023-01-01')
+    const [row] = await client()`select version, url, language from articles where id = ${said.article.id}`
+    const { version, url, language } = row as unknown as { version: number; url: string; language: string }
+    const [title, publisher] = [unique('Gate reopened'), unique('The Herald')]
+    const known = { id: said.article.id, version, url, language, author: null }
+    await changeArticle(admin, { ...known, title, publisher, date: '2022-12-24' })
+    await savedOn('2023-02-01')
+    expect(await read('2023-01-31')).toEqual(before)
+    expect(await read('2023-02-01')).toMatchObject({ title, publisher, publishedOn: '2022-12-24' })
+    const source = (await claimAsOf(said.claim, '2023-01-31'))!.utterances[0]!.source.id
+    const lines = async (day: string) => (await sourceAsOf(source, day))!.statements[0]!.publishers
+    expect([await lines('2023-01-31'), await lines('2023-02-01')]).toEqual([
+      [before.publisher].flatMap((name) => name ?? []),
+      [publisher],
+    ])
   })
 
   test('is not there on the days on which it was withdrawn, nor at all while it is', async () => {

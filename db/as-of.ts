@@ -4,7 +4,7 @@ import type { Change, ClaimView, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './history'
 import type { Printed } from './printed'
-import { endOf, everOf, rowThen } from './row-then'
+import { articleThen, endOf, everOf, rowThen } from './row-then'
 import { standingThen } from './standing'
 import { utteranceViews, type Said } from './utterances'
 
@@ -89,7 +89,7 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
     cross join lateral (${passagesThen(sql`o.id`, day)}) as p
     cross join lateral (select (p.row ->> 'id')::int as id, p.row -> 'content' as content) as a
     join article_versions v on v.id = (p.row ->> 'version_id')::int
-    join articles r on r.id = v.article_id
+    cross join lateral (${articleThen(sql`v.article_id`, day)}) as r
     left join publishers b on b.id = r.publisher_id
     ${standingThen(day)}
     order by r.published_from, a.id limit 2000`)

@@ -5,7 +5,7 @@ import type { Page, RoleView, SourceKind, Stance, Statement } from '../lib/recor
 import { passagesThen } from './as-of'
 import { place } from './claims'
 import { db } from './connection'
-import { endOf, rowThen } from './row-then'
+import { articleThen, endOf, rowThen } from './row-then'
 import { refIfShown } from './sources'
 import { sourceRef } from './statement-lines'
 
@@ -154,7 +154,8 @@ async function statementsThen(
       select count(distinct r.id)::int as articles,
         array_agg(distinct b.name) filter (where b.name is not null) as publishers
       from (${passagesThen(sql`known.id`, day)}) as p
-      join article_versions v on v.id = (p.row ->> 'version_id')::int join articles r on r.id = v.article_id
+      join article_versions v on v.id = (p.row ->> 'version_id')::int
+      cross join lateral (${articleThen(sql`v.article_id`, day)}) as r
       left join publishers b on b.id = r.publisher_id) as told
     order by known.said_to desc, known.id desc`)
   const shown = rows.slice(0, PAGE)

@@ -41,3 +41,15 @@ export function everOf(table: 'utterances' | 'attestations', column: string, val
     where r.object = ${sql.raw(`'${table}'`)} and r.before ->> ${sql.raw(`'${column}'`)} = (${value})::text
       and r.at >= ${endOf(day)}`
 }
+
+/**
+ * An article as its row was at the end of a day; its addresses and rights are those of today, which lead to the words
+ * and say how much of them is shown.
+ */
+export const articleThen = (id: SQL, day: string): SQL => sql`
+  select today.id, today.url, today.archive_url, today.rights, old.row ->> 'title' as title, old.row ->> 'language' as language,
+    old.row ->> 'published_on' as published_on, (old.row ->> 'published_from')::date as published_from,
+    (old.row ->> 'publisher_id')::int as publisher_id
+  from articles today
+  cross join lateral (select coalesce(${rowThen('articles', sql`today.id`, day)}, to_jsonb(today)) as row) as old
+  where today.id = ${id}`
