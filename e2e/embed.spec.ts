@@ -21,18 +21,18 @@ test('a card stands in another page’s frame, a page does not', async ({ page, 
   await expect(page.getByRole('link', { name: claim.wording })).toHaveAttribute('target', '_top')
 })
 
-test('the card of a withdrawn claim says so in the frame, without its words', async ({ page, request }) => {
+test('the card of a withdrawn claim says so in the frame, without its words', async ({ request }) => {
   const claim = await makePublished()
   await withdrawClaim(system, { ...(await claimOf(claim)), reason: 'Read from a <forged> copy.' })
-  const card = `/embed/claims/${claim.claim}`
-  await expect.poll(async () => (await request.get(card)).status()).toBe(410)
-  const answer = await request.get(card)
+  const card = () => request.get(`/embed/claims/${claim.claim}`)
+  await expect.poll(async () => (await card()).status()).toBe(410)
+  const answer = await card()
   expect(answer.headers()['x-frame-options']).toBeUndefined()
-  expect(await answer.text()).not.toContain(claim.wording)
-  await page.setContent(`<iframe src="${new URL(card, answer.url()).href}"></iframe>`)
-  await expect(page.frameLocator('iframe').getByText('Reason: Read from a <forged> copy.')).toBeVisible()
-  await page.goto(card)
-  await expect(page.getByRole('heading')).toContainText(`Claim ${claim.claim} was withdrawn on `)
+  expect(answer.headers()['content-security-policy']).toContain('frame-ancestors *')
+  const text = await answer.text()
+  expect(text).toContain(`Claim ${claim.claim} was withdrawn on `)
+  expect(text).toContain('Reason: Read from a &#60;forged&#62; copy.')
+  expect(text).not.toContain(claim.wording)
 })
 
 test('the claim’s page gives the HTML to copy and names its picture', async ({ page, request }) => {
