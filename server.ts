@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -13,8 +12,12 @@ import { dayNearest } from './db/timemap'
 import { asKept } from './jobs/as-kept'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
+import { asGone, beforeHead, whenFound } from './jobs/heads'
+import { keptSecret } from './jobs/kept-secret'
+import { plain, refuse } from './jobs/refuse'
 import { setUpToken, sideDoors } from './jobs/side-doors'
 import { keepWorker } from './jobs/supervise'
+import { wholePage } from './jobs/whole-page'
 import { readEnv, type Settings } from './lib/env'
 import { front } from './lib/front'
 import { internalHeader } from './lib/internal-header'
@@ -95,28 +98,6 @@ async function database(settings: Settings, data: string): Promise<string> {
   return (await starting).url
 }
 
-// Whoever links it first decides: several processes may start on one folder, and none finds half a secret.
-function keptSecret(data: string): string {
-  const file = path.join(data, 'auth-secret')
-  if (!existsSync(file)) {
-    const own = `${file}.${randomBytes(8).toString('hex')}`
-    try {
-      writeFileSync(own, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
-      linkSync(own, file)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    } finally {
-      rmSync(own, { force: true })
-    }
-  }
-  const secret = readFileSync(file, 'utf8').trim()
-  if (secret.length < 32)
-    throw new Error(
-      `${file} holds fewer than 32 characters: delete it and a new one is made, or set AUTH_SECRET.`,
-    )
-  return secret
-}
-
 async function serve(settings: Settings): Promise<void> {
   const { default: next } = await import('next')
   const server = createServer()
@@ -189,88 +170,6 @@ function clientAddress(req: IncomingMessage, { url }: Settings): string {
   const told = req.headers['x-forwarded-for']
   const hops = url && told ? String(told).split(',') : []
   return hops.at(-1)?.trim() || req.socket.remoteAddress || ''
-}
-
-let missing: Buffer | undefined
-
-// A page that ends in 404 or 500 comes from Next as an empty body that only a script fills.
-function wholePage(req: IncomingMessage, res: ServerResponse): void {
-  const { write, writeHead, end } = res
-  missing ??= readFileSync(
-    path.join(import.meta.dirname, process.env.ONRECORD_BUILD!, 'server/app/_not-found.html'),
-  )
-  let empty = false
-  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
-    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
-    empty = status === 404 || status >= 500
-    return empty ? res : writeHead.apply(this, args)
-  } as typeof writeHead
-  res.write = function (this: ServerResponse, ...args: Parameters<typeof write>) {
-    if (!res.headersSent && !empty) res.writeHead(res.statusCode)
-    return empty || write.apply(this, args)
-  } as typeof write
-  res.end = function (this: ServerResponse, ...args: Parameters<typeof end>) {
-    if (!res.headersSent && !empty) res.writeHead(res.statusCode)
-    if (!empty) return end.apply(this, args)
-    Object.assign(res, { write, writeHead, end })
-    for (const name of res.getHeaderNames())
-      if (/^(content-(encoding|length)|transfer-encoding|etag)$/.test(name)) res.removeHeader(name)
-    if (res.statusCode !== 404) refuse(req, res, res.statusCode, 'Something went wrong here.')
-    else {
-      res.setHeader('Content-Type', 'text/html; charset=utf-8')
-      res.end(req.method === 'HEAD' ? undefined : missing)
-    }
-    return this
-  } as typeof end
-}
-
-// Changes the head of an answer just before it goes out: `change` gets the status, and may return another.
-function beforeHead(res: ServerResponse, change: (status: number) => number | void): void {
-  const writeHead = res.writeHead
-  res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
-    const status = typeof args[0] === 'number' ? args[0] : res.statusCode
-    args[0] = res.statusCode = change(status) ?? status
-    return writeHead.apply(this, args)
-  } as typeof res.writeHead
-}
-
-// Beside what Next sets itself; of a page that is not there, there is no other day's either.
-function whenFound(res: ServerResponse, headers: Record<string, string>): void {
-  beforeHead(res, (status) => {
-    if (status !== 200 && status !== 304) return
-    for (const [name, value] of Object.entries(headers)) {
-      const before = res.getHeader(name)
-      res.setHeader(name, before ? `${[before].flat().join(', ')}, ${value}` : value)
-    }
-  })
-}
-
-// A page cannot send this status itself. What is gone is told whole, however well a browser knows the page.
-function asGone(req: IncomingMessage, res: ServerResponse): void {
-  delete req.headers['if-none-match']
-  delete req.headers['if-modified-since']
-  beforeHead(res, (status) => (status === 200 ? 410 : status))
-}
-
-function plain(res: ServerResponse, status: number, text: string): void {
-  res
-    .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-    .end(`${text}\n`)
-}
-
-function refuse(req: IncomingMessage, res: ServerResponse, status: number, reason: string): void {
-  res.writeHead(status, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-    ...(status === 405 && { Allow: 'GET, HEAD' }),
-  })
-  const html = `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reason} – Onrecord</title>
-<h1>${reason}</h1><p><a href="/">To the record</a></p></html>
-`
-  res.end(req.method === 'HEAD' ? undefined : html)
 }
 
 function listen(server: Server, port: number): Promise<Server> {
