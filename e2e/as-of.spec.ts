@@ -1,6 +1,8 @@
 import { client } from '../db/connection'
+import { merge } from '../db/merging'
+import { system } from '../lib/permissions'
 import { expect, test as base } from './fixtures'
-import { makePublished, word } from './rows'
+import { claimOf, makePublished, word } from './rows'
 import { soundWithScripts } from './sound'
 
 const test = base.extend({ javaScriptEnabled: false })
@@ -134,4 +136,18 @@ test('a busy source of an early day is read page by page', async ({ page }) => {
   await expect(rows).toHaveCount(11)
   await expect(page.getByText('The record as it was known on 1 April 2023.')).toBeVisible()
   await soundWithScripts(page)
+})
+
+test('the days of a claim that was merged are those of the one it stands in', async ({ request }) => {
+  const [from, into] = [await makePublished(), await makePublished()]
+  await merge(system, {
+    object: 'claims',
+    from: await claimOf(from),
+    into: await claimOf(into),
+    reason: 'The same.',
+  })
+  const asked = () => request.get(`${from.path}?asOf=${today()}`, { maxRedirects: 0 })
+  await expect
+    .poll(async () => (await asked()).headers().location)
+    .toBe(`/claims/${into.claim}?asOf=${today()}`)
 })

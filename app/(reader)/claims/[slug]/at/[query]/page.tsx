@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClaimAsOfPage({ params }: Props) {
   const { slug, query } = await params
   const found = await read(slug, query)
-  if (!found) await leadOn('claims', slug)
+  if (!found) await leadOn('claims', slug, `?asOf=${readQuery('claim', query)?.asOf}`)
   if (!found) notFound()
   const { claim, day } = found
   const now = `/claims/${claim.address}`
