@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { otherSessions, ownSession } from '../lib/account-input'
+import { Forbidden } from '../lib/errors'
 import { deviceWords } from '../lib/device'
 import type { Actor, SignedIn } from '../lib/permissions'
 import { lacksSecondFactor } from '../lib/second-factor'
@@ -16,7 +17,7 @@ export const SESSION_DAYS = 14
 
 /**
  * Opens a sign-in and returns its random id (256 bits), which the signed cookie carries. `place` is the network
- * address of the request.
+ * address of the request. Errors: Forbidden where the user is switched off.
  */
 export async function openSession(
   userId: number,
@@ -27,6 +28,13 @@ export async function openSession(
   const agent = userAgent?.replaceAll('\0', '').slice(0, 300)
   await db().transaction(async (tx) => {
     await tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`))
+    // Whoever is being switched off is waited for: a session that came after would be good again with the user.
+    const [user] = await tx
+      .update(users)
+      .set({ lastSignedInAt: sql`now()` })
+      .where(and(eq(users.id, userId), users.active))
+      .returning({ id: users.id })
+    if (!user) throw new Forbidden('This user is switched off.')
     await tx.insert(sessions).values({
       id,
       userId,
@@ -34,10 +42,6 @@ export async function openSession(
       place: place?.slice(0, 64),
       expiresAt: sql`now() + make_interval(days => ${SESSION_DAYS})`,
     })
-    await tx
-      .update(users)
-      .set({ lastSignedInAt: sql`now()` })
-      .where(eq(users.id, userId))
     await keepTry(userId, 'in', { place, userAgent }, tx)
   })
   return id

@@ -194,6 +194,8 @@ describe('a session', () => {
     const again = await openSession(user.id, null)
     const change = { id: user.id, version: 2, name: user.name, role: 'editor' } as const
     await changeUser(admin, { ...change, active: false })
+    // A sign-in that was under way: its session would be good again with the user.
+    await expect(openSession(user.id, null)).rejects.toMatchObject({ kind: 'forbidden' })
     await changeUser(admin, { ...change, version: 3, active: true })
     expect(await sessionActor(again)).toBeNull()
   })
