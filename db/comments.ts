@@ -4,7 +4,7 @@ import { mentioned } from '../lib/mentions'
 import type { Actor } from '../lib/permissions'
 import type { Page } from '../lib/record'
 import { newComment, seenMention, settling } from '../lib/review-input'
-import { db } from './connection'
+import { db, type Transaction } from './connection'
 import { claims } from './schema'
 import { articles } from './schema-articles'
 import { comments, mentions } from './schema-talk'
@@ -42,11 +42,14 @@ export async function commentsOn(actor: Actor, on: Talked, before = 2147483647):
 /** Who may be named in a comment: everyone who is not switched off, by name; at most 500. Errors: Forbidden. */
 export async function people(actor: Actor): Promise<{ id: number; name: string }[]> {
   mayRead(actor)
-  const rows = await db().execute<{ id: number; name: string }>(
-    sql`select id, name from users where active order by lower(name), id limit 500`,
-  )
-  return [...rows]
+  return active(db())
 }
+
+const active = async (on: Pick<Transaction, 'execute'>) => [
+  ...(await on.execute<{ id: number; name: string }>(
+    sql`select id, name from users where active order by lower(name), id limit 500`,
+  )),
+]
 
 /** Adds a comment; whoever it names hears of it, and what one was told of the same matter counts as seen. */
 export async function addComment(actor: Actor, input: z.input<typeof newComment>): Promise<number> {
@@ -58,7 +61,7 @@ export async function addComment(actor: Actor, input: z.input<typeof newComment>
     found(row, claimId ? 'claim' : 'article')
     const [made] = await tx.insert(comments).values(comment).returning({ id: comments.id })
     const me = actor.kind === 'user' ? actor.id : 0
-    const named = mentioned(body, await people(actor)).filter((id) => id !== me)
+    const named = mentioned(body, await active(tx)).filter((id) => id !== me)
     if (named.length)
       await tx.insert(mentions).values(named.map((userId) => ({ commentId: made!.id, userId })))
     await tx.execute(sql`
