@@ -7,6 +7,7 @@ import { restoreWhole } from './restoring'
 import type { Prepare } from './test-arrival-doors'
 import { makeArticle } from './test-rows'
 import { system } from '../lib/permissions'
+import { LEFT_OUT } from './tables'
 
 /** A backup of this schema without a row. */
 export const emptyManifest = (): Manifest => ({
@@ -17,7 +18,7 @@ export const emptyManifest = (): Manifest => ({
   at: '2026-11-24T12:00:00.000Z',
   migrations: knownMigrations(),
   tables: [],
-  leftOut: [],
+  leftOut: [...LEFT_OUT],
   sequences: [],
 })
 

@@ -28,6 +28,7 @@ const small = [
   'publisher_names',
   'publisher_hosts',
   'roles',
+  'organisation_parents',
   '_private_tasks',
   '_private_job_queues',
 ]
