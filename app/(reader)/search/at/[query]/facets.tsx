@@ -1,6 +1,7 @@
 import { numeral } from '@/components/counted'
 import { Sign } from '@/components/sign'
 import type { Facet, FacetValue } from '@/db/search-facets'
+import { MOST_COUNTED } from '@/db/search-filter'
 import type { Stance } from '@/lib/record'
 import type { FacetName, Narrowing, Order } from '@/lib/search-state'
 import { searchAddress } from './chips'
@@ -31,6 +32,9 @@ type Props = { state: Narrowing; order?: Order; facets: Facet[]; wide?: FacetNam
  * more values are there.
  */
 export function Facets({ state, order, facets, wide }: Props) {
+  // Every statement has one stance, so those of the stances are as many as were counted.
+  const stances = facets.find(({ name }) => name === 'stance')?.values ?? []
+  const cut = stances.reduce((sum, { count }) => sum + count, 0) >= MOST_COUNTED
   return (
     <section className="facets" aria-labelledby="narrow">
       <h2 className="h-small facets__h" id="narrow">
@@ -51,7 +55,12 @@ export function Facets({ state, order, facets, wide }: Props) {
         {facets.map((facet) => (
           <Choices key={facet.name} facet={facet} wide={wide === facet.name} state={{ ...state, order }} />
         ))}
-        <p className="hint">Of more than 1,000 statements the numbers count the newest 1,000.</p>
+        {cut && (
+          <p className="hint">
+            Of more than {numeral(MOST_COUNTED)} statements the numbers count the newest{' '}
+            {numeral(MOST_COUNTED)}.
+          </p>
+        )}
         <button className="btn" form="search">
           Show results
         </button>
