@@ -1,7 +1,8 @@
 import type { Stance } from '@/lib/record'
 import { Sign } from './sign'
 
-const past: Record<Stance, string> = {
+/** What a source did that took a stance. */
+export const past: Record<Stance, string> = {
   asserts: 'asserted',
   denies: 'denied',
   questions: 'questioned',

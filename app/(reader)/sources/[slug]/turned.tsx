@@ -1,4 +1,5 @@
 import { Sign } from '@/components/sign'
+import { past } from '@/components/stance-mark'
 import { longDate } from '@/lib/dates'
 import type { Position, Turn } from '@/lib/positions'
 
@@ -29,7 +30,7 @@ function To({ position: { id, claim, saidOn, stance } }: { position: Position })
     <a href={`/claims/${claim.address}#u${id}`}>
       {longDate(saidOn)}
       <span className="vh">
-        , when this source {stance}: {claim.wording}
+        , when this source {past[stance]}: {claim.wording}
       </span>
     </a>
   )
