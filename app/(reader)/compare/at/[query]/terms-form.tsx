@@ -37,7 +37,7 @@ export function TermsForm({ a, b, terms, topics, topic }: Props) {
             id={end}
             name={end}
             defaultValue={terms[end]}
-            placeholder="2025, 2025-03 or 2025-03-14"
+            placeholder="such as 2025-03"
             pattern="\d{4}(-\d{2}){0,2}"
             title="A day, a month or a year: 2025-03-14, 2025-03 or 2025"
             maxLength={10}
