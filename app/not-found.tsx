@@ -8,7 +8,10 @@ export default function NotFound() {
     <ReaderPage>
       <div className="gone">
         <h1>There is no record at this address.</h1>
-        <p>It was never used, or a letter is missing. Addresses of the record are kept for good.</p>
+        <p>
+          It was never used, a letter is missing, or nothing was on record here yet on the day asked for.
+          Addresses of the record are kept for good.
+        </p>
         <p>
           <a href="/search">Search the record</a>
         </p>
