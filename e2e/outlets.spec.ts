@@ -131,7 +131,7 @@ test('people come from a file: seen first, chosen where several fit, and once', 
   await page.getByLabel(`Who ${bo} is (line 3)`).selectOption(String(second))
   await sound(page)
   await page.getByRole('button', { name: 'Bring these in' }).click()
-  await expect(page.getByRole('status')).toContainText('2 sources made, 1 added to, 0 left out.')
+  await expect(page.getByRole('status')).toContainText('2 sources made, 1 added to, 0 left out, 1 problem.')
   expect(await deskSource(system, second)).toMatchObject({
     roles: [{ title: 'Chair', organisation: office }],
   })

@@ -95,7 +95,8 @@ export function PeopleForm() {
       </form>
       {done && (
         <p className="note" role="status">
-          <b>{counted(done.made, 'source')} made</b>, {done.added} added to, {done.left} left out.
+          <b>{counted(done.made, 'source')} made</b>, {done.added} added to, {done.left} left out
+          {done.problems.length > 0 && `, ${counted(done.problems.length, 'problem')}`}.
         </p>
       )}
       {done && <ProblemTable problems={done.problems} count={done.problems.length} />}
