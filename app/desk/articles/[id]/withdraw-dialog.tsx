@@ -23,9 +23,13 @@ export function WithdrawDialog({
     only || passage.claim.state === 'withdrawn' ? 'claim' : 'passage',
   )
   const [reason, setReason] = useState('')
-  const problem = desk.refusal?.problems.find(({ field }) => field === 'reason')?.message
+  // Asked here, so that the form behind does not mark its own reason.
+  const [bare, setBare] = useState(false)
+  const problem = bare && !reason.trim() ? 'Say why: readers see the reason.' : undefined
   async function go(event: React.FormEvent) {
     event.preventDefault()
+    setBare(true)
+    if (!reason.trim()) return
     const row =
       what === 'claim'
         ? { id: passage.claim.id, version: passage.read.claim, reason }
@@ -77,7 +81,7 @@ export function WithdrawDialog({
             </p>
           )}
         </div>
-        {desk.refusal && !problem && (
+        {desk.refusal && (
           <p className="note note--error" role="alert">
             {desk.refusal.message}
           </p>
