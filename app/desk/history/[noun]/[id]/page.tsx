@@ -23,6 +23,16 @@ const roomOf: Record<string, DeskRoom> = {
   users: 'users',
   settings: 'settings',
 }
+/** Where a thing with a history is worked on. */
+const deskPages: Record<string, (id: number) => string> = {
+  articles: (id) => `/desk/articles/${id}`,
+  claims: (id) => `/desk/claims/${id}`,
+  sources: (id) => `/admin/sources/${id}`,
+  publishers: (id) => `/admin/publishers/${id}`,
+  topics: (id) => `/admin/topics/${id}`,
+  users: (id) => `/admin/users/${id}`,
+  settings: () => '/admin/settings',
+}
 
 type Props = {
   params: Promise<{ noun: string; id: string }>
@@ -58,6 +68,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         <p className="crumb">
           <a href="/desk">Desk</a>
           <span>{auditedKinds[noun]![1]}</span>
+          {version !== null && deskPages[noun] && <a href={deskPages[noun](id)}>{objectName(noun, id)}</a>}
         </p>
         <h1 className="h-page">History of {objectName(noun, id)}</h1>
         <p className="lede">
