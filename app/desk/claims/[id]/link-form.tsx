@@ -49,7 +49,7 @@ function Linking({ claim, found }: Omit<Props, 'words'>) {
   const problem = problemOf(state, 'to')
   const typed = typedIn(state, 'to', found.length === 1 ? String(found[0]!.id) : '')
   return (
-    <form action={send} className="form form--wide" aria-label="Link the claims">
+    <form action={send} className="form form--parting" aria-label="Link the claims">
       <FormNote state={state} fields={fields} from={`/desk/claims/${claim}`} />
       <input type="hidden" name="from" value={claim} />
       <Choice
