@@ -15,7 +15,7 @@ export function ApartForm({ of, from, into }: Props) {
   const [state, send, busy] = useActionState(saveApart, null)
   const id = `why-${from.id}-${into.id}`
   return (
-    <details>
+    <details className="more">
       <summary>
         Not the same
         <span className="vh">
