@@ -7,7 +7,7 @@ export const peopleColumns = {
   kind: 'person, organisation or group; without it, person',
   name: 'the name; the one column that every file needs',
   description: 'one line that tells it from others of the same name',
-  other_names: 'further names, parted by semicolons',
+  other_names: 'further names, separated by semicolons',
   wikidata: 'such as Q42',
   viaf: 'digits',
   orcid: 'sixteen characters',

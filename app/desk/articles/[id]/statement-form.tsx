@@ -153,7 +153,7 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
         <TextField
           id="topics"
           label="Topics"
-          hint="parted by commas"
+          hint="separated by commas"
           desk={desk}
           problem={problem('topics')}
         />

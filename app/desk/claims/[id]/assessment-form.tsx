@@ -71,7 +71,7 @@ export function AssessmentForm({ claim, assessment, scale, today }: Props) {
         rows={8}
         maxLength={10_000}
         required
-        hint="An empty line parts paragraphs."
+        hint="An empty line separates paragraphs."
         defaultValue={typedIn(state, 'reasons', assessment?.reasons)}
         problem={problemOf(state, 'reasons')}
       />
