@@ -12,6 +12,14 @@ test('BibTeX holds key, title and address, and escapes what TeX would read', () 
   expect(text).toContain('/claims/12-')
 })
 
+test('BibTeX names the month as programs know it, and the day as JabRef and biblatex read it', () => {
+  const cited = { ...citedClaim(claim), issued: { 'date-parts': [[2023, 11, 3]] } } as const
+  const lines = bibliography(cited as never, 'bibtex').split('\n')
+  expect(lines).toEqual(
+    expect.arrayContaining(['\tyear = {2023},', '\tmonth = nov,', '\tdate = {2023-11-03},']),
+  )
+})
+
 test('RIS is one reference from TY to ER', () => {
   const text = bibliography(citedAttestation({ claim, utterance, passage }), 'ris')
   const tags = text.split(/\r?\n/).filter(Boolean)

@@ -19,7 +19,21 @@ function bibtex({ author, title, note, ...cited }: Citation & { note: string }):
   const authors = author?.map(({ literal }) => ({ literal: tex(literal) }))
   const escaped = { ...cited, title: tex(title), note: tex(note), ...(authors && { author: authors }) }
   const text = plugins.output.format('bibtex', [escaped])
-  return text.replace(/(\bhowpublished = \{)(.*)(\},)/, (_, before, url, after) => before + tex(url) + after)
+  return withMonth(text, cited.issued).replace(
+    /(\bhowpublished = \{)(.*)(\},)/,
+    (_, before, url, after) => before + tex(url) + after,
+  )
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+// The library writes `month = {nov 30}`, which no program knows. BibTeX has names for the months and no days; JabRef and
+// biblatex read the day in `date`.
+function withMonth(text: string, issued: Citation['issued']): string {
+  if (!issued) return text
+  const [parts] = issued['date-parts']
+  const day = parts.map((part) => String(part).padStart(2, '0')).join('-')
+  return text.replace(/\bmonth = \{[^}]*\},/, `month = ${months[parts[1] - 1]},\n\tdate = {${day}},`)
 }
 
 const commands: Record<string, string> = {
