@@ -67,6 +67,15 @@ describe('a claim', () => {
     expect(await daysOfClaim(said.claim)).toEqual(['2023-02-01', '2023-03-01', '2023-04-01'])
   })
 
+  test('tells of the changes by then, however many came later', async () => {
+    const said = await makePublished(admin)
+    await savedOn('2023-01-01')
+    for (let time = 0; time < 60; time += 1)
+      await client()`update claims set wording = ${unique('The gate was shut.')} where id = ${said.claim}`
+    const told = (await claimAsOf(said.claim, '2023-01-31'))!.history.map(({ what }) => what)
+    expect(told).toEqual(['Published.'])
+  })
+
   test('names its article, the day and the outlet as they stood then', async () => {
     const said = await makePublished(admin)
     await savedOn('2023-01-01')

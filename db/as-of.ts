@@ -38,7 +38,7 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
   if (!utterances.length) return null
   const sources = utterances.flatMap(({ source, speaksFor }) => [source, ...(speaksFor ? [speaksFor] : [])])
   const articles = utterances.flatMap(({ passages }) => passages.map(({ article }) => article))
-  const history = await historyOf(id)
+  const history = await historyOf(id, day)
   return {
     id,
     wording: claim.wording,
@@ -46,7 +46,7 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
     address: address(id, claim.now),
     topics: await topicsThen(id, day),
     utterances,
-    history: history.changes.filter(({ on }) => on <= day),
+    history: history.changes,
     sample: claim.sample,
     tags: [
       ...new Set([

@@ -5,6 +5,7 @@ import { announced, gathered, sentence, type Told } from '../lib/revision'
 import type { Saved } from '../lib/saved-columns'
 import { place } from './claims'
 import { db } from './connection'
+import { endOf } from './row-then'
 
 type Row = Saved & {
   id: number
@@ -57,10 +58,17 @@ export async function changesPage<R extends { id: number }, Line extends { id: n
   return { lines, next: cursor(null, before!) }
 }
 
-/** The latest changes of a claim that readers may see, before this revision; also of what has moved to another claim. */
-async function changesBefore(claim: number, before: number | null, most: number): Promise<Row[]> {
-  const latest = (from: SQL) => sql`
-    (select r.id from ${from} ${before ? sql`and r.id < ${before}` : sql``} order by r.id desc limit ${most})`
+/**
+ * The latest changes of a claim that readers may see, before this revision and up to the end of this day; also of what
+ * has moved to another claim.
+ */
+async function changesBefore(
+  claim: number,
+  { before, day }: { before: number | null; day?: string },
+  most: number,
+): Promise<Row[]> {
+  const bounds = sql`${before ? sql`and r.id < ${before}` : sql``} ${day ? sql`and r.at < ${endOf(day)}` : sql``}`
+  const latest = (from: SQL) => sql`(select r.id from ${from} ${bounds} order by r.id desc limit ${most})`
   return db().execute<Row>(sql`
     with latest as materialized (
       ${latest(sql`revisions r where r.claim_id = ${claim} and (r.shown is not null or r.object = 'anchors')`)}
@@ -103,11 +111,11 @@ const tagsOf = ({ object, before, after }: Saved): string[] => {
 }
 
 /**
- * The latest 50 changes of a claim that readers may see, those of one kind on one day as one; `tags` of those whose
- * names they tell.
+ * The latest 50 changes of a claim that readers may see, or that they saw by the end of a day, those of one kind on one
+ * day as one; `tags` of those whose names they tell.
  */
-export async function historyOf(claim: number): Promise<{ changes: Change[]; tags: string[] }> {
-  const rows = await changesBefore(claim, null, 50)
+export async function historyOf(claim: number, day?: string): Promise<{ changes: Change[]; tags: string[] }> {
+  const rows = await changesBefore(claim, { before: null, day }, 50)
   return { changes: gathered(rows.flatMap((row) => told(row) ?? [])), tags: rows.flatMap(tagsOf) }
 }
 
@@ -118,7 +126,7 @@ export async function historyPage(
 ): Promise<Page<Told> & { tags: string[] }> {
   const tags = new Set<string>()
   const read = async (before: number | null, most: number) => {
-    const rows = await changesBefore(claim, before, most)
+    const rows = await changesBefore(claim, { before }, most)
     for (const tag of rows.flatMap(tagsOf)) tags.add(tag)
     return rows
   }
