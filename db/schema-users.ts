@@ -85,6 +85,8 @@ export const rateLimits = pgTable('rate_limits', {
   expire: timestamp({ withTimezone: true }),
 })
 
+const ofSources = sql`object in ('source_names', 'roles', 'organisation_parents', 'identifiers')`
+
 /** One saved change, written by triggers only, never changed; `object` is the table's name. */
 export const revisions = pgTable(
   'revisions',
@@ -137,6 +139,13 @@ export const revisions = pgTable(
     index('revisions_topics_of')
       .on(sql`(${t.before} ->> 'topic_id')`, t.id)
       .where(sql`${t.object} = 'claim_topics'`),
+    // What was at a source, and what came to it.
+    index('revisions_from_source')
+      .on(sql`(${t.before} ->> 'source_id')`, t.id)
+      .where(ofSources),
+    index('revisions_to_source')
+      .on(sql`(${t.after} ->> 'source_id')`, t.id)
+      .where(ofSources),
     check('revisions_shown', sql`${t.shown} in ('added', 'corrected', 'withdrawn', 'reinstated')`),
     foreignKey({ columns: [t.actorId], foreignColumns: [users.id], name: 'revisions_actor' }),
     check('revisions_reason_length', sql`length(${t.reason}) <= 500`),
