@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { address } from '../lib/address'
 import { Invalid } from '../lib/errors'
 import { cursor, readCursor } from '../lib/front'
-import type { ClaimRef, ClaimView, Page, Statement } from '../lib/record'
+import type { ClaimView, Page, Statement } from '../lib/record'
 import { db } from './connection'
-import { historyOf } from './history'
+import { historyOf } from './claim-history'
 import { claims } from './schema'
 import { statementLines } from './statement-lines'
 import { utterancesOf } from './utterances'
@@ -71,15 +71,6 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
     history: history.changes,
     tags: [...tags],
   }
-}
-
-/** The wording and address of a public claim; null where there is none of this number. */
-export async function claimRef(id: number): Promise<ClaimRef | null> {
-  const [claim] = await db()
-    .select({ wording: claims.wording })
-    .from(claims)
-    .where(and(eq(claims.id, id), eq(claims.state, 'published')))
-  return claim ? { id, wording: claim.wording, address: address(id, claim.wording) } : null
 }
 
 /** When and why a claim was withdrawn; null where it is not. */

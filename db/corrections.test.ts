@@ -90,7 +90,7 @@ test('the history of a claim holds its changes with their moments, and the head 
   await changeStatement(editor, { ...(await formOf(said.attestation)), channel: 'a letter' })
   expect((await publishedClaim(said.claim))!.history.filter((change) => change.announced)).toEqual([])
   await withdrawAttestation(editor, { ...(await edition(second)).passage, reason })
-  const { lines } = await historyPage(said.claim)
+  const { lines } = await historyPage('claims', said.claim)
   expect(lines.map(({ what }) => what)).toEqual([
     'A passage withdrawn.',
     'Channel: a letter for not known.',
@@ -111,7 +111,7 @@ test('a claim tells of an utterance that moved to another one', async () => {
   await client()`update utterances set claim_id = ${other.claim} where id = ${said.utterance}`
   const moved = `An utterance moved from claim ${said.claim} to claim ${other.claim}.`
   for (const claim of [said.claim, other.claim])
-    expect((await historyPage(claim)).lines.map(({ what }) => what)).toContain(moved)
+    expect((await historyPage('claims', claim)).lines.map(({ what }) => what)).toContain(moved)
 })
 
 test('a history is read anew where a source or topic that it names is renamed', async () => {
@@ -124,6 +124,6 @@ test('a history is read anew where a source or topic that it names is renamed', 
   await changeStatement(editor, { ...(await formOf(said.attestation)), source, topics: [] })
   const [after] = await of()
   const tags = [`source:${before!.id}`, `source:${after!.id}`, `topic:${named!.id}`]
-  expect((await historyPage(said.claim)).tags).toEqual(expect.arrayContaining(tags))
+  expect((await historyPage('claims', said.claim)).tags).toEqual(expect.arrayContaining(tags))
   expect((await publishedClaim(said.claim))!.tags).toEqual(expect.arrayContaining(tags))
 })

@@ -3,7 +3,7 @@ import { address } from '../lib/address'
 import type { Page, ShownChange, State } from '../lib/record'
 import type { Told } from '../lib/revision'
 import { db } from './connection'
-import { changesPage, told, toldColumns } from './history'
+import { changesPage, told, toldColumns } from './told'
 
 /** What a correction is about, with its address: a claim (which may be withdrawn), a source or an article. */
 export type Subject = {
@@ -67,7 +67,7 @@ async function correctionsBefore(before: number | null, most: number): Promise<R
     left join lateral (
       select * from sources where public_utterances > 0 and id = case
         when r.object = 'sources' then r.object_id
-        when r.object in ('source_names', 'roles') then r.owner::integer end
+        when r.object in ('source_names', 'roles', 'organisation_parents', 'identifiers') then r.owner::integer end
       limit 1) as s on true
     left join lateral (
       select * from articles where r.object = 'articles' and id = r.object_id and public_passages > 0

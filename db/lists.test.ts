@@ -6,7 +6,6 @@ import { newestStatements } from './claims'
 import { client } from './connection'
 import { corrections } from './corrections'
 import { statementsIn } from './days'
-import { historyPage } from './history'
 import { inbox } from './inbox'
 import { deskFeed, deskFeeds } from './feed-desk'
 import { deskImport, deskImports } from './import-desk'
@@ -87,11 +86,6 @@ const lists: Record<string, List> = {
     page: async (after) => byId(await corrections({ after })),
     all: `select id::int from revisions where shown = 'corrected' order by id desc`,
     index: ['revisions_corrections'],
-  },
-  'the changes of a claim': {
-    page: async (after) => byId(await historyPage(9, { after })),
-    all: `select id::int from revisions where claim_id = 9 and shown is not null order by id desc`,
-    index: ['revisions_claim'],
   },
   'what search finds, oldest first': {
     page: async (after) => byId(await searchStatements({ q: 'zebra' }, { after, order: 'oldest' })),

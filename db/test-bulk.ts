@@ -163,6 +163,17 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into revisions (actor_id, object, object_id, action, after)
         select case when i % 3 > 0 then 1 + i % 3 end, 'topics', 1 + i % 120, 'update', '{"name": "Topic"}'
         from generate_series(1, 600) i;
+      insert into revisions (actor_id, object, object_id, action, after, shown)
+        select 1, 'source_names', id, 'insert', to_jsonb(n), 'added' from source_names n
+        union all select 1, 'article_versions', id, 'insert', to_jsonb(v) - 'text', null from article_versions v
+        union all select 1, 'attestations', id, 'update', jsonb_build_object('state', state), 'added'
+          from attestations where state = 'published';
+      insert into revisions (actor_id, object, object_id, action, before, after, shown)
+        select 1, 'source_names', n.id, 'update', to_jsonb(n), to_jsonb(n) || jsonb_build_object('name', 'Name ' || i), 'corrected'
+        from source_names n, generate_series(1, 120) i where n.source_id = 9
+        union all
+        select 1, 'articles', a.id, 'update', to_jsonb(a), to_jsonb(a) || jsonb_build_object('title', 'Title ' || i), 'corrected'
+        from articles a, generate_series(1, 120) i where a.id = 9;
       insert into revisions (actor_id, object, object_id, action, after, claim_id, shown)
         select 1, 'claims', id, 'update', '{"state": "published"}', id, case when state = 'published' then 'added' end
         from claims;

@@ -3,6 +3,7 @@ import { system } from '../lib/permissions'
 import { auditPage } from './audit'
 import { commentsOn } from './comments'
 import { deskHistory } from './histories'
+import { historyPage } from './history'
 import { deskMerges } from './merge-list'
 import { reviewsFor } from './review-desk'
 import { saidBy } from './said-by'
@@ -54,6 +55,23 @@ export const recordLists: Record<string, List> = {
     ['revisions_object'],
   ),
   'saved changes of a time': audited({ from: '2024-01-02', to: '2099-12-31T23:59' }, '', ['revisions_at']),
+  'the changes of a claim': {
+    page: async (after) => byId(await historyPage('claims', 9, { after })),
+    all: `select id::int from revisions where claim_id = 9 and shown is not null ${newest}`,
+    index: ['revisions_claim'],
+  },
+  'the changes of a source': {
+    page: async (after) => byId(await historyPage('sources', 9, { after })),
+    all: `select id::int from revisions where object = 'source_names' and after ->> 'source_id' = '9' ${newest}`,
+    index: ['revisions_from_source', 'revisions_to_source', 'revisions_object'],
+  },
+  'the changes of an article': {
+    page: async (after) => byId(await historyPage('articles', 9, { after })),
+    all: `select id::int from revisions where object_id = 9 and (object = 'articles' and shown is not null
+        or object = 'attestations')
+      or object = 'article_versions' and after ->> 'article_id' = '9' ${newest}`,
+    index: ['article_versions_number', 'attestations_version', 'revisions_object'],
+  },
   'the history of a row at the desk': {
     page: async (after) =>
       pageOf(await deskHistory(system, { noun: 'claims', id: 9, before: Number(after) || undefined })),

@@ -238,7 +238,8 @@ function routeOf(path: string): Route | null {
   }
   const [, mapped, whose = ''] = /^\/(claims|sources|topics)\/([^/]+)\/timemap$/.exec(path) ?? []
   if (mapped) return numberOf(whose) ? { to: `/timemaps/at/${mapped}/${numberOf(whose)}` } : null
-  if (/^\/claims\/[^/]+\/history$/.test(path)) return { page: 'history', to: `${path}/at/*`, alone: true }
+  if (/^\/(claims|sources|articles)\/[^/]+\/history$/.test(path))
+    return { page: 'history', to: `${path}/at/*`, alone: true }
   const row = /^\/([a-z]+)\/[^/]+$/.exec(path)?.[1]
   const page = row && Object.hasOwn(rows, row) ? rows[row] : undefined
   return page ? { page, to: `${path}/at/*`, alone: true } : null

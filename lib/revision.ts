@@ -1,7 +1,8 @@
 import { changesOf, type Saved } from './saved-columns'
 import { chainWords, stepsOf } from './chain'
 import { linkWord } from './claim-link'
-import type { Change, LinkKind, ShownChange } from './record'
+import { registerNames } from './identifier'
+import type { Change, IdentifierScheme, LinkKind, ShownChange } from './record'
 
 /** A change with its moment (ISO 8601, UTC). */
 export type Told = Change & { at: string; shown: ShownChange | null }
@@ -15,6 +16,8 @@ export function sentence(saved: Saved): string | null {
   const gone = action === 'delete'
   switch (object) {
     case 'claims':
+      if (saved.article)
+        return turned(saved, ['', 'The claim of a passage withdrawn.', 'The claim of a passage put back.'])
       return turned(saved, ['Published.', 'Withdrawn.', 'Reinstated.']) ?? changesOf(saved)
     case 'attestations':
       return (
@@ -42,17 +45,32 @@ export function sentence(saved: Saved): string | null {
     case 'evidence':
       return `Evidence ${gone ? 'taken away' : before ? 'changed' : 'added'}.`
     case 'source_names':
-    case 'roles': {
-      const what =
-        object === 'roles' ? `The role ${quoted(row?.title)}` : `The other name ${quoted(row?.name)}`
-      return before && after ? `${what} changed.` : `${what} ${gone ? 'taken away' : 'added'}.`
+      return ofSource(saved, `The other name ${quoted(row?.name)}`)
+    case 'roles':
+      return ofSource(saved, `The role ${quoted(row?.title)}`)
+    case 'organisation_parents':
+      return ofSource(saved, `The entry “Part of ${now ?? was ?? 'an organisation'}”`)
+    case 'identifiers': {
+      const register = registerNames[row?.scheme as IdentifierScheme]
+      return ofSource(saved, `The identifier ${quoted(`${register}: ${String(row?.value)}`)}`)
     }
+    case 'article_versions':
+      return before ? null : `Version ${Number(row?.number)} recorded.`
     case 'sources':
     case 'articles':
       return changesOf(saved)
     default:
       return null
   }
+}
+
+/** What became of a row that hangs from a source; one that a merge moved came to the one and was taken from the other. */
+function ofSource(saved: Saved, what: string): string | null {
+  const { before, after, source } = saved
+  if (!after || (source && before && after.source_id !== source)) return `${what} taken away.`
+  if (!before || before.source_id !== after.source_id) return `${what} added.`
+  const changes = changesOf(saved)
+  return changes && `${what} changed. ${changes}`
 }
 
 type Three = [string, string, string]
