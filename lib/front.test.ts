@@ -53,6 +53,16 @@ describe('known queries', () => {
     expect(readQuery('article', segment('/articles/5-bridge?version=2'))).toEqual({ version: '2' })
   })
 
+  test('of a history', () => {
+    for (const noun of ['claims', 'sources', 'articles']) {
+      expect(to(`/${noun}/5-x/history?asOf=2023-01-01`)).toBe(`/${noun}/5-x/history`)
+      const path = to(`/${noun}/5-x/history?after=none_5`)
+      expect(path).toMatch(/\/5-x\/history\/at\/[\w-]+$/)
+      expect(readQuery('history', segment(`/${noun}/5-x/history?after=none_5`))).toEqual({ after: 'none_5' })
+      expect(status(`/${noun}/5-x/history?after=2023-01-01_5`)).toBe(400)
+    }
+  })
+
   test.each([
     ...['/articles/5?version=0', '/articles/5?version=01', '/articles/5?version=x', '/articles/5?version=-1'],
     ...['/articles/5?version=9999999999', '/articles/5?version=1&version=2'],

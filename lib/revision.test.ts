@@ -101,6 +101,14 @@ test.each([
   ['articles', { work: 'new' }, { work: 'done' }, null],
   ['roles', null, { title: 'Mayor' }, 'The role “Mayor” added.'],
   ['source_names', { name: 'A' }, null, 'The other name “A” taken away.'],
+  [
+    'roles',
+    { title: 'Mayor', held: null },
+    { title: 'Mayor', held: '2020/..' },
+    'The role “Mayor” changed. Held: 2020/.. for not known.',
+  ],
+  ['identifiers', null, { scheme: 'viaf', value: '12' }, 'The identifier “VIAF: 12” added.'],
+  ['article_versions', null, { number: 2 }, 'Version 2 recorded.'],
   ['claim_links', { state: 'published' }, { state: 'withdrawn' }, 'A link to another claim withdrawn.'],
   ['assessments', { state: 'draft' }, { state: 'published', rating: 'False' }, 'Assessed: False.'],
 ])('of %s: %j, then %j', (object, before, after, told) => {
