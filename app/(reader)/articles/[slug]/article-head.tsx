@@ -9,7 +9,7 @@ const languages = new Intl.DisplayNames('en', { type: 'language' })
 
 /** What is known of the article: title, publisher, byline, day, address, and how much of it may be shown. */
 export function ArticleHead({ article, asked }: { article: ArticleView; asked?: number }) {
-  const { publisher, byline, publishedOn, url, archive, versions } = article
+  const { address, publisher, byline, publishedOn, url, archive, versions } = article
   return (
     <header className="page-head">
       <p className="crumb">
@@ -45,6 +45,9 @@ export function ArticleHead({ article, asked }: { article: ArticleView; asked?: 
         )}
         <a className="btn btn--quiet" href="#versions">
           {counted(versions.length, 'version')}
+        </a>
+        <a className="btn btn--quiet" href={`/articles/${address}/history`}>
+          All changes
         </a>
       </p>
       {article.sample && (

@@ -5,9 +5,9 @@ import { tagPage } from '@/app/tag-page'
 import { Legend } from '@/components/legend'
 import { ReaderPage } from '@/components/reader-page'
 import { publishedArticle } from '@/db/article-view'
-import { joinedTo } from '@/db/articles'
 import { numberOf } from '@/lib/address'
 import type { ArticleView } from '@/lib/record'
+import { leadToSurvivor } from '../../survivor'
 import { ArticleHead } from './article-head'
 import { Gap, Paragraph } from './paragraph'
 import { UnplacedPassages } from './unplaced'
@@ -21,15 +21,6 @@ const read = cache(async (slug: string, version?: number): Promise<ArticleView |
   if (article) await tagPage(...article.tags)
   return article
 })
-
-/** Where an article that is another address of this one leads, if anything of that is public. */
-async function survivor(slug: string): Promise<string | null> {
-  const id = numberOf(slug)
-  const joined = id && (await joinedTo(id))
-  if (!joined) return null
-  await tagPage(`article:${joined.id}`)
-  return joined.address
-}
 
 /** What machines read of an article's page; its stored versions lead to the plain address. */
 export async function describe(slug: string, version?: number): Promise<Metadata> {
@@ -47,11 +38,8 @@ export async function describe(slug: string, version?: number): Promise<Metadata
 /** The newest version of an article with its public passages, or the one of this number. */
 export async function ArticlePage({ slug, version }: { slug: string; version?: number }) {
   const article = await read(slug, version)
-  if (!article) {
-    const other = await survivor(slug)
-    if (other) permanentRedirect(`/articles/${other}`)
-    notFound()
-  }
+  if (!article) await leadToSurvivor(slug)
+  if (!article) notFound()
   if (slug !== article.address)
     permanentRedirect(`/articles/${article.address}${version === undefined ? '' : `?version=${version}`}`)
   const { paragraphs, paragraphCount, notes, url } = article

@@ -1,7 +1,6 @@
 import { CiteLinks } from '@/components/cite-links'
-import { counted } from '@/components/counted'
+import { LatestChanges } from '@/components/latest-changes'
 import { citedClaim, placeOf } from '@/lib/citation'
-import { longDate } from '@/lib/dates'
 import { embedHtml } from '@/lib/oembed'
 import type { ClaimView } from '@/lib/record'
 import { OnThisPage, type Part } from './on-this-page'
@@ -40,36 +39,8 @@ export function ClaimAside({ claim, parts = [] }: { claim: ClaimView; parts?: Pa
         </details>
       </section>
       {claim.history.length > 0 && (
-        <section aria-labelledby="history">
-          <h2 className="h-small" id="history">
-            History
-          </h2>
-          <Changes of={claim.history.slice(0, 5)} />
-          {claim.history.length > 5 && (
-            <details className="more">
-              <summary>{counted(claim.history.length - 5, 'earlier change')}</summary>
-              <Changes of={claim.history.slice(5)} />
-            </details>
-          )}
-          <p className="meta">
-            <a href={`/claims/${claim.address}/history`}>All changes</a>
-          </p>
-        </section>
+        <LatestChanges changes={claim.history} all={`/claims/${claim.address}/history`} />
       )}
     </aside>
-  )
-}
-
-function Changes({ of }: { of: ClaimView['history'] }) {
-  return (
-    <ol className="hist">
-      {of.map((change) => (
-        <li key={change.id}>
-          <time dateTime={change.on}>{longDate(change.on)}</time>
-          {change.what} {change.reason && `Reason: ${change.reason} `}
-          {change.by && <span className="meta">{change.by}</span>}
-        </li>
-      ))}
-    </ol>
   )
 }

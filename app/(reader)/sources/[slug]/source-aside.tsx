@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { numeral } from '@/components/counted'
 import type { Outlet } from '@/db/source-timeline'
 import { channelPath } from '@/lib/channel'
@@ -10,13 +11,15 @@ import { Registers } from './registers'
 type Props = {
   source: Pick<SourceView, 'roles' | 'channels' | 'parents' | 'parts' | 'identifiers'>
   outlets?: Outlet[]
+  /** Its history, last of all. */
+  children?: ReactNode
 }
 
 /** Beside a source: the positions it held, the channels it speaks through, and the outlets that print it. */
-export function SourceAside({ source, outlets = [] }: Props) {
+export function SourceAside({ source, outlets = [], children }: Props) {
   const { parents, parts, identifiers } = source
   const lists = [source.roles, source.channels, parents, parts, identifiers, outlets]
-  if (lists.every((list) => !list.length)) return null
+  if (!children && lists.every((list) => !list.length)) return null
   return (
     <aside className="side" aria-label="About this source">
       {source.roles.length > 0 && (
@@ -65,6 +68,7 @@ export function SourceAside({ source, outlets = [] }: Props) {
       )}
       <Outlets outlets={outlets} />
       <Registers identifiers={identifiers} />
+      {children}
     </aside>
   )
 }

@@ -6,12 +6,14 @@ import { tagPage } from '@/app/tag-page'
 import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
 import { FeedLink } from '@/components/feed-link'
+import { LatestChanges } from '@/components/latest-changes'
 import { Pager } from '@/components/pager'
 import { ReaderPage } from '@/components/reader-page'
 import { SampleNote } from '@/components/sample-note'
 import { StatementRow } from '@/components/statement-row'
 import { StructuredData } from '@/components/structured-data'
 import { UnnamedTag } from '@/components/unnamed-tag'
+import { historyPage } from '@/db/history'
 import { sourceCounts } from '@/db/source-timeline'
 import { positionsOf } from '@/db/positions'
 import { publishedSource, statementsOf } from '@/db/sources'
@@ -82,6 +84,8 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
   const changes = await positionsOf(source.id)
   const turns = turnsAt(changes)
   await tagPage(...changes.flatMap(({ claims }) => claims.map((claim) => `claim:${claim.id}`)))
+  const { lines: latest, tags } = await historyPage('sources', source.id, { limit: 5 })
+  await tagPage(...tags)
   const last = lines.at(-1)
   return (
     <ReaderPage at="sources">
@@ -150,7 +154,9 @@ export async function SourcePage({ slug, after, topic, stance, year }: Props) {
             )}
           </section>
         </div>
-        <SourceAside source={source} outlets={counts.outlets} />
+        <SourceAside source={source} outlets={counts.outlets}>
+          <LatestChanges changes={latest} all={`/sources/${source.address}/history`} />
+        </SourceAside>
       </div>
     </ReaderPage>
   )

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { describe, HistoryPage } from './history-page'
+import { describe, HistoryPage } from '../../../history-page'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -7,9 +7,9 @@ export const revalidate = 86400
 export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return describe((await params).slug)
+  return describe({ noun: 'claims', slug: (await params).slug })
 }
 
 export default async function FirstPage({ params }: Props) {
-  return <HistoryPage slug={(await params).slug} />
+  return <HistoryPage noun="claims" slug={(await params).slug} />
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { readQuery } from '@/lib/front'
-import { describe, HistoryPage } from '../../history-page'
+import { describe, HistoryPage } from '../../../../../history-page'
 
 type Props = { params: Promise<{ slug: string; query: string }> }
 
@@ -10,12 +10,12 @@ export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, query } = await params
-  return describe(slug, readQuery('history', query)?.after)
+  return describe({ noun: 'claims', slug, after: readQuery('history', query)?.after })
 }
 
 export default async function FurtherPage({ params }: Props) {
   const { slug, query } = await params
   const known = readQuery('history', query)
   if (!known) notFound()
-  return <HistoryPage slug={slug} after={known.after} />
+  return <HistoryPage noun="claims" slug={slug} after={known.after} />
 }
