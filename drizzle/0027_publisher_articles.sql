@@ -1,0 +1,1 @@
+CREATE INDEX "articles_public_by_publisher" ON "articles" USING btree ("publisher_id","id") WHERE "articles"."public_passages" > 0;
