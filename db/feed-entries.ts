@@ -41,7 +41,7 @@ export async function newestEntries(): Promise<FeedEntry[]> {
 /** The statements that a search asks for, those that readers saw last first. */
 export async function statementEntries(state: Narrowing): Promise<FeedEntry[]> {
   const conditions = conditionsOf(state, await queryOf(state))
-  const many = (await countOf(conditions)) > MOST_COUNTED
+  const many = (await countOf(conditions, state)) > MOST_COUNTED
   const found = sql`select d.utterance_id, d.shown_at from search_documents d where ${conditions}`
   const rows = await db().execute<Moments>(sql`
     with found as ${many ? sql`not materialized` : sql`materialized`} (${found}),

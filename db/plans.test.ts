@@ -221,7 +221,7 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['spans over a month', () => spansOver(march), ['search_documents_spans']],
   ['the days of a month', () => partsOf(march), []],
   ['the months before and after', () => stepsFrom(march), ['search_documents_said']],
-  ['a publisher with its articles', () => publishedPublisher(4), ['articles_by_publisher']],
+  ['a publisher with its articles', () => publishedPublisher(4), ['articles_public_by_publisher']],
   ['what is said of a topic', () => outlineOf({ topic: ['7'] }), ['search_documents_topics']],
   ['a channel', () => channelNamed('no such channel'), ['search_documents_channel']],
   ['an own account', () => ownAccount(holder), ['sign_ins_user', 'recovery_codes_user']],
@@ -264,7 +264,7 @@ test('lists of months and of publishers count by index, up to their bounds', asy
   await monthsOnRecord()
   await publishedPublishers()
   const used = await plansOf(sent.splice(0), SIZE + 1)
-  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'articles_by_publisher']))
+  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'articles_public_by_publisher']))
 })
 
 test('a search of long ago reads nothing that was said since', async () => {

@@ -65,7 +65,7 @@ async function counted(
 ): Promise<Facet[]> {
   if (!names.length) return []
   const conditions = conditionsOf(state, query, await latestOf(state))
-  const found = documentsOf(columns, conditions, await countOf(conditions))
+  const found = documentsOf(columns, conditions, await countOf(conditions, state))
   const each = names.map(
     (name) => sql`select ${name}::text as facet, v.value, min(d.channel) as written, count(*)::int as count
       from found d cross join lateral (${facets[name].values}) as v (value) group by v.value`,
@@ -122,7 +122,7 @@ export async function withoutFilters(state: Narrowing): Promise<Dropped[]> {
     filter === 'dates' ? state.from || state.to : state[filter]?.length,
   )
   const without = async (filter: Dropped['filter'], narrower: Narrowing) => {
-    const count = await countOf(conditionsOf(narrower, await queryOf(narrower)))
+    const count = await countOf(conditionsOf(narrower, await queryOf(narrower)), narrower)
     return { filter, count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED }
   }
   const dropped = await Promise.all(filters.map((filter) => without(filter, drop(state, filter))))

@@ -45,9 +45,11 @@ const texts = (values: string[]) =>
 export async function latestOf({ to }: Pick<Narrowing, 'to'>): Promise<string | null> {
   const last = to && readEdtf(to)?.to
   if (!last) return null
+  // Materialized: a bare max() would walk back from the newest day through all that is no span.
   const [row] = await db().execute<{ day: string }>(sql`
-    select greatest(${last}::date, max(d.said_to))::text as day from search_documents d
-    where d.said_from < d.said_to and daterange(d.said_from, d.said_to, '[]') @> ${last}::date`)
+    with spans as materialized (select d.said_to from search_documents d
+      where d.said_from < d.said_to and daterange(d.said_from, d.said_to, '[]') @> ${last}::date)
+    select greatest(${last}::date, max(said_to))::text as day from spans`)
   return row?.day ?? last
 }
 
@@ -88,11 +90,16 @@ export function conditionsOf(state: Narrowing, query: SQL | null, latest: string
 /** Of a common search only so many statements are counted, ranked and parted into facets. */
 export const MOST_COUNTED = 1000
 
-/** How many search documents meet these conditions; MOST_COUNTED + 1 stands for all that is more. */
-export async function countOf(conditions: SQL): Promise<number> {
+/**
+ * How many search documents meet these conditions, which are of this state; MOST_COUNTED + 1 stands for all that is
+ * more.
+ */
+export async function countOf(conditions: SQL, { q, from, to, year }: Narrowing = {}): Promise<number> {
+  // Days without words are walked by their index: rows lie in the order of days, and those sought may lie last.
+  const walked = !q && (from || to || year) ? sql`order by d.said_to desc, d.utterance_id desc` : sql``
   const [counted] = await db().execute<{ count: number }>(
     sql`select count(*)::int as count from (
-      select from search_documents d where ${conditions} limit ${MOST_COUNTED + 1}) as capped`,
+      select from search_documents d where ${conditions} ${walked} limit ${MOST_COUNTED + 1}) as capped`,
   )
   return counted?.count ?? 0
 }

@@ -34,7 +34,7 @@ export async function searchStatements(
   const rank = order === 'best' ? await anyWordOf(state) : null
   const from = place(after, rank ? 'number' : 'day')
   const conditions = conditionsOf(state, await queryOf(state), await latestOf(state))
-  const count = await countOf(conditions)
+  const count = await countOf(conditions, state)
   const more = count > MOST_COUNTED
 
   // Few are found first and sorted then; of many the newest are near the head of the index of days.
