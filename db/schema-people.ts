@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import { signInOutcomes } from '../lib/record'
+import type { TokenScope } from '../lib/token'
 import { id, kept, moment, userRole, users } from './schema-users'
 
 /** A link that works once: for a person to come, or with `userId` for a new password of one who is here. */
@@ -69,5 +70,31 @@ export const signIns = pgTable(
   (t) => [
     index('sign_ins_user').on(t.userId, t.id),
     check('sign_ins_outcome', sql`${t.outcome} in ('in', 'password', 'code', 'off')`),
+  ],
+)
+
+/** A secret by which a program acts for a user; the secret itself is told once and kept nowhere. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: id(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    scopes: text().array().notNull().$type<TokenScope[]>(),
+    /** SHA-256 of the token, in hexadecimal. */
+    tokenHash: text().notNull(),
+    createdAt: moment(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    lastUsedAt: timestamp({ withTimezone: true }),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex('tokens_hash').on(t.tokenHash),
+    index('tokens_user').on(t.userId, t.id),
+    check('tokens_hash_shape', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('tokens_name_length', sql`length(${t.name}) between 1 and 100`),
+    check('tokens_scopes', sql`${t.scopes} <@ array['read', 'write'] and cardinality(${t.scopes}) > 0`),
   ],
 )
