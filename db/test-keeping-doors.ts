@@ -7,7 +7,8 @@ import { retryJobs, systemState } from './system'
 import { recordSource } from './source-doors'
 import { system } from '../lib/permissions'
 import type { Prepare } from './test-arrival-doors'
-import { unique } from './test-rows'
+import { emailOf, makeUser, unique } from './test-rows'
+import { makeTokenFor } from './tokens'
 
 /** A source that was renamed: its number, its first revision and its version. */
 export async function renamedSource() {
@@ -46,4 +47,8 @@ export const keepingDoors: Record<string, Prepare> = {
 
 export const keepingSystemDoors: Record<string, Prepare> = {
   sealRevisions: async () => (actor) => sealRevisions(actor),
+  makeTokenFor: async () => {
+    const email = await emailOf(await makeUser('editor'))
+    return (actor) => makeTokenFor(actor, { email, name: 'A script', scopes: ['read'] })
+  },
 }

@@ -16,6 +16,7 @@ import { endOtherSessions, endOwnSession, ownSessions } from './sessions'
 import { ownSignIns, signInsOf } from './sign-ins'
 import type { Prepare } from './test-arrival-doors'
 import { makeUser, unique } from './test-rows'
+import { makeToken, ownTokens, revokeToken } from './tokens'
 
 export const newcomer = () => ({
   email: `${unique('u').replace(' ', '.')}@example.org`,
@@ -76,6 +77,13 @@ export const accountDoors: Record<string, Prepare> = {
   endOwnSession: own((actor) => endOwnSession(actor, { handle: '0'.repeat(64) })),
   endOtherSessions: own((actor) => endOtherSessions(actor, { current: null })),
   ownSignIns: own((actor) => ownSignIns(actor)),
+  ownTokens: own(ownTokens),
+  makeToken: own((actor) => makeToken(actor, { name: 'A script', scopes: ['read'] })),
+  revokeToken: own(async (actor) => {
+    const { id } =
+      actor.kind === 'user' ? await makeToken(actor, { name: 'A script', scopes: ['read'] }) : { id: 1 }
+    await revokeToken(actor, { id })
+  }),
   ownSecondFactor: own(ownSecondFactor),
   beginSecondFactor: own(beginSecondFactor, noFactor),
   confirmSecondFactor: own((actor) => confirmSecondFactor(actor, { code: code() }), begun),

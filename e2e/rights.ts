@@ -178,6 +178,8 @@ export const actions: Record<string, [right: Right, sent: Sent]> = {
   'desk settle': ['comment: settle', state({ settled: '1' })],
   'desk/account beginFactor': ['account: keep', { form: {} }],
   'desk/account confirmFactor': ['account: keep', state({ code: '123456' })],
+  'desk/account createToken': ['account: keep', state({ name: 'A', days: '1', scopes: 'read' })],
+  'desk/account endToken': ['account: keep', state({ id: '1' })],
   'desk/account endSignIn': ['account: keep', state()],
   'desk/account renewCodes': ['account: keep', state({ password: 'a', code: '123456' })],
   'desk/account saveName': ['account: keep', state({ name: 'A' })],

@@ -32,6 +32,7 @@ export const auditedKinds: Record<string, readonly [one: string, several: string
   users: ['user', 'Users'],
   sessions: ['sign-ins of user', 'Sign-ins that were ended'],
   recovery_codes: ['recovery codes of user', 'Recovery codes'],
+  tokens: ['token', 'Tokens'],
   invitations: ['invitation', 'Invitations'],
   settings: ['settings', 'Settings'],
   samples: ['sample data', 'Sample data'],

@@ -58,6 +58,8 @@ const policy = {
   'source: remember a name': { editor: 'yes', admin: 'yes', system: 'yes' },
   'source: confirm': { editor: 'no', admin: 'yes', system: 'yes' },
   'account: keep': { editor: 'yes', admin: 'yes', system: 'yes' },
+  // From the command line of the machine.
+  'token: make for a user': { editor: 'no', admin: 'no', system: 'yes' },
   'users: manage': { editor: 'no', admin: 'yes', system: 'yes' },
   // Not what one made oneself: db/reviews.
   'statement: review': { editor: 'yes', admin: 'yes', system: 'yes' },

@@ -9,9 +9,11 @@ import { SignInTable } from '@/app/admin/sign-in-table'
 import { ownAccount } from '@/db/account'
 import { ownSessions } from '@/db/sessions'
 import { ownSignIns } from '@/db/sign-ins'
+import { ownTokens } from '@/db/tokens'
 import { FactorPart } from './factor-part'
 import { NameForm, PasswordForm } from './own-forms'
 import { Sessions } from './sessions'
+import { Tokens } from './tokens'
 
 export const metadata: Metadata = { title: 'Your account, desk' }
 
@@ -21,8 +23,8 @@ export default async function AccountPage({ searchParams }: Props) {
   const { before: place } = await searchParams
   const from = place === undefined ? undefined : rowNumber(String(place))
   const current = await currentSession()
-  const [account, sessions, signIns] = await ask('/desk/account', (actor) =>
-    Promise.all([ownAccount(actor), ownSessions(actor, current), ownSignIns(actor, from)]),
+  const [account, sessions, signIns, tokens] = await ask('/desk/account', (actor) =>
+    Promise.all([ownAccount(actor), ownSessions(actor, current), ownSignIns(actor, from), ownTokens(actor)]),
   )
   const { before, refused } = account
   return (
@@ -49,6 +51,7 @@ export default async function AccountPage({ searchParams }: Props) {
       {account.password && <PasswordForm />}
       <FactorPart account={account} />
       <Sessions lines={sessions} />
+      <Tokens lines={tokens} />
       <section className="admin" aria-labelledby="history">
         <h2 className="h-sec" id="history">
           Tries to sign in as you
