@@ -7,6 +7,12 @@ export function ChangeRow({ change, children }: { change: Told; children?: React
   return (
     <LedgerRow on={change.on}>
       <p className="change__what">{change.what}</p>
+      {change.passage && (
+        <p className="change__of">
+          {change.passage.outlet && `${change.passage.outlet}, `}
+          <a href={change.passage.path}>{change.passage.words}</a>
+        </p>
+      )}
       {change.reason && <p className="change__why">Reason: {change.reason}</p>}
       {children}
       <p className="meta">

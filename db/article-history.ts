@@ -44,12 +44,18 @@ export async function articleChanges(article: number, which: Asked, most: number
       )}
       order by id desc limit ${most}
     )
-    select ${toldColumns}, ${article}::int as article, p.name as outlet, v.number
+    select ${toldColumns}, ${article}::int as article, p.name as outlet, v.number,
+      c.id as at_id, c.wording as at_words
     from latest join revisions r on r.id = latest.id
     left join anchors n on r.object = 'anchors' and n.id = r.object_id
     left join article_versions v on v.id = n.version_id
     left join articles t on t.id = v.article_id
     left join publishers p on p.id = t.publisher_id
+    left join attestations a on a.public
+      and a.id = case when r.object = 'attestations' then r.object_id else n.attestation_id end
+    left join utterances o on o.id = a.utterance_id
+    left join claims c on c.id = case when r.object = 'claims' then r.object_id else o.claim_id end
+      and c.state = 'published'
     -- Who brought a wording in is the desk's business.
     left join users u on u.id = r.actor_id and r.object <> 'article_versions'
     order by r.id desc`)

@@ -21,6 +21,7 @@ export async function claimChanges(claim: number, which: Asked, most: number): P
       order by id desc limit ${most}
     )
     select ${toldColumns}, ${claim}::int as claim, p.name as outlet, v.number,
+      case when t.public_passages > 0 then t.id end as at_id, t.title as at_words,
       -- What came before publication is nobody's business.
       r.id < coalesce((select min(d.id) from revisions d
         where d.object = 'claims' and d.object_id = ${claim} and d.shown = 'added'), 0)
@@ -32,8 +33,9 @@ export async function claimChanges(claim: number, which: Asked, most: number): P
         where d.object = 'attestations' and d.object_id = a.id and d.shown = 'added'), 0)) as concealed
     from latest join revisions r on r.id = latest.id
     left join anchors n on r.object = 'anchors' and n.id = r.object_id
-    left join attestations a on a.id = n.attestation_id
-    left join article_versions v on v.id = n.version_id
+    left join attestations a
+      on a.id = case when r.object = 'attestations' then r.object_id else n.attestation_id end
+    left join article_versions v on v.id = coalesce(n.version_id, a.version_id)
     left join articles t on t.id = v.article_id
     left join publishers p on p.id = t.publisher_id
     left join users u on u.id = r.actor_id

@@ -90,7 +90,7 @@ test('the history of a claim holds its changes with their moments, and the head 
   await changeStatement(editor, { ...(await formOf(said.attestation)), channel: 'a letter' })
   expect((await publishedClaim(said.claim))!.history.filter((change) => change.announced)).toEqual([])
   await withdrawAttestation(editor, { ...(await edition(second)).passage, reason })
-  const { lines } = await historyPage('claims', said.claim)
+  const { lines, days } = await historyPage('claims', said.claim)
   expect(lines.map(({ what }) => what)).toEqual([
     'A passage withdrawn.',
     'Channel: a letter for not known.',
@@ -98,6 +98,11 @@ test('the history of a claim holds its changes with their moments, and the head 
     'Published.',
   ])
   expect(lines[0]).toMatchObject({ reason, by: editor.name, announced: true, shown: 'withdrawn' })
+  const today = new Date().toISOString().slice(0, 10)
+  expect(days).toEqual([today])
+  const article = `/articles/${said.article.id}`
+  const places = lines.map(({ passage }) => passage?.path.replace(/-.*/, ''))
+  expect(places).toEqual([article, undefined, article, undefined])
   expect(Math.abs(Date.parse(lines[0]!.at) - Date.now())).toBeLessThan(600_000)
   const [newest] = (await publishedClaim(said.claim))!.history.filter((change) => change.announced)
   expect(newest!.what).toBe('A passage withdrawn.')

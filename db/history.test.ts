@@ -156,7 +156,10 @@ describe('an article', () => {
       ['A passage added.', admin.name, null],
       ['Version 1 recorded.', null, null],
     ])
-    expect(tags).toHaveLength(2)
+    // Two publishers, and the claim of the passage that is still public.
+    expect(tags).toHaveLength(3)
+    const places = lines.map(({ passage }) => passage?.path.replace(/-.*/, '') ?? null)
+    expect(places).toEqual([null, null, null, null, `/claims/${said.claim}`, null])
   })
 
   test('tells nothing of drafts, and of what is withdrawn no more than that', async () => {

@@ -6,6 +6,7 @@ import { articleChanges } from './article-history'
 import { claimChanges } from './claim-history'
 import { db } from './connection'
 import { sourceChanges } from './source-history'
+import { timemapOf } from './timemap'
 import { changesPage, tagsOf, told } from './told'
 
 // What each is called, while readers may see it, and its changes.
@@ -29,17 +30,23 @@ export async function publicRow(
   return row ? { id, words: row.words, address: address(id, row.words) } : null
 }
 
-/** Every change of a public row that readers may see, newest first; `tags` of those whose names they tell. */
+/**
+ * Every change of a public row that readers may see, newest first; `tags` of those whose names they tell, `days` (yyyy-mm-dd)
+ * at whose end there is a page of it.
+ */
 export async function historyPage(
   noun: Historied,
   id: number,
   { after, limit = 50 }: { after?: string; limit?: number } = {},
-): Promise<Page<Told> & { tags: string[] }> {
+): Promise<Page<Told> & { tags: string[]; days: string[] }> {
   const tags = new Set<string>()
   const read = async (before: number | null, most: number) => {
     const rows = await kept[noun].changes(id, { before }, most)
     for (const tag of rows.flatMap(tagsOf)) tags.add(tag)
     return rows
   }
-  return { ...(await changesPage({ after, limit }, read, told)), tags: [...tags] }
+  const page = await changesPage({ after, limit }, read, told)
+  // An article has no page of an earlier day.
+  const dated = page.lines.length && noun !== 'articles' ? await timemapOf(noun, id) : null
+  return { ...page, tags: [...tags], days: dated?.days ?? [] }
 }

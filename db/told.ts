@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { address } from '../lib/address'
 import { cursor } from '../lib/front'
 import type { Page, ShownChange } from '../lib/record'
-import { announced, sentence, type Told } from '../lib/revision'
+import { announced, sentence, type PassagePlace, type Told } from '../lib/revision'
 import type { Saved } from '../lib/saved-columns'
 import { place } from './claims'
 import { endOf } from './row-then'
@@ -13,6 +14,9 @@ export type ToldRow = Saved & {
   reason: string | null
   shown: ShownChange | null
   concealed?: boolean
+  /** Of a passage its article, or on an article's page its claim; null where readers have no page of it. */
+  at_id?: number | null
+  at_words?: string | null
 }
 
 // What a revision's row pointed at, by its table: the table of those names, and the column that points there.
@@ -45,8 +49,18 @@ export function told(row: ToldRow): Told | null {
   const what = row.concealed ? null : sentence(row)
   if (!what) return null
   const { at, by, reason, shown } = row
-  const change = { id: Number(row.id), on: at.slice(0, 10), at, by, what, reason, shown }
+  const passage = passagePlace(row)
+  const change = {
+    ...{ id: Number(row.id), on: at.slice(0, 10), at, by, what, reason, shown },
+    ...(passage && { passage }),
+  }
   return announced(row) ? { ...change, announced: true } : change
+}
+
+function passagePlace({ at_id, at_words, article, outlet }: ToldRow): PassagePlace | null {
+  if (!at_id || !at_words) return null
+  const [noun, printed] = article ? ['claims', null] : ['articles', outlet ?? null]
+  return { words: at_words, path: `/${noun}/${address(at_id, at_words)}`, outlet: printed }
 }
 
 /**
@@ -79,7 +93,8 @@ export const asked = ({ before, day }: Asked): SQL =>
   sql`(${before ? sql`r.id < ${before}` : sql`true`} and ${day ? sql`r.at < ${endOf(day)}` : sql`true`})`
 
 /** Tags of the rows whose names stand in the sentence of a change: a rename is read there too. */
-export function tagsOf({ object, before, after }: Saved): string[] {
+export function tagsOf({ object, before, after, article, at_id }: ToldRow): string[] {
+  if (at_id) return [`${article ? 'claim' : 'article'}:${at_id}`]
   const [table, column] = pointing[object as keyof typeof pointing] ?? []
   if (!table || !column) return []
   const ids = [before?.[column], after?.[column]].filter((id) => typeof id === 'number')

@@ -5,7 +5,10 @@ import { registerNames } from './identifier'
 import type { Change, IdentifierScheme, LinkKind, ShownChange } from './record'
 
 /** A change with its moment (ISO 8601, UTC). */
-export type Told = Change & { at: string; shown: ShownChange | null }
+export type Told = Change & { at: string; shown: ShownChange | null; passage?: PassagePlace }
+
+/** Where a passage stands: on a claim's page its article, on an article's page its claim. */
+export type PassagePlace = { words: string; path: string; outlet: string | null }
 
 const quoted = (value: unknown) => `“${String(value ?? '')}”`
 

@@ -6,7 +6,7 @@ export type Saved = {
   action: string
   before: Row
   after: Row
-  /** Of a place in a later version of an article: its publisher and the number of the version. */
+  /** Of a passage, or its place in a later version of an article: its publisher and the number of the version. */
   outlet?: string | null
   number?: number | null
   /** The names of what the row pointed at before and points at now: a source, a topic, a publisher. */

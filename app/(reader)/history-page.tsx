@@ -58,7 +58,7 @@ export async function HistoryPage({ noun, slug, after }: Props) {
   const page = `/${noun}/${row.address}`
   const path = `${page}/history`
   if (slug !== row.address) permanentRedirect(after ? `${path}?after=${after}` : path)
-  const { lines, next, tags } = await historyPage(noun, row.id, { after })
+  const { lines, next, tags, days } = await historyPage(noun, row.id, { after })
   await tagPage(...tags)
   const last = lines.at(-1)
   const { noun: one, lede, heading } = named[noun]
@@ -79,7 +79,7 @@ export async function HistoryPage({ noun, slug, after }: Props) {
           {lines.map((change, at) => (
             <ChangeRow key={change.id} change={change}>
               {/* Once a day: it tells what all of the day's changes came to. */}
-              {noun !== 'articles' && change.on !== lines[at - 1]?.on && (
+              {days.includes(change.on) && change.on !== lines[at - 1]?.on && (
                 <p className="change__of">
                   <a href={`${page}?asOf=${change.on}`}>As known at the end of {longDate(change.on)}</a>
                 </p>
