@@ -96,6 +96,15 @@ describe('a claim', () => {
       [before.publisher].flatMap((name) => name ?? []),
       [publisher],
     ])
+    const renamed = unique('The Morning Herald')
+    await client().begin(async (tx) => {
+      await tx`select set_config('onrecord.actor', ${String(admin.id)}, true)`
+      await tx`update publishers set name = ${renamed} where name = ${publisher}`
+    })
+    await savedOn('2023-03-01')
+    expect((await read('2023-02-28')).publisher).toBe(publisher)
+    expect((await read('2023-03-01')).publisher).toBe(renamed)
+    expect([await lines('2023-02-28'), await lines('2023-03-01')]).toEqual([[publisher], [renamed]])
   })
 
   test('is not there on the days on which it was withdrawn, nor at all while it is', async () => {

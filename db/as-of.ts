@@ -4,7 +4,7 @@ import type { Change, ClaimView, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './claim-history'
 import type { Printed } from './printed'
-import { articleThen, endOf, everOf, rowThen } from './row-then'
+import { articleThen, endOf, everOf, publisherThen, rowThen } from './row-then'
 import { standingThen } from './standing'
 import { utteranceViews, type Said } from './utterances'
 
@@ -90,7 +90,7 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
     cross join lateral (select (p.row ->> 'id')::int as id, p.row -> 'content' as content) as a
     join article_versions v on v.id = (p.row ->> 'version_id')::int
     cross join lateral (${articleThen(sql`v.article_id`, day)}) as r
-    left join publishers b on b.id = r.publisher_id
+    left join lateral (${publisherThen(sql`r.publisher_id`, day)}) as b on true
     ${standingThen(day)}
     order by r.published_from, a.id limit 2000`)
   return utteranceViews(said, printed)

@@ -5,7 +5,7 @@ import type { Page, RoleView, SourceKind, Stance, Statement } from '../lib/recor
 import { passagesThen } from './as-of'
 import { place } from './claims'
 import { db } from './connection'
-import { articleThen, endOf, rowThen } from './row-then'
+import { articleThen, endOf, publisherThen, rowThen } from './row-then'
 import { refIfShown } from './sources'
 import { sourceRef } from './statement-lines'
 
@@ -156,7 +156,7 @@ async function statementsThen(
       from (${passagesThen(sql`known.id`, day)}) as p
       join article_versions v on v.id = (p.row ->> 'version_id')::int
       cross join lateral (${articleThen(sql`v.article_id`, day)}) as r
-      left join publishers b on b.id = r.publisher_id) as told
+      left join lateral (${publisherThen(sql`r.publisher_id`, day)}) as b on true) as told
     order by known.said_to desc, known.id desc`)
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)

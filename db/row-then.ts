@@ -7,6 +7,7 @@ type Table =
   | 'anchors'
   | 'sources'
   | 'articles'
+  | 'publishers'
   | 'topics'
   | 'roles'
   | 'source_names'
@@ -53,3 +54,8 @@ export const articleThen = (id: SQL, day: string): SQL => sql`
   from articles today
   cross join lateral (select coalesce(${rowThen('articles', sql`today.id`, day)}, to_jsonb(today)) as row) as old
   where today.id = ${id}`
+
+/** A publisher with the name that it had at the end of a day; its rights are those of today. */
+export const publisherThen = (id: SQL, day: string): SQL => sql`
+  select today.id, today.rights, coalesce(${rowThen('publishers', sql`today.id`, day)} ->> 'name', today.name) as name
+  from publishers today where today.id = ${id}`
