@@ -63,6 +63,7 @@ describe('a claim', () => {
     const then = (await claimAsOf(said.claim, '2023-02-28'))!
     expect(then.utterances[0]!.passages[0]!.text).toContain('The harbour was closed at noon')
     expect(then.history.map(({ on }) => on)).toEqual(['2023-02-01'])
+    expect(then.since).toBe('2023-02-01')
     expect(then.address).toContain('open')
     expect(await daysOfClaim(said.claim)).toEqual(['2023-02-01', '2023-03-01', '2023-04-01'])
   })

@@ -5,6 +5,7 @@ import { db } from './connection'
 import { historyOf } from './claim-history'
 import type { Printed } from './printed'
 import { articleThen, endOf, everOf, publisherThen, rowThen } from './row-then'
+import { publicSince } from './shown-changes'
 import { standingThen } from './standing'
 import { utteranceViews, type Said } from './utterances'
 
@@ -16,6 +17,7 @@ export type ClaimThen = {
   address: string
   topics: ClaimView['topics']
   utterances: UtteranceView[]
+  since: string | null
   history: Change[]
   sample: boolean
   tags: string[]
@@ -29,8 +31,13 @@ export const passagesThen = (utterance: SQL, day: string): SQL => sql`
 
 /** A public claim as it was at the end of a day (yyyy-mm-dd, UTC); null where it was not public then, or is not now. */
 export async function claimAsOf(id: number, day: string): Promise<ClaimThen | null> {
-  const [claim] = await db().execute<{ wording: string; now: string; sample: boolean }>(sql`
-    select old.row ->> 'wording' as wording, c.wording as now, c.sample
+  const [claim] = await db().execute<{
+    wording: string
+    now: string
+    since: string | null
+    sample: boolean
+  }>(sql`
+    select old.row ->> 'wording' as wording, c.wording as now, ${publicSince(sql`c.id`)} as since, c.sample
     from claims c cross join lateral (select ${rowThen('claims', sql`c.id`, day)} as row) as old
     where c.id = ${id} and c.state = 'published' and old.row ->> 'state' = 'published'`)
   if (!claim) return null
@@ -46,6 +53,7 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
     address: address(id, claim.now),
     topics: await topicsThen(id, day),
     utterances,
+    since: claim.since,
     history: history.changes,
     sample: claim.sample,
     tags: [

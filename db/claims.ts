@@ -6,6 +6,7 @@ import type { ClaimView, Page, Statement } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './claim-history'
 import { claims } from './schema'
+import { publicSince } from './shown-changes'
 import { statementLines } from './statement-lines'
 import { utterancesOf } from './utterances'
 
@@ -49,6 +50,7 @@ export async function publishedClaim(id: number): Promise<ClaimView | null> {
       id: claims.id,
       wording: claims.wording,
       sample: claims.sample,
+      since: publicSince(sql`${id}::int`),
       topics: sql<{ id: number; name: string }[]>`array(select json_build_object('id', t.id, 'name', t.name)
         from claim_topics ct join topics t on t.id = ct.topic_id where ct.claim_id = ${id} order by lower(t.name))`,
     })

@@ -1,13 +1,17 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 /** When a claim was first published. */
-const published = (claim: SQL): SQL => sql`(
+const firstPublished = (claim: SQL): SQL => sql`(
   select d.at from revisions d where d.object = 'claims' and d.object_id = ${claim} and d.shown = 'added'
   order by d.id limit 1)`
 
+/** The day (yyyy-mm-dd) of that. */
+export const publicSince = (claim: SQL) =>
+  sql<string | null>`to_char(${firstPublished(claim)} at time zone 'UTC', 'YYYY-MM-DD')`
+
 /** The changes (id, at) of links of a claim, to it and from it, that readers may see: both claims are public, and were by `at`. */
 const linkChanges = (claim: SQL): SQL => sql`
-  select linked.id, greatest(linked.at, ${published(sql`o.id`)}, ${published(claim)}) as at
+  select linked.id, greatest(linked.at, ${firstPublished(sql`o.id`)}, ${firstPublished(claim)}) as at
   from (
     -- Fenced and bounded, so that each is looked up by its claim and its number, however few links there are.
     select r.id, r.at, (r.after ->> 'to_id')::integer as other
@@ -31,7 +35,7 @@ const movedAway = (claim: SQL): SQL => sql`(
 export const shownChanges = (claim: SQL, most: number): SQL => sql`
   (select r.id, r.at, case when r.object = 'claims' then r.after ->> 'state' end as state
    from revisions r where r.claim_id = ${claim} and r.shown is not null and r.object <> 'claim_links'
-     and r.at >= ${published(claim)}
+     and r.at >= ${firstPublished(claim)}
    order by r.id desc limit ${most})
   union all (select r.id, r.at, null from ${movedAway(claim)} where r.claim_id <> ${claim} order by r.id desc limit ${most})
   union all (select id, at, null from (${linkChanges(claim)}) as shown order by id desc limit ${most})`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { citationMeta, citedAttestation, citedClaim, plainCitation } from './citation'
+import { citationMeta, citedAttestation, citedClaim, daysOf, plainCitation } from './citation'
 import { claim, passage, utterance } from './test-claim-view'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -28,6 +28,10 @@ test('printed words are cited with who said them, where they are printed, and th
       'Onrecord, attestation 55, as of 3 April 2023. /claims/12-the-gates-were-shut-at-noon#u31 ' +
       'Archived copy: https://archive.example/9',
   )
+})
+
+test('a claim of many changes is dated from its publication, though the changes given begin later', () => {
+  expect(daysOf({ ...claim, since: '2020-01-02' })).toEqual({ first: '2020-01-02', last: '2023-04-03' })
 })
 
 test('a claim of no known change names no day', () => {

@@ -25,9 +25,10 @@ export type Citation = {
 export type Attested = { claim: ClaimView; utterance: UtteranceView; passage: Passage }
 
 /** Since when a claim is public and the day of its latest change (yyyy-mm-dd); null where no change is known. */
-export function daysOf({ history }: ClaimView): { first: string; last: string } | null {
+export function daysOf({ since, history }: ClaimView): { first: string; last: string } | null {
   const days = history.map((change) => change.on).sort()
-  const [first, last] = [days[0], days.at(-1)]
+  // The history given may begin later.
+  const [first, last] = [since ?? days[0], days.at(-1)]
   return first && last ? { first, last } : null
 }
 

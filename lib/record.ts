@@ -162,6 +162,9 @@ export type Change = {
 export type ClaimView = ClaimRef & {
   topics: { id: number; name: string; address: string }[]
   utterances: UtteranceView[]
+  /** The day (yyyy-mm-dd) of the first publication; null where no change is known. */
+  since: string | null
+  /** The latest changes. */
   history: Change[]
   sample: boolean
   tags: string[]

@@ -47,6 +47,7 @@ export const claim: ClaimView = {
   address: '12-the-gates-were-shut-at-noon',
   topics: [{ id: 3, name: 'harbours', address: '3-harbours' }],
   utterances: [utterance],
+  since: '2023-03-19',
   history: [
     { id: 2, on: '2023-04-03', by: null, what: 'Corrected.', reason: null },
     { id: 1, on: '2023-03-19', by: null, what: 'Published.', reason: null },
