@@ -64,8 +64,9 @@ function passagePlace({ at_id, at_words, article, outlet }: ToldRow): PassagePla
 }
 
 /**
- * A page of changes, newest first: reads batches until it is full, since some rows have nothing to tell.
- * `read` gives the rows before a revision (null: the newest), as many as it is asked for.
+ * A page of changes, newest first: reads batches, each larger than the last, until it is full, since some rows have
+ * nothing to tell. After ten of them it stops, with fewer lines or none, and `next` leads on from there. `read` gives
+ * the rows before a revision (null: the newest), as many as it is asked for.
  */
 export async function changesPage<R extends { id: number }, Line extends { id: number }>(
   { after, limit }: { after?: string; limit: number },
@@ -75,11 +76,12 @@ export async function changesPage<R extends { id: number }, Line extends { id: n
   const lines: Line[] = []
   let before = place(after, 'none')?.id ?? null
   for (let batch = 0; batch < 10; batch += 1) {
-    const rows = await read(before, limit + 1)
+    const most = Math.min((limit + 1) * 2 ** batch, 1000)
+    const rows = await read(before, most)
     lines.push(...rows.flatMap((row) => line(row) ?? []))
     if (lines.length > limit)
       return { lines: lines.slice(0, limit), next: cursor(null, lines[limit - 1]!.id) }
-    if (rows.length <= limit) return { lines, next: null }
+    if (rows.length < most) return { lines, next: null }
     before = Number(rows.at(-1)!.id)
   }
   return { lines, next: cursor(null, before!) }

@@ -88,17 +88,22 @@ export async function HistoryPage({ noun, slug, after }: Props) {
           ))}
         </ol>
       ) : (
-        <Empty title={after ? 'Nothing is older than this' : 'No change is on record'}>
+        <Empty title={emptyTitle(after, next)}>
           <p>
             <a href={page}>To the {one}</a>
           </p>
         </Empty>
       )}
-      {last && next && (
+      {next && (
         <Pager href={`${path}?after=${next}`} first={after && path}>
-          Earlier, before {longDate(last.on)}
+          Earlier{last && `, before ${longDate(last.on)}`}
         </Pager>
       )}
     </ReaderPage>
   )
+}
+
+function emptyTitle(after: string | undefined, next: string | null): string {
+  if (next) return 'Nothing to show here; older changes follow'
+  return after ? 'Nothing is older than this' : 'No change is on record'
 }

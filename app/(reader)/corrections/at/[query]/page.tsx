@@ -57,8 +57,10 @@ export default async function CorrectionsPage({ params }: Props) {
           ))}
         </ol>
       ) : (
-        <Empty title={query.after ? 'Nothing is older than this' : 'No corrections yet'}>
-          {query.after ? (
+        <Empty title={emptyTitle(query.after, next)}>
+          {next ? (
+            <p>None of what was changed here is public now. Older corrections follow.</p>
+          ) : query.after ? (
             <p>
               This is the end of the list. <a href="/corrections">To the newest corrections</a>
             </p>
@@ -67,13 +69,18 @@ export default async function CorrectionsPage({ params }: Props) {
           )}
         </Empty>
       )}
-      {last && next && (
+      {next && (
         <Pager href={`/corrections?after=${next}`} first={query.after && '/corrections'}>
-          Earlier, before {longDate(last.on)}
+          Earlier{last && `, before ${longDate(last.on)}`}
         </Pager>
       )}
     </ReaderPage>
   )
+}
+
+function emptyTitle(after: string | undefined, next: string | null): string {
+  if (next) return 'Nothing to show here'
+  return after ? 'Nothing is older than this' : 'No corrections yet'
 }
 
 const nouns = { claim: 'Claim', source: 'Source', article: 'Article' }
