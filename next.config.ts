@@ -60,6 +60,11 @@ const config: NextConfig = {
     // The cards of claims are made for other pages' frames; no other page is.
     { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     { source: '/embed/:path*', headers: [policyHeader("'none'", '*')] },
+    // Feeds, files, citations and cards are for other pages' scripts too: public, and the same for everyone.
+    {
+      source: '/(feeds|files|formats|oembed|timemaps|sitemaps)/:path*',
+      headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }],
+    },
     // A shared cache must ask every time: the next request shows a correction. The tag in the answer makes it cheap.
     cached('/((?!desk|admin|login|invitation|setup|api|_next).*)', 'public, max-age=0, must-revalidate'),
     ...['/desk/:path*', '/admin/:path*', '/login', '/invitation/:path*', '/setup'].map((source) =>

@@ -21,6 +21,7 @@ test('a claim is taken along as BibTeX, RIS, CSL-JSON and plain text', async ({ 
     const answer = await request.get(href!)
     expect(answer.status()).toBe(200)
     expect(answer.headers()['content-type']).toContain(type)
+    expect(answer.headers()['access-control-allow-origin']).toBe('*')
     const text = await answer.text()
     expect(text).toContain(holds)
     expect(text).toContain(claim.wording)

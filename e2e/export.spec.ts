@@ -26,6 +26,7 @@ test('what a search finds is a file: CSV for a spreadsheet, JSON for a program',
   const answer = await request.get(`/claims.csv${asked}`)
   expect(answer.status()).toBe(200)
   expect(answer.headers()['content-type']).toBe('text/csv; charset=utf-8')
+  expect(answer.headers()['access-control-allow-origin']).toBe('*')
   expect(answer.headers()['content-disposition']).toMatch(
     /^attachment; filename="onrecord-\d{4}-\d\d-\d\d\.csv"$/,
   )

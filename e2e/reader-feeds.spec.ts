@@ -25,6 +25,7 @@ test('a new claim heads the feed of the newest, in both forms', async ({ page, r
   await expect.poll(() => titles(request, '/feed.xml')).toContain(claim.wording)
   const feed = await request.get('/feed.json')
   expect(feed.headers()['content-type']).toContain('application/feed+json')
+  expect(feed.headers()['access-control-allow-origin']).toBe('*')
   const items = parseJsonFeed(await feed.text()).items ?? []
   expect(items.length).toBeLessThanOrEqual(50)
   expect(items.map((item) => item.title)).toContain(claim.wording)
