@@ -23,6 +23,11 @@ export function SiteFooter() {
             </li>
           )}
           <li>
+            <a href="/login" rel="nofollow">
+              Editors’ desk
+            </a>
+          </li>
+          <li>
             {instanceKnown() ? (
               <>
                 Data under{' '}
