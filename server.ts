@@ -16,6 +16,7 @@ import { asGone, beforeHead, whenFound } from './jobs/heads'
 import { keptSecret } from './jobs/kept-secret'
 import { plain, refuse } from './jobs/refuse'
 import { setUpToken, sideDoors } from './jobs/side-doors'
+import { breakOffStalled } from './jobs/stalled'
 import { keepWorker } from './jobs/supervise'
 import { wholePage } from './jobs/whole-page'
 import { readEnv, type Settings } from './lib/env'
@@ -160,6 +161,7 @@ async function answer(
   })
   if (answer.headers) whenFound(res, answer.headers)
   if (/^(\/embed)?\/gone\//.test(answer.to)) asGone(req, res)
+  if (answer.to.startsWith('/files/')) breakOffStalled(res)
   if (answer.reader) asKept(req, res)
   if (answer.reader && !dev) wholePage(req, res)
   await page(req, res)

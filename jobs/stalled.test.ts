@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { breakOffStalled } from './stalled'
+
+const server = createServer()
+const sockets: Socket[] = []
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  server.removeAllListeners('request')
+  server.close()
+})
+
+/** Asks for an answer of `chunks` megabytes, which the server breaks off when no byte is taken for 200 ms. */
+async function asked(chunks: number, between = 0): Promise<{ socket: Socket; res: ServerResponse }> {
+  server.listen(0)
+  const answering = once(server, 'request') as Promise<[unknown, ServerResponse]>
+  const socket = connect((server.address() as AddressInfo).port)
+  sockets.push(socket)
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+  const [, res] = await answering
+  breakOffStalled(res, 200)
+  void (async () => {
+    for (let chunk = 0; chunk < chunks && !res.destroyed; chunk += 1) {
+      if (!res.write(Buffer.alloc(1 << 20))) await Promise.race([once(res, 'drain'), once(res, 'close')])
+      await sleep(between)
+    }
+    res.end()
+  })()
+  return { socket, res }
+}
+
+test('who reads nothing is cut off', async () => {
+  const { socket, res } = await asked(50)
+  socket.pause()
+  await once(res, 'close')
+  expect(res.writableFinished).toBe(false)
+})
+
+test('who reads slowly, and who waits for us, gets the whole', async () => {
+  const { socket, res } = await asked(3, 400)
+  let read = 0
+  socket.on('data', (data) => (read += data.length))
+  await once(res, 'close')
+  await once(socket, 'close')
+  expect(read).toBeGreaterThan(3 << 20)
+})
