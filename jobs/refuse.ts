@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { framed, missingPage } from './page-frame'
 
 /** Answers in one line of text, such as whether the process runs. */
 export function plain(res: ServerResponse, status: number, text: string): void {
@@ -7,18 +8,34 @@ export function plain(res: ServerResponse, status: number, text: string): void {
     .end(`${text}\n`)
 }
 
-/** Answers with a reason, as a page of its own that needs nothing else of the site. */
+/** Answers with a reason, as a page with the head and foot of the site; without scripts, and never kept. */
 export function refuse(req: IncomingMessage, res: ServerResponse, status: number, reason: string): void {
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ...(status === 405 && { Allow: 'GET, HEAD' }),
   })
-  const html = `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reason} – Onrecord</title>
-<h1>${reason}</h1><p><a href="/">To the record</a></p></html>
-`
-  res.end(req.method === 'HEAD' ? undefined : html)
+  res.end(req.method === 'HEAD' ? undefined : page(status, escaped(reason), req.url ?? '/'))
 }
+
+function page(status: number, reason: string, url: string): string {
+  const ways = `<p>${wayBack(status, url)}<a href="/search">Search the record</a> or <a href="/">begin at the newest on record</a>.</p>`
+  const whole = missingPage()
+  if (whole) return framed(whole, `${reason} · Onrecord`, `<div class="gone"><h1>${reason}</h1>${ways}</div>`)
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reason} – Onrecord</title>
+<h1>${reason}</h1>${ways}</html>
+`
+}
+
+// Where only the query is wrong, the page without it is there.
+function wayBack(status: number, url: string): string {
+  const [, path] = /^(\/[\w./~-]*)\?/.exec(url) ?? []
+  if (status !== 400 || !path || path.startsWith('//')) return ''
+  return `The address goes wrong after its question mark: <a href="${path}">open the page without that part</a>. `
+}
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

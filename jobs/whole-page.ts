@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import path from 'node:path'
+import { missingPage } from './page-frame'
 import { refuse } from './refuse'
-
-let missing: Buffer | undefined
 
 /**
  * Answers with a whole page where Next ends one in 404 or 500: from there it comes as an empty body that only a script
@@ -11,9 +8,6 @@ let missing: Buffer | undefined
  */
 export function wholePage(req: IncomingMessage, res: ServerResponse): void {
   const { write, writeHead, end } = res
-  missing ??= readFileSync(
-    path.join(import.meta.dirname, '..', process.env.ONRECORD_BUILD!, 'server/app/_not-found.html'),
-  )
   let empty = false
   res.writeHead = function (this: ServerResponse, ...args: Parameters<typeof writeHead>) {
     const status = typeof args[0] === 'number' ? args[0] : res.statusCode
@@ -33,7 +27,7 @@ export function wholePage(req: IncomingMessage, res: ServerResponse): void {
     if (res.statusCode !== 404) refuse(req, res, res.statusCode, 'Something went wrong here.')
     else {
       res.setHeader('Content-Type', 'text/html; charset=utf-8')
-      res.end(req.method === 'HEAD' ? undefined : missing)
+      res.end(req.method === 'HEAD' ? undefined : missingPage())
     }
     return this
   } as typeof end
