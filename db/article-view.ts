@@ -114,6 +114,7 @@ function notesOf(rows: Row[]): Note[] {
     if (!sameAs) firstNote.set(row.utterance, number)
     return {
       number,
+      attestation: row.id,
       claim: { id: row.claim, wording: row.wording, address: address(row.claim, row.wording) },
       stance: row.stance,
       source: sourceRef(row.source, row.source_name, row.source_kind),

@@ -4,6 +4,8 @@ import type { Run } from './version-diff'
 /** What the marked words of an article are on record as, by the number of the note. */
 export type Note = {
   number: number
+  /** The number of the passage. */
+  attestation: number
   claim: ClaimRef
   stance: Stance
   source: SourceRef

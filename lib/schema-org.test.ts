@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SourceView } from './record'
-import { claimThing, quotationThing, scriptText, sourceThing, type Thing } from './schema-org'
+import type { ArticleView, SourceView } from './record'
+import { articleThing, claimThing, quotationThing, scriptText, sourceThing, type Thing } from './schema-org'
 import { claim, passage, utterance } from './test-claim-view'
 
 const every = ['@context', '@id', '@type', 'url', 'name', 'alternateName', 'sameAs', 'description']
 const work = ['author', 'text', 'inLanguage', 'isPartOf', 'hasPart', 'datePublished', 'dateModified']
-const works = [...work, 'dateCreated', 'license', 'keywords', 'about', 'publisher', 'headline', 'archivedAt']
+const works = [
+  ...work,
+  'dateCreated',
+  'license',
+  'keywords',
+  'about',
+  'publisher',
+  'headline',
+  'archivedAt',
+  'mentions',
+]
 const body = ['memberOf', 'affiliation', 'jobTitle']
 
 // Of each type what must be there (schema.org; for reviews what search engines ask too), and what may.
@@ -35,6 +45,7 @@ const ranges: Record<string, string[]> = {
   affiliation: ['Organization'],
   memberOf: ['Organization'],
   about: ['Claim'],
+  mentions: ['Claim'],
   reviewRating: ['Rating'],
   itemReviewed: ['Claim'],
 }
@@ -44,6 +55,8 @@ function wrong(thing: Thing): string[] {
   const type = thing['@type']
   const rule = rules[type]
   if (!rule) return [`${type} is no type`]
+  // By its address alone: it is described there.
+  if (thing['@id'] && Object.keys(thing).length === 2) return []
   const missing = rule.must
     .filter((property) => !thing[property])
     .map((property) => `${type} lacks ${property}`)
@@ -90,11 +103,25 @@ const source: SourceView = {
   tags: [],
 }
 
+const note = {
+  ...{ number: 1, attestation: 55, claim, stance: 'asserts' as const, source: utterance.source },
+  ...{ saidOn: '2023-03-17', sameAs: null },
+}
+const article: ArticleView = {
+  ...passage.article,
+  ...{ byline: 'Kim Oda', url: 'https://times.example/9', language: 'en', rights: 'excerpts', sample: false },
+  ...{ version: 1, current: true, versions: [], paragraphs: [], paragraphCount: 3, tags: [] },
+  notes: [note],
+  unplaced: [{ note: { ...note, number: 2, attestation: 56 }, passage }],
+}
+
 describe('what is written keeps to the vocabulary', () => {
   test.each([
     ['claim', claimThing(claim)],
     ['assessed claim', claimThing(claim, review)],
     ['quotation', quotationThing({ claim, utterance, passage })],
+    ['article', articleThing(article)],
+    ['article of no address', articleThing({ ...article, url: null, byline: null, publisher: null })],
     ['person', sourceThing(source)],
     ['organisation', sourceThing({ ...source, kind: 'organisation' })],
   ])('%s', (_, thing) => {
@@ -105,6 +132,19 @@ describe('what is written keeps to the vocabulary', () => {
 
 test('a source is the same as in its registers, and no unsafe address is one', () => {
   expect(sourceThing(source)['sameAs']).toEqual(['https://www.wikidata.org/wiki/Q42'])
+})
+
+test('an article names each claim once, each passage by its address, and none of its text', () => {
+  const thing = articleThing(article)
+  expect(thing).toMatchObject({
+    headline: 'Storm at the harbour',
+    author: { '@type': 'Person', name: 'Kim Oda' },
+    publisher: { name: 'The Harbour Times' },
+    datePublished: '2023-03-18',
+    mentions: [{ '@type': 'Claim', name: claim.wording }],
+    hasPart: [{ '@id': '/attestations/55.jsonld' }, { '@id': '/attestations/56.jsonld' }],
+  })
+  expect(scriptText(thing)).not.toContain('We shut the gates')
 })
 
 test('a claim appears in each article once, and is reviewed only where it was assessed', () => {
@@ -131,6 +171,7 @@ test('a person is nobody’s affiliation, and a review without an editor is the 
 test('a date that is no calendar date of ISO 8601 is left out', () => {
   const circa = { ...utterance, saidOn: '2023-03~' }
   expect(quotationThing({ claim, utterance: circa, passage })).not.toHaveProperty('dateCreated')
+  expect(articleThing({ ...article, publishedOn: '2023~' })).not.toHaveProperty('datePublished')
 })
 
 test('no words end the script that they stand in', () => {

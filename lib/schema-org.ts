@@ -3,7 +3,15 @@ import type { AssessmentView } from './assessment'
 import { daysOf, printedWords, type Attested } from './citation'
 import { identifierAddress } from './identifier'
 import { fullAddress } from './origin'
-import type { ClaimView, Passage, SourceKind, SourceRef, SourceView, UtteranceView } from './record'
+import type {
+  ArticleView,
+  ClaimView,
+  Passage,
+  SourceKind,
+  SourceRef,
+  SourceView,
+  UtteranceView,
+} from './record'
 
 /** A node of JSON-LD in the vocabulary of schema.org. */
 export type Thing = { '@type': string; [property: string]: unknown }
@@ -62,7 +70,7 @@ export function quotationThing({ claim, utterance, passage }: Attested): Thing {
   return {
     ...context,
     ...quotation(utterance, passage),
-    about: { '@type': 'Claim', '@id': claimUrl(claim), url: claimUrl(claim), name: claim.wording },
+    about: claimRef(claim),
   }
 }
 
@@ -77,6 +85,21 @@ export function sourceThing(source: SourceView): Thing {
     ...(source.names.length && { alternateName: source.names.map(({ name }) => name) }),
     ...(pages.length && { sameAs: pages }),
     ...(organisations.length && { memberOf: organisations.map(named) }),
+  }
+}
+
+/** An article with the claims that it reports and, by their addresses, the words of it on record; at most 50 of each. */
+export function articleThing(article: ArticleView): Thing {
+  const notes = [...article.notes, ...article.unplaced.map(({ note }) => note)]
+  const claims = new Map(notes.map(({ claim }) => [claim.id, claim]))
+  return {
+    ...context,
+    ...newsArticle(article, article.url, article.language),
+    ...(article.byline && { author: { '@type': 'Person', name: article.byline } }),
+    mentions: [...claims.values()].slice(0, MOST).map(claimRef),
+    hasPart: notes
+      .slice(0, MOST)
+      .map(({ attestation }) => ({ '@type': 'Quotation', '@id': quotationUrl(attestation) })),
   }
 }
 
@@ -104,23 +127,28 @@ function reviewThing(claim: ClaimView, itemReviewed: Thing, review: Review): Thi
 function quotation(utterance: UtteranceView, passage: Passage): Thing {
   return {
     '@type': 'Quotation',
-    '@id': fullAddress(`/attestations/${passage.id}.jsonld`),
+    '@id': quotationUrl(passage.id),
     text: printedWords(passage),
     inLanguage: passage.language,
     spokenByCharacter: speaker(utterance),
-    ...(/^\d{4}(-\d{2}){0,2}$/.test(utterance.saidOn) && { dateCreated: utterance.saidOn }),
+    ...(calendarDate.test(utterance.saidOn) && { dateCreated: utterance.saidOn }),
     isPartOf: article(passage),
   }
 }
 
-function article({ article, original, language }: Passage): Thing {
+const article = ({ article, original, language }: Passage) =>
+  newsArticle(article, original?.replace(/#.*$/s, '') ?? null, language)
+
+type Printed = Pick<ArticleView, 'address' | 'title' | 'publishedOn' | 'publisher' | 'archive'>
+
+function newsArticle(article: Printed, original: string | null, language: string): Thing {
   return {
     '@type': 'NewsArticle',
     '@id': fullAddress(`/articles/${article.address}`),
     headline: article.title,
     inLanguage: language,
-    url: original?.replace(/#.*$/s, '') ?? fullAddress(`/articles/${article.address}`),
-    ...(article.publishedOn && { datePublished: article.publishedOn }),
+    url: original ?? fullAddress(`/articles/${article.address}`),
+    ...(calendarDate.test(article.publishedOn ?? '') && { datePublished: article.publishedOn }),
     ...(article.publisher && { publisher: { '@type': 'Organization', name: article.publisher } }),
     ...(article.archive && { archivedAt: article.archive }),
   }
@@ -154,7 +182,17 @@ function distinct(utterances: UtteranceView[]): UtteranceView[] {
 }
 
 const typeOf = (kind: SourceKind) => (kind === 'organisation' || kind === 'group' ? 'Organization' : 'Person')
+// What EDTF says beyond ISO 8601, such as an uncertain month, is no date outside.
+const calendarDate = /^\d{4}(-\d{2}){0,2}$/
+const quotationUrl = (id: number) => fullAddress(`/attestations/${id}.jsonld`)
 const claimUrl = (claim: { address: string }) => fullAddress(`/claims/${claim.address}`)
+
+const claimRef = (claim: { address: string; wording: string }): Thing => ({
+  '@type': 'Claim',
+  '@id': claimUrl(claim),
+  url: claimUrl(claim),
+  name: claim.wording,
+})
 
 /** As text that may stand inside a script element: no `<` ends it early. */
 export function scriptText(thing: Thing): string {

@@ -4,9 +4,11 @@ import { cache } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { Legend } from '@/components/legend'
 import { ReaderPage } from '@/components/reader-page'
+import { StructuredData } from '@/components/structured-data'
 import { publishedArticle } from '@/db/article-view'
 import { numberOf } from '@/lib/address'
 import type { ArticleView } from '@/lib/record'
+import { articleThing } from '@/lib/schema-org'
 import { leadToSurvivor } from '../../survivor'
 import { ArticleHead } from './article-head'
 import { Gap, Paragraph } from './paragraph'
@@ -53,6 +55,7 @@ export async function ArticlePage({ slug, version }: { slug: string; version?: n
   }
   return (
     <ReaderPage at="articles">
+      {version === undefined && <StructuredData thing={articleThing(article)} />}
       <ArticleHead article={article} asked={version} />
       {notes.length > 0 && (
         <section aria-labelledby="words">
