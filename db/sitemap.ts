@@ -1,14 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
-import {
-  ROWS_IN_FILE,
-  sitemapKinds,
-  type SitemapEntry,
-  type SitemapFile,
-  type SitemapKind,
-} from '../lib/sitemap'
+import { ROWS_IN_FILE, type SitemapEntry, type SitemapFile, type SitemapKind } from '../lib/sitemap'
 import { db } from './connection'
 import { lastShown } from './shown-changes'
+import { channelFiles, channelsIn, daysOfYear, yearsSaid } from './sitemap-said'
 
 const unknown = sql`null::timestamptz`
 
@@ -27,10 +22,18 @@ const rows = {
     words: sql`t.name`,
     changed: unknown,
   },
+  publishers: {
+    shown: sql`exists (select from articles a where a.publisher_id = t.id and a.public_passages > 0)`,
+    words: sql`t.name`,
+    changed: unknown,
+  },
 }
+type Numbered = keyof typeof rows
 
 /** The public pages of one file of the sitemap, by number; at most 50 000. Empty where it has none. */
 export async function sitemapPages({ kind, number }: SitemapFile): Promise<SitemapEntry[]> {
+  if (kind === 'days') return daysOfYear(number)
+  if (kind === 'channels') return channelsIn(number)
   const last = Math.min(number * ROWS_IN_FILE, 2147483647)
   const { shown, words, changed } = rows[kind]
   const pages = await db().execute<{ id: number; words: string; changed: string | null }>(sql`
@@ -43,12 +46,14 @@ export async function sitemapPages({ kind, number }: SitemapFile): Promise<Sitem
 
 /** Every file of the sitemap that names a page. */
 export async function sitemapFiles(): Promise<SitemapFile[]> {
-  const listed = await Promise.all(sitemapKinds.map(filesOf))
-  return listed.flat()
+  const numbered = await Promise.all((Object.keys(rows) as Numbered[]).map(filesOf))
+  const channels = Array.from({ length: await channelFiles() }, (_, at) => at + 1)
+  const named = (kind: SitemapKind, numbers: number[]) => numbers.map((number) => ({ kind, number }))
+  return [...numbered.flat(), ...named('channels', channels), ...named('days', await yearsSaid())]
 }
 
 // From each public row on to the first one beyond its block: drafts between them are passed over, whatever their number.
-async function filesOf(kind: SitemapKind): Promise<SitemapFile[]> {
+async function filesOf(kind: Numbered): Promise<SitemapFile[]> {
   const next = (after: SQL) => sql`(
     select (t.id - 1) / ${ROWS_IN_FILE}::int + 1 from ${sql.identifier(kind)} t
     where t.id > ${after} and ${rows[kind].shown} order by t.id limit 1)`

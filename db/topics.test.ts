@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { address } from '../lib/address'
+import { channelPath } from '../lib/channel'
 import { readSitemapFile, ROWS_IN_FILE } from '../lib/sitemap'
 import { type SignedIn } from '../lib/permissions'
 import { channelNamed } from './channels'
@@ -140,6 +141,31 @@ test('the sitemap has what is public, with the moment of the last change that re
   await withdraw(claim)
   expect(await entry(claim)).toBeUndefined()
   expect(await sitemapPages({ kind: 'claims', number: 40000 })).toEqual([])
+})
+
+test('the sitemap has outlets, channels by their one address, and days that something was said on', async () => {
+  const channel = unique('Dawn bulletin')
+  const said = await makePublished(editor, { channel })
+  await makePublished(editor, { channel })
+  await makePublished(editor, { channel: channel.toUpperCase() })
+  await makeDraft(editor, { channel: unique('Draft channel') })
+  const files = await sitemapFiles()
+  expect(files).toEqual(expect.arrayContaining([{ kind: 'publishers', number: 1 }]))
+  const all = (await Promise.all(files.map(sitemapPages))).flat().map(({ path }) => path)
+  expect(all).toContain(channelPath(channel))
+  expect(all.filter((path) => path.toLowerCase() === channelPath(channel).toLowerCase())).toHaveLength(1)
+  expect(all.join(' ')).not.toContain('Draft%20channel')
+  const [row] = await client()`
+    select u.said_on as day, r.publisher_id as publisher from utterances u
+    join attestations a on a.utterance_id = u.id join article_versions v on v.id = a.version_id
+    join articles r on r.id = v.article_id where u.id = ${said.utterance}`
+  const { day } = row as unknown as { day: string }
+  expect(all).toEqual(
+    expect.arrayContaining([`/on/${day}`, `/on/${day.slice(0, 7)}`, `/on/${day.slice(0, 4)}`]),
+  )
+  expect(await sitemapPages({ kind: 'days', number: 1066 })).toEqual([])
+  expect(await sitemapPages({ kind: 'channels', number: 40000 })).toEqual([])
+  expect(await sitemapPages({ kind: 'days', number: 30000 })).toEqual([])
 })
 
 test('the sitemap names the files alone that hold a public page, however far apart', async () => {

@@ -115,6 +115,10 @@ test('the sitemap names what is public, robots may read what readers may', async
     expect(await read('/sitemaps/claims-1.xml')).toContain(`${made.path}</loc><lastmod>`),
   ).toPass()
   expect(await read('/sitemaps/articles-1.xml')).toContain(`/articles/${made.article.id}-`)
+  for (const kind of ['publishers', 'channels', 'days'])
+    for (const part of parts.filter((path) => path.includes(kind))) await read(part)
+  expect(parts).toContain('/sitemaps/publishers-1.xml')
+  expect((await page.request.get('/sitemaps/days-1066.xml')).status()).toBe(404)
   expect((await page.request.get('/sitemaps/claims-999.xml')).status()).toBe(404)
   expect((await page.request.get('/sitemaps/users-1.xml')).status()).toBe(404)
   expect(await read('/robots.txt')).toContain('Allow: /\nDisallow: /desk\nDisallow: /admin\n')

@@ -1,9 +1,17 @@
 /** What a sitemap lists, each in files of its own. */
-export const sitemapKinds = ['claims', 'sources', 'articles', 'topics'] as const
+export const sitemapKinds = [
+  'claims',
+  'sources',
+  'articles',
+  'topics',
+  'publishers',
+  'channels',
+  'days',
+] as const
 export type SitemapKind = (typeof sitemapKinds)[number]
 /** One page in a sitemap: its path, and the moment of its last change (ISO 8601) where that is known. */
 export type SitemapEntry = { path: string; changed: string | null }
-/** One file of a sitemap, as its address names it: `claims-1`. */
+/** One file of a sitemap, as its address names it: `claims-1`; of days it is the year: `days-2023`. */
 export type SitemapFile = { kind: SitemapKind; number: number }
 
 /** A file holds at most so many addresses, as the protocol has it: rows whose numbers lie in one block. */
