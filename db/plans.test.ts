@@ -39,6 +39,7 @@ import { MOST_COUNTED } from './search-filter'
 import { searchFacets, withoutFilters } from './search-facets'
 import { deskSource } from './source-desk'
 import { ownSessions } from './sessions'
+import { channelFiles, daysOfYear, yearsSaid } from './sitemap-said'
 import { sourceCounts } from './source-timeline'
 import { publishedSource } from './sources'
 import { sourcesFor } from './speakers'
@@ -120,6 +121,9 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
   ['the days of a source', () => daysOfSource(6), ['utterances_source', 'revisions_object']],
   ['the days of a topic', () => daysOfTopic(7), ['utterances_claim', 'revisions_object']],
+  ['the days of a year in the sitemap', () => daysOfYear(2020), ['search_documents_said']],
+  ['the years in the sitemap', () => yearsSaid(), ['search_documents_said']],
+  ['the channels of the sitemap', () => channelFiles(), ['search_documents_channel']],
   ['a withdrawal', () => withdrawal(7), ['revisions_object']],
   ['a source', () => publishedSource(4), ['sources_pkey']],
   ['two sources side by side', () => compared(), ['search_documents_source']],

@@ -11,13 +11,13 @@ const MOST_CHANNELS = 50_000
 
 const paths = (rows: Iterable<{ path: string }>) => Array.from(rows, ({ path }) => ({ path, changed: null }))
 
-/** The page of a year with those of its months and days, each of them with something said within it. */
+/** The page of a year with those of its months and days on which something was said, or a span of saying ended. */
 export async function daysOfYear(year: number): Promise<SitemapEntry[]> {
   const from = `${String(year).padStart(4, '0')}-01-01`
   // From day to day by the index, however many statements stand in each.
   const next = (after: SQL) => sql`(
     select d.said_to from search_documents d
-    where d.said_to > ${after} and d.said_to < ${from}::date + interval '1 year' and d.said_from = d.said_to
+    where d.said_to > ${after} and d.said_to < (${from}::date + interval '1 year')::date
     order by d.said_to, d.utterance_id limit 1)`
   const rows = await db().execute<{ path: string }>(sql`
     with recursive days (day) as (
@@ -28,10 +28,10 @@ export async function daysOfYear(year: number): Promise<SitemapEntry[]> {
   return paths(rows)
 }
 
-/** The years with a day on which something was said, the newest first; at most 1000. */
+/** The years of such days, the newest first; at most 1000. */
 export async function yearsSaid(): Promise<number[]> {
   const next = (before: SQL) => sql`(
-    select d.said_to from search_documents d where ${before} and d.said_from = d.said_to
+    select d.said_to from search_documents d where ${before}
     order by d.said_to desc, d.utterance_id desc limit 1)`
   const rows = await db().execute<{ year: number }>(sql`
     with recursive years (day, step) as (
