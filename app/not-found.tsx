@@ -12,8 +12,23 @@ export default function NotFound() {
           It was never used, a letter is missing, or nothing was on record here yet on the day asked for.
           Addresses of the record are kept for good.
         </p>
+        <form className="hero__find" role="search" action="/search" aria-label="The record">
+          <label className="vh" htmlFor="q">
+            Search claims, words as printed, and sources
+          </label>
+          <input
+            className="in"
+            id="q"
+            name="q"
+            type="search"
+            maxLength={200}
+            placeholder="A claim, a name, words"
+            autoComplete="off"
+          />
+          <button className="btn btn--primary">Search</button>
+        </form>
         <p>
-          <a href="/search">Search the record</a>
+          Or begin at <a href="/">the newest on record</a>.
         </p>
       </div>
     </ReaderPage>

@@ -31,7 +31,13 @@ test('reader pages', async ({ page }) => {
       `/sources/${source}`,
       `/articles/${made.article.id}`,
     ],
-    ...['/claims/2000000000', '/no-such-page', gone.path, '/login?error=AccessDenied'],
+    ...[
+      '/claims/2000000000',
+      '/no-such-page',
+      '/claims?after=yesterday',
+      gone.path,
+      '/login?error=AccessDenied',
+    ],
   ])
     await test.step(path, async () => {
       await page.goto(path)

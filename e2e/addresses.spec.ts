@@ -86,7 +86,11 @@ test('what cannot be understood is refused in words', async ({ request }) => {
     await test.step(path.slice(0, 40), async () => {
       const answer = await request.get(path, straight)
       expect(answer.status()).toBe(status)
-      expect(await answer.text()).toMatch(reason)
+      const text = await answer.text()
+      expect(text).toMatch(reason)
+      // Whole, with the head of the site and without scripts.
+      expect(text).toContain('action="/search"')
+      expect(text).not.toContain('<script')
       expect(answer.headers()['cache-control']).toBe('no-store')
     })
   const posted = await request.post('/claims', { data: 'x', ...straight })

@@ -93,6 +93,9 @@ test.describe('without JavaScript', () => {
       'Version 1 recorded.',
     ])
     await expect(lines.first()).toContainText('Reason: Misread.')
+    await page.goto(`${said.path}/history`)
+    const withdrawn = page.locator('.chron > li', { hasText: 'A passage withdrawn.' })
+    await expect(withdrawn).toContainText(`Harbour Post, ${title}`)
   })
 })
 

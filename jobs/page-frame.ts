@@ -15,12 +15,13 @@ export function missingPage(): string | null {
 }
 
 /**
- * A whole page of the site, with its head and foot, for what the server in front of Next answers itself: that of no record
- * with another title and content (HTML), and without its scripts, which would bring the old content back.
+ * A whole page of the site, with its head, foot and search, for what the server in front of Next answers itself: that of
+ * no record with another title and other words (HTML) before the search, and without its scripts, which would bring the
+ * old ones back.
  */
-export function framed(page: string, title: string, content: string): string {
+export function framed(page: string, title: string, words: string): string {
   return page
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>|<link\b[^>]*\bas="script"[^>]*>/g, '')
     .replace(/<title>[\s\S]*?<\/title>/, () => `<title>${title}</title>`)
-    .replace(/(<main\b[^>]*>)[\s\S]*<\/main>/, (_, start: string) => `${start}${content}</main>`)
+    .replace(/<h1\b[\s\S]*?(?=<form\b[^>]*class="hero__find")/, () => words)
 }

@@ -22,12 +22,12 @@ export function refuse(req: IncomingMessage, res: ServerResponse, status: number
 }
 
 function page(status: number, reason: string, url: string): string {
-  const ways = `<p>${wayBack(status, url)}<a href="/search">Search the record</a> or <a href="/">begin at the newest on record</a>.</p>`
+  const words = `<h1>${reason}</h1>${wayBack(status, url)}`
   const whole = missingPage()
-  if (whole) return framed(whole, `${reason} · Onrecord`, `<div class="gone"><h1>${reason}</h1>${ways}</div>`)
+  if (whole) return framed(whole, `${reason} · Onrecord`, words)
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reason} – Onrecord</title>
-<h1>${reason}</h1>${ways}</html>
+${words}<p><a href="/">To the record</a></p></html>
 `
 }
 
@@ -35,7 +35,7 @@ function page(status: number, reason: string, url: string): string {
 function wayBack(status: number, url: string): string {
   const [, path] = /^(\/[\w./~-]*)\?/.exec(url) ?? []
   if (status !== 400 || !path || path.startsWith('//')) return ''
-  return `The address goes wrong after its question mark: <a href="${path}">open the page without that part</a>. `
+  return `<p>The address goes wrong after its question mark. <a href="${path}">Open the page without that part</a></p>`
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
