@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { channelPath } from '../lib/channel'
+import { periodAt } from '../lib/periods'
 import type { SitemapEntry } from '../lib/sitemap'
 import { db } from './connection'
 
@@ -9,7 +10,7 @@ import { db } from './connection'
 export const CHANNELS_IN_FILE = 1000
 const MOST_CHANNELS = 50_000
 
-const paths = (rows: Iterable<{ path: string }>) => Array.from(rows, ({ path }) => ({ path, changed: null }))
+const undated = (paths: string[]) => paths.map((path) => ({ path, changed: null }))
 
 /** The page of a year with those of its months and days on which something was said, or a span of saying ended. */
 export async function daysOfYear(year: number): Promise<SitemapEntry[]> {
@@ -19,13 +20,14 @@ export async function daysOfYear(year: number): Promise<SitemapEntry[]> {
     select d.said_to from search_documents d
     where d.said_to > ${after} and d.said_to < (${from}::date + interval '1 year')::date
     order by d.said_to, d.utterance_id limit 1)`
-  const rows = await db().execute<{ path: string }>(sql`
+  const rows = await db().execute<{ day: string }>(sql`
     with recursive days (day) as (
       select ${next(sql`${from}::date - 1`)}
       union all select ${next(sql`days.day`)} from days where days.day is not null)
-    select distinct '/on/' || left(day::text, part) as path
-    from days cross join (values (4), (7), (10)) as parts (part) where day is not null order by path`)
-  return paths(rows)
+    select day::text as day from days where day is not null`)
+  const units = ['year', 'month', 'day'] as const
+  const names = new Set(rows.flatMap(({ day }) => units.map((unit) => periodAt(day, unit))))
+  return undated([...names].sort().map((name) => `/on/${name}`))
 }
 
 /** The years of such days, the newest first; at most 1000. */
@@ -62,7 +64,7 @@ export async function channelsIn(file: number): Promise<SitemapEntry[]> {
         where d.channel is not null and plain(d.channel) = n.name limit 1000) as bounded
       group by channel order by count(*) desc, channel limit 1) as spelt
     where n.name is not null and n.step > ${(file - 1) * CHANNELS_IN_FILE} order by n.step`)
-  return paths(rows.map(({ channel }) => ({ path: channelPath(channel) })))
+  return undated(rows.map(({ channel }) => channelPath(channel)))
 }
 
 /** How many files the channels fill. */

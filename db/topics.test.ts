@@ -145,7 +145,8 @@ test('the sitemap has what is public, with the moment of the last change that re
 
 test('the sitemap has outlets, channels by their one address, and days that something was said on', async () => {
   const channel = unique('Dawn bulletin')
-  const said = await makePublished(editor, { channel })
+  const article = await makeArticle(editor, { publisher: unique('Dawn Post') })
+  const said = await makePublished(editor, { channel }, article)
   await makePublished(editor, { channel })
   await makePublished(editor, { channel: channel.toUpperCase() })
   await makeDraft(editor, { channel: unique('Draft channel') })
