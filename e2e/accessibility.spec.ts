@@ -7,7 +7,7 @@ import { claimOf, makeArticle, makeDraft, makePublished, passageOf, word } from 
 import { everyDetail, sound } from './sound'
 import { makePier, person, suggest } from './suggestion-rows'
 
-test.use({ expectedStatuses: [404, 410] })
+test.use({ expectedStatuses: [400, 404, 410] })
 
 test('reader pages', async ({ page }) => {
   test.setTimeout(120_000)
