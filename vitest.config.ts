@@ -11,6 +11,7 @@ const withDatabase = [
   'nightly',
   'poll',
   'restore',
+  'token',
   'worker',
 ].map((name) => `jobs/${name}.test.ts`)
 

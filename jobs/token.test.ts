@@ -23,7 +23,7 @@ test('the command prints a token that works, and nothing else', async () => {
   expect(said).toMatch(/^onrecord_\S{43}\n$/)
   expect(await tokenActor(said.trim(), 'write')).toMatchObject({ id: user.id })
   expect(await ownTokens(user)).toMatchObject([{ name: 'Made on the command line' }])
-}, 60_000)
+})
 
 test.each([
   [['--email', 'nobody@example.org'], 'No token is made: There is no such active user.\n'],
@@ -31,4 +31,4 @@ test.each([
   [[], 'No token is made: Name the address of a user.\n'],
 ])('%j is refused in one line', async (args, said) => {
   expect(await token(args)).toEqual({ code: 1, said })
-}, 60_000)
+})
