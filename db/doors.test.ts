@@ -23,7 +23,7 @@ import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
 import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
-import { adminMergeDoors } from './test-merge-doors'
+import { adminMergeDoors, mergeProposalDoors } from './test-merge-doors'
 import { accountDoors, adminPeopleDoors } from './test-people-doors'
 import { feedDoors, pollDoors } from './test-feed-doors'
 import { backupDoors } from './test-backup-doors'
@@ -64,6 +64,7 @@ const everyEditor: Record<string, Prepare> = {
   ...accountDoors,
   ...historyDoors,
   ...proposalDoors,
+  ...mergeProposalDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)

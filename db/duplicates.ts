@@ -8,6 +8,7 @@ import type { Mergeable, Page } from '../lib/record'
 import { db } from './connection'
 import { namesOf } from './holdings'
 import { mayMerge } from './merge-preview'
+import { answerApart } from './merge-proposals'
 import { actionOn, nouns, parties } from './merging'
 import { merges } from './schema-merges'
 import { found, write } from './write'
@@ -147,7 +148,8 @@ async function inCommon(pairs: { one: number; other: number }[]): Promise<Map<st
 /** Remembers that two rows are not the same, though they look so; `undoMerge` takes it back. */
 export async function tellApart(actor: Actor, input: z.input<typeof newApart>): Promise<number> {
   const door = { schema: newApart, input, reason: ({ reason }: z.output<typeof newApart>) => reason }
-  return write(actor, actionOn(input.object), door, async ({ tx }, { object, from, into, reason }) => {
+  return write(actor, actionOn(input.object), door, async (writing, { object, from, into, reason }) => {
+    const { tx } = writing
     if (from === into) throw new Invalid([{ field: 'into', message: 'These are one.' }])
     const [fromId, intoId] = [Math.min(from, into), Math.max(from, into)]
     const rows = await parties(tx, object, [fromId, intoId])
@@ -156,6 +158,7 @@ export async function tellApart(actor: Actor, input: z.input<typeof newApart>): 
       .insert(merges)
       .values({ object, kind: 'apart', fromId, intoId, reason })
       .returning({ id: merges.id })
+    if (object === 'sources') await answerApart(writing, fromId, intoId, reason)
     return made!.id
   })
 }

@@ -17,6 +17,11 @@ export function mayMerge(actor: Actor, object: Mergeable): void {
   if (!may(actor, actionOn(object))) throw new Forbidden('Only an admin merges and splits.')
 }
 
+/** Refuses who may neither merge rows of this table nor propose it. */
+export function mayProposeMerge(actor: Actor, object: Mergeable): void {
+  if (object !== 'sources' || !may(actor, 'source: propose')) mayMerge(actor, object)
+}
+
 type PartyRow = Party & { sample: boolean }
 const partyOf = ({ id, name, version, kind, state, sample }: PartyRow): MergeParty => ({
   id,
@@ -29,7 +34,7 @@ const partyOf = ({ id, name, version, kind, state, sample }: PartyRow): MergePar
 
 /** What merging the one row into the other would move, what would stay, and what speaks against it. */
 export async function mergePreview(actor: Actor, input: z.input<typeof twoRows>): Promise<MergePreview> {
-  mayMerge(actor, input.object)
+  mayProposeMerge(actor, input.object)
   const { object, from, into } = parse(twoRows, input)
   const rows = await db().execute<PartyRow>(sql`
     select id, ${sql.identifier(nameColumn(object))} as name, version, merged_into, sample

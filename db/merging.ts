@@ -5,6 +5,7 @@ import { newMerge } from '../lib/merge-input'
 import type { Action, Actor } from '../lib/permissions'
 import type { Mergeable, SourceKind, State } from '../lib/record'
 import { moveAll, takeTurn } from './merge-moves'
+import { answerMerged } from './merge-proposals'
 import { mergeTags } from './merge-tags'
 import { nameColumn, namesOf } from './holdings'
 import { claims } from './schema'
@@ -126,6 +127,7 @@ export async function merge(actor: Actor, input: z.input<typeof newMerge>): Prom
       await tx.execute(
         sql`update ${sql.identifier(object)} set merged_into = ${other.id} where id = ${one.id}`,
       )
+      if (object === 'sources') await answerMerged(writing, one.id, other.id)
       changed(...(await mergeTags(tx, object, [one.id, other.id])))
       return id
     },

@@ -3,7 +3,7 @@ import type { Actor } from '../lib/permissions'
 import type { Mergeable } from '../lib/record'
 import { db } from './connection'
 import { nameColumn, namesOf } from './holdings'
-import { mayMerge } from './merge-preview'
+import { mayProposeMerge } from './merge-preview'
 import { nouns } from './merging'
 import { found } from './write'
 
@@ -18,7 +18,7 @@ export async function partyLike(
   actor: Actor,
   { object, words, except }: { object: Mergeable; words: string; except: number },
 ): Promise<LikeParty[]> {
-  mayMerge(actor, object)
+  mayProposeMerge(actor, object)
   const q = words.trim().slice(0, 200)
   if (!q) return []
   const table = sql.identifier(object)
@@ -53,7 +53,7 @@ export async function partyNamed(
   actor: Actor,
   { object, id }: { object: Mergeable; id: number },
 ): Promise<LikeParty & { version: number; merged: boolean }> {
-  mayMerge(actor, object)
+  mayProposeMerge(actor, object)
   const note = object === 'sources' ? sql`concat_ws(', ', t.kind::text, t.description)` : sql`null`
   const [row] = await db().execute<LikeParty & { version: number; merged: boolean }>(sql`
     select t.id, t.${sql.identifier(nameColumn(object))} as name, null as alias, ${note} as note, t.version,

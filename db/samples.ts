@@ -80,7 +80,8 @@ const goesWith: Record<string, typeof ofSource> = {
   publisher_hosts: ofPublisher,
   topic_names: sql`or topic_id in (select id from topics where sample)`,
   reviews: ofClaim,
-  proposals: sql`or (object = 'sources' and object_id in (select id from sources where sample))`,
+  proposals: sql`or (object = 'sources' and (object_id in (select id from sources where sample)
+    or (input ->> 'into')::int in (select id from sources where sample)))`,
   comments: sql`or claim_id in (select id from claims where sample) or article_id in (select id from articles where sample)`,
   captures: ofArticle,
   article_addresses: ofArticle,

@@ -13,6 +13,19 @@ import { makeDraft, unique } from './test-rows'
 
 const two = async () => ({ object: 'sources' as const, from: await aSource(), into: await aSource() })
 
+export const mergeProposalDoors: Record<string, Prepare> = {
+  mergePreview: async () => {
+    const asked = await two()
+    return (actor) => mergePreview(actor, asked)
+  },
+  partyNamed: async () => {
+    const id = await aSource()
+    return (actor) => partyNamed(actor, { object: 'sources', id })
+  },
+  partyLike: async () => (actor) =>
+    partyLike(actor, { object: 'sources', words: 'Anna Petrenko', except: 1 }),
+}
+
 export const adminMergeDoors: Record<string, Prepare> = {
   merge: async () => {
     const { object, from, into } = await two()
@@ -45,10 +58,6 @@ export const adminMergeDoors: Record<string, Prepare> = {
     const asked = { ...(await two()), reason: why }
     return (actor) => tellApart(actor, asked)
   },
-  mergePreview: async () => {
-    const asked = await two()
-    return (actor) => mergePreview(actor, asked)
-  },
   deskMerges: async () => (actor) => deskMerges(actor),
   deskMerge: async () => {
     const { object, from, into } = await two()
@@ -60,10 +69,4 @@ export const adminMergeDoors: Record<string, Prepare> = {
     const id = await aSource()
     return (actor) => saidBy(actor, { object: 'sources', id })
   },
-  partyNamed: async () => {
-    const id = await aSource()
-    return (actor) => partyNamed(actor, { object: 'sources', id })
-  },
-  partyLike: async () => (actor) =>
-    partyLike(actor, { object: 'publishers', words: 'The Herald', except: 1 }),
 }

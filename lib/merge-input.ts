@@ -21,6 +21,9 @@ export const mergeUndoing = asRead.extend({ reason, along: rows.optional() })
 /** Which of two rows would be merged into which. */
 export const twoRows = z.object({ object: z.enum(mergeable), from: rowId, into: rowId })
 
+/** That an editor takes one source to be the same as another. */
+export const proposedMerge = z.object({ id: rowId, into: rowId })
+
 /** Two rows that are not the same, though they look so. */
 export const newApart = twoRows.extend({ reason })
 

@@ -16,6 +16,7 @@ export const proposalDoors = {
   removeParent: 'Remove what it is a part of',
   addIdentifier: 'Add an identifier',
   removeIdentifier: 'Remove an identifier',
+  mergeSource: 'Merge it into another',
 } as const
 export type ProposalDoor = keyof typeof proposalDoors
 
@@ -45,9 +46,13 @@ const labels: Record<string, string> = {
   held: 'Days',
   organisationId: 'Organisation',
   parentId: 'Part of',
+  into: 'The same as',
   scheme: 'Register',
   value: 'Identifier',
 }
+
+/** Whether a field of what is proposed is the number of another source. */
+export const namesSource = (field: string): boolean => ['organisationId', 'parentId', 'into'].includes(field)
 
 export type ProposalField = { label: string; before: string; after: string }
 
@@ -62,8 +67,7 @@ export function proposalFields(
 ): ProposalField[] {
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return ''
-    if (field === 'organisationId' || field === 'parentId')
-      return names[Number(value)] ?? `source ${String(value)}`
+    if (namesSource(field)) return names[Number(value)] ?? `source ${String(value)}`
     return field === 'held' ? longDate(String(value)) : String(value)
   }
   const removes = !Object.keys(input).some((field) => field in labels)

@@ -2,13 +2,13 @@ import { refresh } from 'next/cache'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act } from '@/app/answers'
 import { propose } from '@/db/proposing'
+import type { SourceDoor } from '@/db/source-changes'
 import * as doors from '@/db/source-doors'
 import type { Actor } from '@/lib/permissions'
-import type { ProposalDoor } from '@/lib/source-proposal'
 
 type Change = {
-  [Door in ProposalDoor]: { door: Door; input: Parameters<(typeof doors)[Door]>[1] }
-}[ProposalDoor]
+  [Door in SourceDoor]: { door: Door; input: Parameters<(typeof doors)[Door]>[1] }
+}[SourceDoor]
 
 /** Makes the change that a form asks for, or proposes it where the form says so. */
 export async function through(
