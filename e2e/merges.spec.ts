@@ -170,6 +170,41 @@ test('likely duplicates come with reasons; two that are not the same are shown n
   await expect(twin).toHaveCount(0)
 })
 
+test('an editor proposes a merge; it stands first among the likely duplicates, and an admin makes it', async ({
+  page,
+  editor,
+  browser,
+}) => {
+  const { name, other, from } = await two()
+  const office = await (await browser.newContext()).newPage()
+  await page.goto(`/admin/sources/${from}`)
+  await page.getByRole('link', { name: 'Propose to merge it into another…' }).click()
+  await page.getByRole('searchbox').fill(other)
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('link', { name: other }).click()
+  await expect(page.getByText('1 utterance', { exact: true })).toBeVisible()
+  await sound(page)
+  await give(page).fill(reason)
+  await page.getByRole('button', { name: 'Propose the merge' }).click()
+  await expect(page.getByText('Proposed. An admin decides')).toBeVisible()
+
+  await signIn(office, await makeUser('admin'), '/admin/duplicates')
+  const proposed = office.getByRole('region', { name: 'proposed' }).getByRole('listitem')
+  const line = proposed.filter({ hasText: name })
+  await expect(line).toContainText(reason)
+  await expect(line).toContainText(editor.name)
+  await sound(office)
+  await line.getByRole('link', { name: 'Look and merge' }).click()
+  await give(office).fill('The register says so.')
+  await office.getByRole('button', { name: 'Merge', exact: true }).click()
+  await office.waitForURL(/\/admin\/merges\/\d+$/)
+  await office.goto('/admin/duplicates')
+  await expect(line).toHaveCount(0)
+  await page.goto('/desk/reviews')
+  const mine = page.getByRole('listitem').filter({ hasText: other })
+  await expect(mine).toContainText('accepted')
+})
+
 test.describe('an editor', () => {
   test.use({ expectedStatuses: [403, 404] })
 
@@ -177,7 +212,9 @@ test.describe('an editor', () => {
     expect(editor.id).toBeGreaterThan(0)
     const made = await two()
     const asked = `/admin/merges/new?of=sources&from=${made.from}&into=${made.into}`
-    for (const path of [asked, '/admin/merges', '/admin/duplicates', `/admin/merges/split?from=${made.from}`])
+    const claims = '/admin/merges/new?of=claims&from=1'
+    const split = `/admin/merges/split?from=${made.from}`
+    for (const path of [claims, '/admin/merges', '/admin/duplicates', split])
       expect((await page.goto(path))!.status(), path).toBe(403)
     await page.goto(`/admin/sources/${made.from}`)
     await expect(page.getByRole('link', { name: 'Merge into another…' })).toHaveCount(0)

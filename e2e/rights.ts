@@ -65,7 +65,7 @@ export const routes: Record<string, Right> = {
   'admin/duplicates': 'source: merge',
   'admin/merges': 'source: merge',
   'admin/merges/[id]': 'source: merge',
-  'admin/merges/new': 'source: merge',
+  'admin/merges/new': 'source: propose',
   'admin/merges/split': 'source: merge',
   'admin/proposals': 'proposal: decide',
   'admin/publishers': 'publisher: keep',
@@ -126,6 +126,7 @@ const passage = { id: 1, version: 1 }
 
 /** Every server action by its file's folder and name; `everyone` for signing in and out. */
 export const actions: Record<string, [right: Right, sent: Sent]> = {
+  'admin/merges proposeMerge': ['source: propose', state({ from: '1', into: '2', reason: 'A' })],
   'admin/merges saveApart': ['source: merge', state({ of: 'sources', from: '1', into: '2', reason: 'A' })],
   'admin/merges saveMerge': [
     'source: merge',

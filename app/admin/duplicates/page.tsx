@@ -6,8 +6,10 @@ import { OfTabs } from '@/app/admin/merges/of-tabs'
 import { ask } from '@/app/answers'
 import { Empty } from '@/components/empty'
 import { duplicates } from '@/db/duplicates'
+import { openProposals } from '@/db/proposal-desk'
 import type { Duplicate } from '@/lib/duplicate'
 import { ApartForm } from './apart-form'
+import { ProposedMerges } from './proposed-merges'
 
 export const metadata: Metadata = { title: 'Likely duplicates, administration' }
 
@@ -15,9 +17,10 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
   const { of, after } = await askedOf(searchParams)
   // Claims that look the same are shown where one is recorded.
   if (of === 'claims') notFound()
-  const { lines, next } = await ask(`/admin/duplicates?of=${of}`, (actor) =>
-    duplicates(actor, { object: of, after }),
-  )
+  const { lines, next, proposed } = await ask(`/admin/duplicates?of=${of}`, async (actor) => ({
+    ...(await duplicates(actor, { object: of, after })),
+    proposed: of === 'sources' && !after ? await openProposals(actor, undefined, 'merges') : null,
+  }))
   return (
     <DeskPage at="sources">
       <header className="page-head">
@@ -30,6 +33,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
         </p>
         <OfTabs at={of} path="/admin/duplicates" only={['sources', 'publishers', 'topics']} />
       </header>
+      {proposed && <ProposedMerges page={proposed} />}
       {lines.length > 0 ? (
         <ul className="twins">
           {lines.map((line) => (

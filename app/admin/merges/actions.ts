@@ -7,6 +7,7 @@ import { act } from '@/app/answers'
 import { tellApart } from '@/db/duplicates'
 import { undoMerge } from '@/db/merge-undo'
 import { merge } from '@/db/merging'
+import { propose } from '@/db/proposing'
 import { split } from '@/db/splitting'
 import type { Mergeable, SourceKind } from '@/lib/record'
 
@@ -37,6 +38,14 @@ export async function saveMerge(_: FormState, form: FormData): Promise<FormState
   )
   if (outcome.ok) redirect(`/admin/merges/${outcome.value}`)
   return formState(form, outcome, '')
+}
+
+export async function proposeMerge(_: FormState, form: FormData): Promise<FormState> {
+  const input = { id: number(form, 'from'), into: number(form, 'into') }
+  const outcome = await act((actor) =>
+    propose(actor, { door: 'mergeSource', input, reason: text(form, 'reason') }),
+  )
+  return formState(form, outcome, 'Proposed. An admin decides; “For you” tells what came of it.')
 }
 
 export async function saveUndo(_: FormState, form: FormData): Promise<FormState> {

@@ -15,8 +15,16 @@ export function MergedNote({ of, standing }: Of & { standing: number }) {
   )
 }
 
-/** For admins, on a row's desk page: the ways to merge and to split it. */
-export function MergeLinks({ of, id }: Of & { id: number }) {
+/** On a row's desk page: the ways to merge and to split it, or to propose the one. */
+export function MergeLinks({ of, id, proposes = false }: Of & { id: number; proposes?: boolean }) {
+  if (proposes)
+    return (
+      <p className="btns">
+        <a className="btn btn--small" href={`/admin/merges/new?of=${of}&from=${id}`}>
+          Propose to merge it into another…
+        </a>
+      </p>
+    )
   return (
     <p className="btns">
       <a className="btn btn--small" href={`/admin/merges/new?of=${of}&from=${id}`}>

@@ -6,7 +6,7 @@ import { Empty } from '@/components/empty'
 import { openProposals } from '@/db/proposal-desk'
 import { numberOf } from '@/lib/address'
 import { Proposal } from './proposal'
-import { DecideProposal } from './proposal-forms'
+import { DecideMerge, DecideProposal } from './proposal-forms'
 
 export const metadata: Metadata = { title: 'Proposals, administration' }
 
@@ -26,14 +26,14 @@ export default async function ProposalsPage({ searchParams }: Props) {
         </p>
         <h1 className="h-page">Proposals</h1>
         <p className="lede">
-          What editors would change in confirmed sources. Accepted, the change is made in your name.
+          What editors would change in sources that are not theirs. Accepted, the change is made in your name.
         </p>
       </header>
       {lines.length > 0 ? (
         <ol className="talk">
           {lines.map((line) => (
             <Proposal key={line.id} line={line}>
-              <DecideProposal proposal={line} />
+              {line.into ? <DecideMerge proposal={line} /> : <DecideProposal proposal={line} />}
             </Proposal>
           ))}
         </ol>

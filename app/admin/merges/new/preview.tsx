@@ -2,9 +2,10 @@ import { Counts } from '@/app/admin/merges/counts'
 import { deskAddress, titleOf } from '@/app/admin/merges/asked'
 import type { MergePreview } from '@/lib/merge-view'
 import { MergeForm } from './merge-form'
+import { ProposeForm } from './propose-form'
 
-/** What a merge would move and what speaks against it, with the form that does it. */
-export function Preview({ preview }: { preview: MergePreview }) {
+/** What a merge would move and what speaks against it, with the form that does it, or that proposes it. */
+export function Preview({ preview, mayMerge }: { preview: MergePreview; mayMerge: boolean }) {
   const { object, from, into, counts, doubts, hindrance } = preview
   return (
     <section className="admin admin--first" aria-labelledby="preview">
@@ -38,8 +39,10 @@ export function Preview({ preview }: { preview: MergePreview }) {
         <p className="note note--error">
           <b>{hindrance}</b>
         </p>
-      ) : (
+      ) : mayMerge ? (
         <MergeForm preview={preview} />
+      ) : (
+        <ProposeForm preview={preview} />
       )}
     </section>
   )

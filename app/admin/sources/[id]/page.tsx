@@ -80,7 +80,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       {standing ? (
         <MergedNote of="sources" standing={standing} />
       ) : (
-        mayMerge && <MergeLinks of="sources" id={id} />
+        <MergeLinks of="sources" id={id} proposes={!mayMerge} />
       )}
       {mayConfirm && <Confirmation source={source} />}
       {standing === null && (
