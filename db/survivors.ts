@@ -14,7 +14,9 @@ export async function survivors(
       select id, id as standing, merged_into from ${sql.identifier(object)} where id in ${ids}
       union
       select led.id, next.id, next.merged_into
-      from led join ${sql.identifier(object)} next on next.id = led.merged_into
+      -- The limit keeps each step at one row by the key: planned as a join, all rows were read.
+      from led cross join lateral (
+        select s.id, s.merged_into from ${sql.identifier(object)} s where s.id = led.merged_into limit 1) next
     )
     select id, standing from led where merged_into is null`)
   const standing = new Map(rows.map((row) => [row.id, row.standing]))
