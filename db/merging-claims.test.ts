@@ -148,6 +148,25 @@ test('utterances of a public claim go to a new public one, and back', async () =
   })
 })
 
+test('drafts at a public claim go to a new one, which is a draft, and back', async () => {
+  const one = await makePublished(system)
+  const draft = await makeDraft(system, { claim: { id: one.claim } })
+  const asked = {
+    object: 'claims' as const,
+    from: await read('claims', one.claim),
+    into: { name: unique('Another claim.') },
+    utterances: [draft.utterance],
+    reason,
+  }
+  const { id, into } = await split(system, asked)
+  expect((await stateOf(into)).state).toBe('draft')
+  await publish(system, { articleId: draft.article.id, only: [draft.attestation] })
+  expect((await stateOf(into)).state).toBe('published')
+  await undo(id)
+  expect(await owners([draft.utterance], 'claim_id')).toEqual([one.claim])
+  expect((await stateOf(into)).state).toBe('withdrawn')
+})
+
 test('a draft that was published at the other comes back public', async () => {
   const [draft, other] = [await makeDraft(system), await makePublished(system)]
   const id = await join('claims', draft.claim, other.claim)

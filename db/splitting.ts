@@ -62,7 +62,8 @@ export async function split(
 }
 
 /** Where the chosen rows go: the row of that number, or a new one. */
-async function target(writing: Writing, { object, into, names }: Split, from: Party, rows: Party[]) {
+async function target(writing: Writing, split: Split, from: Party, rows: Party[]) {
+  const { object, into, names, utterances } = split
   if (object === 'claims' && names?.length)
     throw new Invalid([{ field: 'names', message: 'A claim has no names.' }])
   if ('id' in into) {
@@ -77,7 +78,7 @@ async function target(writing: Writing, { object, into, names }: Split, from: Pa
       throw new Invalid([{ field: 'into', message: 'A withdrawn claim is not split: put it back first.' }])
     return other.id
   }
-  return object === 'claims' ? newClaim(writing, from, into.name) : newSource(writing, from, into)
+  return object === 'claims' ? newClaim(writing, from, into.name, utterances) : newSource(writing, from, into)
 }
 
 async function newSource(
@@ -94,17 +95,23 @@ async function newSource(
   return made!.id
 }
 
-/** A claim of the same language and state, so that what was public stays so. */
-async function newClaim({ tx }: Writing, from: Party, wording: string) {
+/** A claim of the same language; public where something public goes to it, so that this stays so. */
+async function newClaim({ tx }: Writing, from: Party, wording: string, utterances: number[]) {
   if (from.state === 'withdrawn')
     throw new Invalid([{ field: 'into', message: 'A withdrawn claim is not split: put it back first.' }])
+  const [printed] = utterances.length
+    ? await tx.execute(sql`
+        select 1 from attestations a join utterances u on u.id = a.utterance_id
+        where u.id in ${utterances} and u.claim_id = ${from.id} and a.state = 'published' limit 1`)
+    : []
+  const state = printed && from.state === 'published' ? 'published' : 'draft'
   const [made] = await tx
     .insert(claims)
     .values({
       wording,
       language: sql`(select language from claims where id = ${from.id})`,
-      state: from.state,
-      publishedAt: from.state === 'published' ? sql`now()` : null,
+      state,
+      publishedAt: state === 'published' ? sql`now()` : null,
     })
     .returning({ id: claims.id })
   return made!.id
