@@ -11,6 +11,7 @@ type Name =
   | 'draft'
   | 'suggested'
   | 'waiting'
+  | 'withdrawn'
   | 'uncovered'
   | 'done'
   | 'todo'
@@ -83,6 +84,12 @@ const drawings: Record<Name, ReactNode> = {
     </>
   ),
   suggested: <rect {...box} fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.4 1.8" />,
+  withdrawn: (
+    <>
+      <rect {...box} fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M1 8h14" {...line} />
+    </>
+  ),
   uncovered: <path d="M3 12V4h2M13 4v8h-2" {...line} />,
   done: <path d="M3 8.4 6.4 12 13 4.6" {...line} />,
   feed: (

@@ -10,7 +10,7 @@ export type Item = {
   start: number
   words: string
   note: string
-  sign: 'recorded' | 'draft' | 'suggested' | 'waiting' | 'uncovered'
+  sign: 'recorded' | 'draft' | 'withdrawn' | 'suggested' | 'waiting' | 'uncovered'
   /** Whether it still wants a decision of the editor's. */
   todo: boolean
   /** What of the text nobody has taken yet. */
@@ -65,7 +65,7 @@ export function listItems({ text, passages, kept, open, dismissed, offers, formO
       start: isPlaced(passage) ? (passage.content[0]?.start ?? 0) : text.length,
       words: isPlaced(passage) ? cut(passage.content[0]) : (passage.earlier?.words ?? '').slice(0, 90),
       note: `${isPlaced(passage) ? '' : 'not in this version, '}${states[state]}${kept[passage.id] ? ', changed here' : ''}, ${passage.source?.name ?? 'no source yet'}`,
-      sign: state === 'draft' ? 'draft' : 'recorded',
+      sign: state === 'published' ? 'recorded' : state,
       todo: false,
     }
   })
