@@ -15,7 +15,7 @@ import { renewalDue, renewSearch } from './search-stale'
 import { rolesOf } from './roles'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
-import { saidAtDesk } from './source-said'
+import { countSaid, saidBy } from './said-by'
 import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
@@ -118,7 +118,8 @@ const everyEditor: Record<string, Prepare> = {
   countSources: async () => (actor) => countSources(actor),
   deskSources: async () => (actor) => deskSources(actor),
   rolesOf: async () => (actor) => rolesOf(actor, 1),
-  saidAtDesk: async () => (actor) => saidAtDesk(actor, 1),
+  saidBy: async () => (actor) => saidBy(actor, { object: 'sources', id: 1 }),
+  countSaid: async () => (actor) => countSaid(actor, 'claims', 1),
   deskSource: async () => {
     const id = await madeSource()
     return (actor) => deskSource(actor, id)

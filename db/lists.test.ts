@@ -15,7 +15,7 @@ import { openProposals, ownProposals } from './proposal-desk'
 import { searchStatements } from './search'
 import { ownSignIns, signInsOf } from './sign-ins'
 import { deskPublishers } from './publisher-desk'
-import { saidAtDesk } from './source-said'
+import { saidBy } from './said-by'
 import { publishedSources, statementsOf } from './sources'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { byId, type List } from './test-lists'
@@ -171,7 +171,8 @@ const lists: Record<string, List> = {
   },
   ...sourceLists,
   'what a source said, at the desk': {
-    page: async (after) => byId(await saidAtDesk(system, 77, after ? Number(after) : undefined)),
+    page: async (after) =>
+      byId(await saidBy(system, { object: 'sources', id: 77, after: after ? Number(after) : undefined })),
     all: `select id from utterances where source_id = 77 ${said}`,
     index: ['utterances_source', 'utterances_speaks_for'],
   },

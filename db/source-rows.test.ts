@@ -4,7 +4,7 @@ import { sourceThing } from '../lib/schema-org'
 import { closeDatabase } from './connection'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
-import { saidAtDesk } from './source-said'
+import { saidBy } from './said-by'
 import { sourceAsOf } from './lists-then'
 import { publishedSource } from './sources'
 import { makeSource, rowOn } from './test-source-doors'
@@ -82,14 +82,14 @@ test('everything it said is listed, drafts too, page by page', async () => {
   const said = { source: { id: sourceId, name, kind } }
   const published = await makePublished(admin, said)
   const draft = await makeDraft(admin, said)
-  const all = (await saidAtDesk(admin, sourceId)).lines
+  const all = (await saidBy(admin, { object: 'sources', id: sourceId })).lines
   expect(all.map(({ id, state }) => [id, state])).toEqual([
     [draft.utterance, 'draft'],
     [published.utterance, 'published'],
   ])
-  expect((await saidAtDesk(admin, sourceId, draft.utterance)).lines).toMatchObject([
-    { id: published.utterance },
-  ])
+  expect(
+    (await saidBy(admin, { object: 'sources', id: sourceId, after: draft.utterance })).lines,
+  ).toMatchObject([{ id: published.utterance }])
 })
 
 test('readers see parents and parts with their days, linked where they have a page', async () => {

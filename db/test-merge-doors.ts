@@ -5,7 +5,6 @@ import { mergePreview } from './merge-preview'
 import { undoMerge } from './merge-undo'
 import { merge } from './merging'
 import { partyLike, partyNamed } from './party-like'
-import { saidBy } from './said-by'
 import { split } from './splitting'
 import type { Prepare } from './test-arrival-doors'
 import { aSource, join, read, why } from './test-merges'
@@ -65,8 +64,4 @@ export const adminMergeDoors: Record<string, Prepare> = {
     return (actor) => deskMerge(actor, id)
   },
   duplicates: async () => (actor) => duplicates(actor, { object: 'sources' }),
-  saidBy: async () => {
-    const id = await aSource()
-    return (actor) => saidBy(actor, { object: 'sources', id })
-  },
 }

@@ -37,11 +37,11 @@ export const recordLists: Record<string, List> = {
     all: 'select id from merges order by id desc',
     index: ['merges_pkey'],
   },
-  'what a source said, to be split': {
+  'what stands at a claim, to be split': {
     page: async (after) =>
-      byId(await saidBy(system, { object: 'sources', id: 1, after: after ? Number(after) : undefined })),
-    all: 'select id from utterances where source_id = 1 or speaks_for_id = 1 order by said_to desc, id desc',
-    index: ['utterances_source'],
+      byId(await saidBy(system, { object: 'claims', id: 1, after: after ? Number(after) : undefined })),
+    all: 'select id from utterances where claim_id = 1 order by said_to desc, id desc',
+    index: ['utterances_claim'],
   },
   'saved changes': audited({}, '', ['revisions_pkey']),
   'saved changes by a person': audited({ by: 3 }, 'where actor_id = 3', ['revisions_actor']),

@@ -3,9 +3,11 @@ import { notFound } from 'next/navigation'
 import { DeskPage } from '@/app/admin/desk-page'
 import { askedOf, deskAddress, nounOf, type Params } from '@/app/admin/merges/asked'
 import { ask } from '@/app/answers'
+import { counted } from '@/components/counted'
 import { Empty } from '@/components/empty'
+import { mayMerge } from '@/db/merge-preview'
 import { partyLike, partyNamed } from '@/db/party-like'
-import { saidBy } from '@/db/said-by'
+import { countSaid, saidBy } from '@/db/said-by'
 import { deskSource } from '@/db/source-desk'
 import { FindTarget } from './find-target'
 import { SplitForm } from './split-form'
@@ -16,13 +18,20 @@ export default async function SplitPage({ searchParams }: { searchParams: Params
   const { of, from, into, after, find } = await askedOf(searchParams)
   if ((of !== 'sources' && of !== 'claims') || !from) notFound()
   const query = `of=${of}&from=${from}${into ? `&into=${into}` : ''}`
-  const { one, target, found, said, names } = await ask(`/admin/merges/split?${query}`, async (actor) => ({
-    one: await partyNamed(actor, { object: of, id: from }),
-    target: into ? await partyNamed(actor, { object: of, id: into }) : null,
-    found: [...(await partyLike(actor, { object: of, words: find, except: from }))],
-    said: await saidBy(actor, { object: of, id: from, after }),
-    names: of === 'sources' ? (await deskSource(actor, from)).names : [],
-  }))
+  const { one, target, found, said, names, count } = await ask(
+    `/admin/merges/split?${query}`,
+    async (actor) => {
+      mayMerge(actor, of)
+      return {
+        one: await partyNamed(actor, { object: of, id: from }),
+        target: into ? await partyNamed(actor, { object: of, id: into }) : null,
+        found: [...(await partyLike(actor, { object: of, words: find, except: from }))],
+        said: await saidBy(actor, { object: of, id: from, after }),
+        names: of === 'sources' ? (await deskSource(actor, from)).names : [],
+        count: await countSaid(actor, of, from),
+      }
+    },
+  )
   const { lines, next } = said
   return (
     <DeskPage at={of === 'claims' ? 'articles' : 'sources'}>
@@ -34,13 +43,17 @@ export default async function SplitPage({ searchParams }: { searchParams: Params
           </a>
         </p>
         <h1 className="h-page">Split {one.name}</h1>
-        <p className="meta">Choose what belongs to another {nounOf[of]}. It can be undone.</p>
+        <p className="meta">
+          {count > 1000 ? 'More than 1,000 utterances' : counted(count, 'utterance')}
+          {names.length > 0 && ` and ${counted(names.length, 'other name')}`} stand here. Choose what belongs
+          to another {nounOf[of]}. It can be undone.
+        </p>
       </header>
       <FindTarget {...{ of, from, target, words: find, found }} />
       {lines.length > 0 || names.length > 0 ? (
         <SplitForm
           key={into ?? 'new'}
-          {...{ of, one, target, lines, names: after ? [] : names }}
+          {...{ of, one, target, lines, count, names: after ? [] : names }}
           here={`/admin/merges/split?${query}`}
         />
       ) : (
@@ -57,7 +70,7 @@ export default async function SplitPage({ searchParams }: { searchParams: Params
           )}
           {next && (
             <a className="btn" href={`/admin/merges/split?${query}&after=${next}`}>
-              Recorded earlier
+              Said earlier
             </a>
           )}
         </nav>

@@ -15,13 +15,15 @@ type Props = {
   target: { id: number } | null
   lines: SaidLine[]
   names: { id: number; name: string }[]
+  /** How many utterances stand here, up to 1001. */
+  count: number
   here: string
 }
 
 const fields = { reason: 'reason', name: 'new-name', 'into.name': 'new-name' }
 
 /** Utterances and names with tick boxes, where they go, and why. */
-export function SplitForm({ of, one, target, lines, names, here }: Props) {
+export function SplitForm({ of, one, target, lines, names, count, here }: Props) {
   const [state, send, busy] = useActionState(saveSplit, null)
   const ticked = (name: string, id: number) => typedIn(state, name).split(' ').includes(String(id))
   const kind = sourceKinds.find((kind) => one.note?.startsWith(kind)) ?? ('person' satisfies SourceKind)
@@ -93,17 +95,23 @@ export function SplitForm({ of, one, target, lines, names, here }: Props) {
 }
 
 function Said({ of, line, ticked }: { of: Props['of']; line: SaidLine; ticked: boolean }) {
-  const { id, claim, source, stance, saidOn, mention, words, articles } = line
+  const { id, claim, source, state, stance, saidOn, mention, words, articles } = line
   return (
     <label className="tickbox">
       <input type="checkbox" name="utterance" value={id} defaultChecked={ticked} />
       <span>
-        {of === 'claims' ? (source ?? 'No source yet') : claim.wording}{' '}
+        {of === 'claims' ? (source?.name ?? 'No source yet') : claim.wording}{' '}
+        {state !== 'published' && <span className="tag tag--dash">{state}</span>}{' '}
         <span className="meta">
           {[stance, saidOn && longDate(saidOn), mention && `by “${mention}”`].filter(Boolean).join(', ')}
         </span>
         {words && <span className="said-words">{words}</span>}
-        <span className="sub">{articles.slice(0, 2).join('; ')}</span>
+        <span className="sub">
+          {articles
+            .slice(0, 2)
+            .map(({ name }) => name)
+            .join('; ')}
+        </span>
       </span>
     </label>
   )

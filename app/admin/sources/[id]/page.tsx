@@ -7,7 +7,7 @@ import { ask } from '@/app/answers'
 import { counted } from '@/components/counted'
 import { SampleTag } from '@/components/sample-tag'
 import { deskSource } from '@/db/source-desk'
-import { saidAtDesk } from '@/db/source-said'
+import { saidBy } from '@/db/said-by'
 import { mergedInto } from '@/db/survivors'
 import { numberOf } from '@/lib/address'
 import { may } from '@/lib/permissions'
@@ -41,7 +41,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       return {
         source,
         standing,
-        said: await saidAtDesk(actor, id, after),
+        said: await saidBy(actor, { object: 'sources', id, after }),
         mayChange: standing === null && may(actor, 'source: change', own),
         mayConfirm: standing === null && may(actor, 'source: confirm'),
         mayMerge: may(actor, 'source: merge'),
@@ -94,7 +94,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <Identifiers source={source} rights={rights} />
         </>
       )}
-      <Said page={said} here={`/admin/sources/${id}`} after={after} />
+      <Said id={id} page={said} here={`/admin/sources/${id}`} after={after} />
     </DeskPage>
   )
 }

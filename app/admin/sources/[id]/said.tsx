@@ -1,10 +1,13 @@
+import { Fragment } from 'react'
 import { StanceMark } from '@/components/stance-mark'
-import type { SaidLine } from '@/db/source-said'
+import type { SaidLine } from '@/db/said-by'
 import { longDate } from '@/lib/dates'
 import type { Page } from '@/lib/record'
 
+type Props = { id: number; page: Page<SaidLine>; here: string; after?: number }
+
 /** Everything that a source said, drafts too; `here`: the page's own address. */
-export function Said({ page, here, after }: { page: Page<SaidLine>; here: string; after?: number }) {
+export function Said({ id, page, here, after }: Props) {
   return (
     <section className="admin" aria-labelledby="said">
       <h2 className="h-sec" id="said">
@@ -14,22 +17,22 @@ export function Said({ page, here, after }: { page: Page<SaidLine>; here: string
       <ol className="named">
         {page.lines.map((line) => (
           <li key={line.id}>
-            <a href={`/desk/claims/${line.claimId}`}>{line.wording}</a>{' '}
+            <a href={`/desk/claims/${line.claim.id}`}>{line.claim.wording}</a>{' '}
             {line.state !== 'published' && <span className="tag tag--dash">{line.state}</span>}
             <span className="sub">
               <StanceMark stance={line.stance} />{' '}
               {[
                 line.saidOn ? longDate(line.saidOn) : 'day not known',
                 line.capacity,
-                line.by && `said by ${line.by}`,
+                line.source && line.source.id !== id && `said by ${line.source.name}`,
               ]
                 .filter(Boolean)
                 .join(', ')}
-              {line.articleId && (
-                <>
-                  , <a href={`/desk/articles/${line.articleId}`}>in an article</a>
-                </>
-              )}
+              {line.articles.slice(0, 2).map(({ id, name }) => (
+                <Fragment key={id}>
+                  , <a href={`/desk/articles/${id}`}>{name}</a>
+                </Fragment>
+              ))}
             </span>
           </li>
         ))}
