@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { carried, takeBack, type Moved, type TakenBack } from '../lib/merging'
+import type { MergeCount } from '../lib/merge-view'
 import type { Mergeable } from '../lib/record'
 import type { Transaction } from './connection'
 import { holdings, namesOf, type Holding } from './holdings'
@@ -18,6 +19,18 @@ export async function giveBack(tx: Transaction, merge: Undone): Promise<void> {
     const back = decided.filter((row): row is typeof row & { to: number } => typeof row.to === 'number')
     await put(tx, holding, back, await mergesOf(tx, merge, back))
   }
+}
+
+/** How many of the rows that a merge or split moved go back if it is undone now, and how many stay. */
+export async function goingBack(tx: Transaction, merge: Undone): Promise<MergeCount[]> {
+  const counts: MergeCount[] = []
+  for (const holding of holdings[merge.object]) {
+    const rows = await movedBy(tx, merge, holding)
+    const ends = rows.map((row) => takeBack(row, merge.id).to)
+    const [moves, stays] = [ends.filter(Number).length, ends.filter((to) => to === 'stays').length]
+    if (moves + stays) counts.push({ noun: holding.noun, column: holding.column, moves, stays })
+  }
+  return counts
 }
 
 /** The rows that a merge moved by this column, or made, with all their moves that are not undone. */

@@ -4,6 +4,7 @@ import type { MergeCount, MergeLine, SinceLine } from '../lib/merge-view'
 import { may, type Actor } from '../lib/permissions'
 import type { Page } from '../lib/record'
 import { db } from './connection'
+import { goingBack } from './giving-back'
 import { survivors } from './survivors'
 
 const PAGE = 50
@@ -34,7 +35,15 @@ export async function deskMerges(actor: Actor, { after }: { after?: number } = {
   return { lines, next: rows.length > PAGE ? String(lines.at(-1)!.id) : null }
 }
 
-export type DeskMerge = MergeLine & { counts: MergeCount[]; since: SinceLine[] }
+/** Of a merge that moved more rows, what undoing it would do is not counted out beforehand. */
+const COUNTED_OUT = 10_000
+
+export type DeskMerge = MergeLine & {
+  counts: MergeCount[]
+  /** What would go back now, and what would stay; null where that is not counted out. */
+  back: MergeCount[] | null
+  since: SinceLine[]
+}
 
 /**
  * One merge with what it moved, and what was recorded at the other since: nobody can tell of it but who reads it. At
@@ -49,7 +58,10 @@ export async function deskMerge(actor: Actor, id: number): Promise<DeskMerge> {
   const counts = await db().execute<MergeCount>(sql`
     select object as noun, field as "column", count(*)::int as moves, 0 as stays from merge_moves
     where merge_id = ${id} and field not in ('taken', 'state') group by 1, 2 order by 1, 2`)
-  return { ...line, counts: [...counts], since: line.undone ? [] : await recordedSince(line) }
+  const undoable = !line.undone && line.kind !== 'apart' && line.moved <= COUNTED_OUT
+  const merge = { id, object: line.object, fromId: line.from.id, intoId: line.into.id }
+  const back = undoable ? await db().transaction((tx) => goingBack(tx, merge)) : null
+  return { ...line, counts: [...counts], back, since: line.undone ? [] : await recordedSince(line) }
 }
 
 async function recordedSince({ id, object, kind, from, into }: MergeLine): Promise<SinceLine[]> {

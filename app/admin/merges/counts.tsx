@@ -1,8 +1,10 @@
 import { counted } from '@/components/counted'
 import { nounsOf, type MergeCount } from '@/lib/merge-view'
 
-/** How many rows of each kind move, and how many stay. */
-export function Counts({ counts }: { counts: MergeCount[] }) {
+type Props = { counts: MergeCount[]; why?: string }
+
+/** How many rows of each kind move, and how many stay, with why they do. */
+export function Counts({ counts, why = 'the other has the same, or it would point at itself' }: Props) {
   if (!counts.length) return <p className="hint">Nothing else stands at it.</p>
   return (
     <ul className="parties">
@@ -17,8 +19,7 @@ export function Counts({ counts }: { counts: MergeCount[] }) {
             {stays > 0 && (
               <span className="meta">
                 {' '}
-                and {counted(stays, one, many)} that {stays === 1 ? 'stays' : 'stay'}: the other has the same,
-                or it would point at itself
+                and {counted(stays, one, many)} that {stays === 1 ? 'stays' : 'stay'}: {why}
               </span>
             )}
           </li>

@@ -2,13 +2,14 @@
 
 import { useActionState } from 'react'
 import { TextArea } from '@/app/admin/field'
+import { Counts } from '@/app/admin/merges/counts'
 import { FormNote } from '@/app/admin/form-note'
 import { problemOf, typedIn } from '@/app/admin/form-state'
 import { longDate } from '@/lib/dates'
-import type { MergeLine, SinceLine } from '@/lib/merge-view'
+import type { MergeCount, MergeLine, SinceLine } from '@/lib/merge-view'
 import { saveUndo } from '../actions'
 
-type Props = { merge: MergeLine & { since: SinceLine[] } }
+type Props = { merge: MergeLine & { since: SinceLine[]; back: MergeCount[] | null } }
 
 const told = {
   merge:
@@ -20,7 +21,7 @@ const told = {
 /** Undoes a merge, a split, or that two are not the same; what came since is ticked to go along. */
 export function UndoForm({ merge }: Props) {
   const [state, send, busy] = useActionState(saveUndo, null)
-  const { id, version, kind, from, since } = merge
+  const { id, version, kind, from, since, back } = merge
   return (
     <section className="admin" aria-labelledby="undo">
       <h2 className="h-sec" id="undo">
@@ -31,6 +32,12 @@ export function UndoForm({ merge }: Props) {
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={version} />
         <p className="hint">{told[kind]}</p>
+        {back && back.length > 0 && (
+          <div>
+            <h3 className="label">This goes back to {from.name}</h3>
+            <Counts counts={back} why="put there by hand, or by a split, since" />
+          </div>
+        )}
         {since.length > 0 && (
           <Since from={from.name} lines={since} ticked={typedIn(state, 'along').split(' ')} />
         )}
