@@ -15,6 +15,7 @@ import { renewalDue, renewSearch } from './search-stale'
 import { rolesOf } from './roles'
 import * as source from './source-doors'
 import { countSources, deskSource, deskSources } from './source-desk'
+import { claimTwins } from './claim-twins'
 import { countSaid, saidBy } from './said-by'
 import * as statements from './statements'
 import { deskReading } from './suggestion-lines'
@@ -119,6 +120,7 @@ const everyEditor: Record<string, Prepare> = {
   deskSources: async () => (actor) => deskSources(actor),
   rolesOf: async () => (actor) => rolesOf(actor, 1),
   saidBy: async () => (actor) => saidBy(actor, { object: 'sources', id: 1 }),
+  claimTwins: async () => (actor) => claimTwins(actor, 1),
   countSaid: async () => (actor) => countSaid(actor, 'claims', 1),
   deskSource: async () => {
     const id = await madeSource()

@@ -5,6 +5,7 @@ import { ownAccount } from './account'
 import { publishedArticle } from './article-view'
 import { publishedAssessment } from './assessments'
 import { claimsToLink, deskClaim } from './claim-desk'
+import { claimTwins } from './claim-twins'
 import { claimAsOf } from './as-of'
 import { publishedClaim, withdrawal } from './claims'
 import { comparedSources, onTheSameClaims, sharedTopics } from './comparing'
@@ -98,6 +99,7 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     },
     ['claims_wording_search'],
   ],
+  ['claims that may be the same', () => claimTwins(system, 11), ['claims_wording_search']],
   ['the positions of a source', () => positionsOf(11), ['utterances_source']],
   [
     'a claim as of a day',

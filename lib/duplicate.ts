@@ -1,3 +1,4 @@
+import { reverses } from './polarity'
 import type { Mergeable } from './record'
 
 /** Why two rows may be the same; `score`: how alike the nearest of their names are, 0 to 1. */
@@ -43,4 +44,11 @@ export function nameReason({ one, other, score }: Likeness): string | null {
   if (folded(one).join(' ') === folded(other).join(' ')) return `The same name, ${one}`
   if (initialsOf(one, other)) return `The same name with initials: ${one}, ${other}`
   return score >= ALIKE ? `Names much alike: ${one}, ${other}` : null
+}
+
+/** Why two claims of much the same wording may be one, in words, or may be contraries. */
+export function wordingReasons(one: string, other: string): string[] {
+  const [a, b] = [folded(one), folded(other)]
+  if (a.join(' ') === b.join(' ')) return ['The same wording']
+  return [reverses(a, b) ? 'Wording much alike, but one may deny the other' : 'Wording much alike']
 }

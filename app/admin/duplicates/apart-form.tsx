@@ -8,10 +8,16 @@ import type { Duplicate } from '@/lib/duplicate'
 import type { Mergeable } from '@/lib/record'
 import { saveApart } from '../merges/actions'
 
-type Props = { of: Mergeable; from: Duplicate['from']; into: Duplicate['into'] }
+type Props = {
+  of: Mergeable
+  from: Duplicate['from']
+  into: Duplicate['into']
+  /** The page that the form stands on. */
+  here?: string
+}
 
 /** Remembers, with a reason, that the two are not the same. */
-export function ApartForm({ of, from, into }: Props) {
+export function ApartForm({ of, from, into, here = `/admin/duplicates?of=${of}` }: Props) {
   const [state, send, busy] = useActionState(saveApart, null)
   const id = `why-${from.id}-${into.id}`
   return (
@@ -23,7 +29,7 @@ export function ApartForm({ of, from, into }: Props) {
         </span>
       </summary>
       <form action={send} className="form" aria-label={`${from.name} is not ${into.name}`}>
-        <FormNote state={state} fields={{ reason: id }} from={`/admin/duplicates?of=${of}`} />
+        <FormNote state={state} fields={{ reason: id }} from={here} />
         <input type="hidden" name="of" value={of} />
         <input type="hidden" name="from" value={from.id} />
         <input type="hidden" name="into" value={into.id} />

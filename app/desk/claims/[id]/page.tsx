@@ -8,6 +8,7 @@ import { SampleTag } from '@/components/sample-tag'
 import { Talk } from '@/app/desk/talk'
 import { talkOn } from '@/app/desk/talk-on'
 import { claimsToLink, deskClaim } from '@/db/claim-desk'
+import { claimTwins } from '@/db/claim-twins'
 import { numberOf } from '@/lib/address'
 import { isoDay } from '@/lib/dates'
 import { mergedInto } from '@/db/survivors'
@@ -16,6 +17,7 @@ import { AssessmentForm } from './assessment-form'
 import { AssessmentState } from './assessment-state'
 import { LinkForm } from './link-form'
 import { LinkRow } from './link-row'
+import { Twins } from './twins'
 
 export const metadata: Metadata = { title: 'Links and assessment of a claim' }
 
@@ -31,13 +33,17 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const from = before === undefined ? undefined : numberOf(String(before))
   // A page cannot answer 400; an address that was never given out has no record.
   if (from === null) notFound()
-  const { claim, found, talk, mayMerge, standing } = await ask(`/desk/claims/${id}`, async (actor) => ({
-    claim: await deskClaim(actor, id),
-    found: await claimsToLink(actor, { claim: id, words }),
-    talk: await talkOn(actor, { claimId: id, articleId: null }, `/desk/claims/${id}`, from),
-    mayMerge: may(actor, 'claim: merge'),
-    standing: await mergedInto('claims', id),
-  }))
+  const { claim, found, talk, twins, mayMerge, standing } = await ask(
+    `/desk/claims/${id}`,
+    async (actor) => ({
+      claim: await deskClaim(actor, id),
+      found: await claimsToLink(actor, { claim: id, words }),
+      talk: await talkOn(actor, { claimId: id, articleId: null }, `/desk/claims/${id}`, from),
+      twins: await claimTwins(actor, id),
+      mayMerge: may(actor, 'claim: merge'),
+      standing: await mergedInto('claims', id),
+    }),
+  )
   const { links, assessment } = claim
   const stands = claim.state !== 'withdrawn' && standing === null
   return (
@@ -70,6 +76,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       ) : (
         mayMerge && <MergeLinks of="claims" id={id} />
       )}
+      <Twins claim={{ id, wording: claim.wording, state: claim.state }} twins={twins} mayMerge={mayMerge} />
       <section className="admin admin--first" aria-labelledby="links">
         <h2 className="h-sec" id="links">
           Links to other claims
