@@ -1,10 +1,11 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
+import { Invalid } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
-import { newSource, sourceConfirmation, sourceConfirmations } from '../lib/source-input'
+import { newSource, sourceConfirmation, sourceConfirmations, sourceKindings } from '../lib/source-input'
 import { publisherNamed } from './publishers'
 import { sources } from './schema'
-import { locked, sourceChanges, type SourceDoor } from './source-changes'
+import { fitKind, locked, sourceChanges, type SourceDoor } from './source-changes'
 import { unchanged, write, type Writing } from './write'
 
 type Input<Door extends SourceDoor> = z.input<(typeof sourceChanges)[Door]['schema']>
@@ -33,37 +34,81 @@ export async function confirmSource(actor: Actor, input: z.input<typeof sourceCo
 }
 
 /** What came of one row; `name` is empty where there is no such source. */
-export type Confirmed = {
+export type Changed = {
   id: number
   name: string
-  outcome: 'done' | 'so already' | 'changed meanwhile' | 'gone'
+  /** `done`, `so already`, `changed meanwhile`, `gone`, or why it stays as it is. */
+  outcome: string
+}
+type Row = typeof sources.$inferSelect
+
+/** What comes of each row where those are to be so, in the order given; the rows are locked. */
+async function outcomesOf(
+  tx: Writing['tx'],
+  rows: { id: number; version: number }[],
+  so: (source: Row) => boolean,
+): Promise<{ changed: Changed; source: Row | undefined }[]> {
+  const ids = rows.map(({ id }) => id)
+  const onRecord = await tx
+    .select()
+    .from(sources)
+    .where(inArray(sources.id, ids))
+    .orderBy(asc(sources.id))
+    .for('update')
+  return rows.map(({ id, version }) => {
+    const source = onRecord.find((one) => one.id === id)
+    if (!source) return { source, changed: { id, name: '', outcome: 'gone' } }
+    const outcome =
+      source.mergedInto || source.version !== version
+        ? 'changed meanwhile'
+        : so(source)
+          ? 'so already'
+          : 'done'
+    return { source, changed: { id, name: source.name, outcome } }
+  })
 }
 
 /** Confirms several sources, or takes that back, and tells for each what came of it. */
 export async function confirmSources(
   actor: Actor,
   input: z.input<typeof sourceConfirmations>,
-): Promise<Confirmed[]> {
+): Promise<Changed[]> {
   const door = { schema: sourceConfirmations, input }
   return write(actor, 'source: confirm', door, async ({ tx }, { rows, confirmed }) => {
-    const ids = rows.map(({ id }) => id)
-    const onRecord = await tx
-      .select()
-      .from(sources)
-      .where(inArray(sources.id, ids))
-      .orderBy(asc(sources.id))
-      .for('update')
-    const outcomes = rows.map(({ id, version }): Confirmed => {
-      const source = onRecord.find((one) => one.id === id)
-      if (!source) return { id, name: '', outcome: 'gone' }
-      const { name } = source
-      if (source.mergedInto || source.version !== version) return { id, name, outcome: 'changed meanwhile' }
-      return { id, name, outcome: source.confirmed === confirmed ? 'so already' : 'done' }
-    })
+    const found = await outcomesOf(tx, rows, (source) => source.confirmed === confirmed)
+    const outcomes = found.map(({ changed }) => changed)
     const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
     if (chosen.length) await tx.update(sources).set({ confirmed }).where(inArray(sources.id, chosen))
     return outcomes
   })
+}
+
+/** Makes several sources of one kind, and tells for each what came of it, or in words why it stays as it is. */
+export async function kindSources(actor: Actor, input: z.input<typeof sourceKindings>): Promise<Changed[]> {
+  const door = { schema: sourceKindings, input }
+  return write(actor, 'source: confirm', door, async ({ tx, changed }, { rows, kind }) => {
+    const outcomes: Changed[] = []
+    for (const one of await outcomesOf(tx, rows, (source) => source.kind === kind)) {
+      const problem = one.changed.outcome === 'done' ? await misfit(tx, one.source!, kind) : null
+      outcomes.push(problem ? { ...one.changed, outcome: problem } : one.changed)
+    }
+    const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
+    if (!chosen.length) return outcomes
+    await tx.update(sources).set({ kind }).where(inArray(sources.id, chosen))
+    changed('sources', 'claims', ...chosen.map((id) => `source:${id}`))
+    return outcomes
+  })
+}
+
+/** Why this source cannot be of that kind, or null. */
+async function misfit(tx: Writing['tx'], { id, kind: was }: Row, kind: Row['kind']): Promise<string | null> {
+  try {
+    await fitKind(tx, id, was, kind)
+    return null
+  } catch (error) {
+    if (error instanceof Invalid) return error.problems[0]!.message
+    throw error
+  }
 }
 
 /**

@@ -143,6 +143,25 @@ test('many are confirmed at once, and each that is not is told with why', async 
   expect((await deskSource(system, a)).confirmed).toBe(false)
 })
 
+test('many are made of one kind; one that cannot be of it stays, with why', async () => {
+  const [a, b, whole, unnamed] = [
+    await makeSource('group'),
+    await makeSource('organisation'),
+    await makeSource('organisation'),
+    await makeSource('unnamed'),
+  ]
+  await source.addParent(system, { sourceId: b, parentId: whole, held: '' })
+  const seen = async (id: number) => ({ id, version: (await deskSource(system, id)).version })
+  const rows = [await seen(a), await seen(b), await seen(unnamed)]
+  const outcomes = await source.kindSources(system, { rows, kind: 'person' })
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+    'done',
+    'Only organisations and groups have parts.',
+    expect.stringContaining('Who is unnamed stays so'),
+  ])
+  expect((await deskSource(system, a)).kind).toBe('person')
+})
+
 test('a filter finds by accents forgiven, kind, organisation and identifier, and the count agrees', async () => {
   const mark = unique('Žofie')
   const id = await makeSource('person', mark)

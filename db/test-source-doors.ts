@@ -41,6 +41,10 @@ async function withParent() {
 }
 
 export const sourceDoors: Record<string, Prepare> = {
+  kindSources: async () => {
+    const id = await makeSource('person')
+    return (actor) => source.kindSources(actor, { rows: [{ id, version: 1 }], kind: 'group' })
+  },
   confirmSources: async () => {
     const id = await makeSource('organisation')
     return (actor) => source.confirmSources(actor, { rows: [{ id, version: 2 }], confirmed: false })

@@ -147,7 +147,7 @@ export const actions: Record<string, [right: Right, sent: Sent]> = {
   'admin/settings dropSamples': ['samples: remove', state({ seen: 'yes' })],
   'admin/settings saveInstance': ['settings: change', state()],
   'admin/settings saveScale': ['settings: change', state({ scale: 'A\nB' })],
-  'admin/sources confirmMany': ['source: confirm', state({ confirmed: 'yes', row: '1:1' })],
+  'admin/sources changeMany': ['source: confirm', state({ act: 'kind', kind: 'group', row: '1:1' })],
   'admin/sources dropIdentifier': ['source: change', state()],
   'admin/sources dropName': ['source: change', state()],
   'admin/sources dropParent': ['source: change', state()],

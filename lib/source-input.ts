@@ -31,13 +31,14 @@ const held = z
     return z.NEVER
   })
 /** Several sources at once, each as it was seen. */
-export const sourceConfirmations = z.object({
+const many = z.object({
   rows: z
     .array(z.object({ id: rowId, version: rowVersion }))
     .min(1, 'Choose at least one source.')
     .max(50),
-  confirmed: z.boolean(),
 })
+export const sourceConfirmations = many.extend({ confirmed: z.boolean() })
+export const sourceKindings = many.extend({ kind: z.enum(sourceKinds, 'Choose a kind.') })
 const named = z.object({ name, kind: z.enum(nameKinds), language: blank(35), held })
 const role = z.object({ title: name, organisationId: rowId.nullable(), held })
 const part = z.object({ parentId: rowId, held })

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
-import { confirmSource, confirmSources, recordSource, type Confirmed } from '@/db/source-doors'
+import { confirmSource, confirmSources, kindSources, recordSource, type Changed } from '@/db/source-doors'
 import type { SourceKind } from '@/lib/record'
 import { through } from './through'
 
@@ -44,21 +44,34 @@ export async function saveConfirmation(_: FormState, form: FormData): Promise<Fo
 }
 
 /** What came of each row that was chosen. */
-export type ManyConfirmed = FormState | { done: string; rows: Confirmed[] }
+export type ManyChanged = FormState | { done: string; rows: Changed[] }
 
-export async function confirmMany(_: ManyConfirmed, form: FormData): Promise<ManyConfirmed> {
-  const confirmed = text(form, 'confirmed') === 'yes'
-  const rows = form.getAll('row').map((row) => {
+const chosen = (form: FormData) =>
+  form.getAll('row').map((row) => {
     const [id, version] = String(row).split(':').map(Number)
     return { id: id!, version: version! }
   })
-  const outcome = await act((actor) => confirmSources(actor, { rows, confirmed }))
+
+function toldOfMany(form: FormData, outcome: Outcome<Changed[]>, what: string): ManyChanged {
   if (!outcome.ok) return formState(form, outcome, '')
   refresh()
   const done = outcome.value.filter((row) => row.outcome === 'done').length
-  const what = confirmed ? 'confirmed' : 'unconfirmed again'
-  return {
-    done: `${done} ${done === 1 ? 'source is' : 'sources are'} ${what}.`,
-    rows: outcome.value,
+  return { done: `${done} ${done === 1 ? 'source is' : 'sources are'} ${what}.`, rows: outcome.value }
+}
+
+/** Confirms the chosen sources, takes that back, or makes them of one kind, as the button says. */
+export async function changeMany(_: ManyChanged, form: FormData): Promise<ManyChanged> {
+  const [rows, asked] = [chosen(form), text(form, 'act')]
+  if (asked === 'kind') {
+    // The door refuses what is no kind.
+    const kind = text(form, 'kind') as SourceKind
+    return toldOfMany(
+      form,
+      await act((actor) => kindSources(actor, { rows, kind })),
+      `of the kind ${kind} now`,
+    )
   }
+  const confirmed = asked === 'confirm'
+  const outcome = await act((actor) => confirmSources(actor, { rows, confirmed }))
+  return toldOfMany(form, outcome, confirmed ? 'confirmed' : 'unconfirmed again')
 }

@@ -1,12 +1,23 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import { useRouter } from 'next/navigation'
+import { useActionState, useState, type ReactNode } from 'react'
 import { FormNote } from '@/app/admin/form-note'
-import { confirmMany, type ManyConfirmed } from './actions'
+import { sourceKinds } from '@/lib/record'
+import { changeMany, type ManyChanged } from './actions'
 
-/** The sources of a page, to choose some and confirm them together. `from`: the address of the page. */
+/** The sources of a page, to choose some and confirm them, give them a kind, or merge two. `from`: the address of the page. */
 export function ManySources({ from, children }: { from: string; children: ReactNode }) {
-  const [state, send, busy] = useActionState(confirmMany, null)
+  const [state, send, busy] = useActionState(changeMany, null)
+  const [twoProblem, setTwoProblem] = useState('')
+  const router = useRouter()
+  const mergeTwo = (form: HTMLFormElement) => {
+    const ids = new FormData(form).getAll('row').map((row) => Number.parseInt(String(row)))
+    setTwoProblem(ids.length === 2 ? '' : 'Choose exactly two to merge.')
+    // The younger into the older; the preview turns them round.
+    if (ids.length === 2)
+      router.push(`/admin/merges/new?of=sources&from=${Math.max(...ids)}&into=${Math.min(...ids)}`)
+  }
   return (
     <form action={send} className="many">
       <Told state={state} from={from} />
@@ -22,20 +33,43 @@ export function ManySources({ from, children }: { from: string; children: ReactN
         </label>
         <span className="meta">The chosen ones:</span>
         <div className="btns">
-          <button className="btn btn--small" name="confirmed" value="yes" disabled={busy}>
+          <button className="btn btn--small" name="act" value="confirm" disabled={busy}>
             Confirm
           </button>
-          <button className="btn btn--small" name="confirmed" value="no" disabled={busy}>
+          <button className="btn btn--small" name="act" value="unconfirm" disabled={busy}>
             Take the confirmation back
+          </button>
+          <span className="many__kind">
+            <select className="in" name="kind" aria-label="Kind" defaultValue="">
+              <option value="">Kind…</option>
+              {sourceKinds.map((kind) => (
+                <option key={kind}>{kind}</option>
+              ))}
+            </select>
+            <button className="btn btn--small" name="act" value="kind" disabled={busy}>
+              Set the kind
+            </button>
+          </span>
+          <button
+            className="btn btn--small"
+            type="button"
+            onClick={({ currentTarget: { form } }) => mergeTwo(form!)}
+          >
+            Merge the two…
           </button>
         </div>
       </div>
+      {twoProblem && (
+        <p className="note note--error" role="alert">
+          {twoProblem}
+        </p>
+      )}
       {children}
     </form>
   )
 }
 
-function Told({ state, from }: { state: ManyConfirmed; from: string }) {
+function Told({ state, from }: { state: ManyChanged; from: string }) {
   if (!state || !('rows' in state)) return <FormNote state={state} fields={{}} from={from} />
   const left = state.rows.filter(({ outcome }) => outcome !== 'done')
   return (
