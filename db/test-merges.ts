@@ -39,13 +39,14 @@ export const join = async (object: Mergeable, from: number, into: number, more =
 export const undo = async (id: number, along?: number[]): Promise<void> =>
   undoMerge(system, { ...(await read('merges', id)), reason: 'They were two.', along })
 
-/** Whom each of these utterances stands at, in their order. */
+/** Whom each of these rows, utterances without more, stands at, in their order. */
 export async function owners(
   ids: number[],
-  column: 'source_id' | 'claim_id' = 'source_id',
+  column: 'source_id' | 'claim_id' | 'publisher_id' | 'topic_id' = 'source_id',
+  noun = 'utterances',
 ): Promise<(number | null)[]> {
   const rows = await db().execute<{ id: number; owner: number | null }>(
-    sql`select id, ${sql.identifier(column)} as owner from utterances where id in ${ids}`,
+    sql`select id, ${sql.identifier(column)} as owner from ${sql.identifier(noun)} where id in ${ids}`,
   )
   return ids.map((id) => rows.find((row) => row.id === id)!.owner)
 }
