@@ -7,7 +7,7 @@ import { historyPage } from './history'
 import { publish } from './publishing'
 import { changeSource } from './source-doors'
 import { changeStatement, recordStatement } from './statements'
-import { denialOn, edition, formOf, makePublished, makeUser, unique } from './test-rows'
+import { denialOn, edition, formOf, makePublished, makeUser, unique, why } from './test-rows'
 import { reinstateClaim, withdrawAttestation, withdrawClaim } from './withdrawing'
 
 let editor: SignedIn
@@ -39,7 +39,7 @@ test('what was changed, withdrawn and put back after publication is told once, n
     { what: 'Withdrawn.', reason, by: editor.name },
     ...['Stance: denies for asserts.', `Wording: “${wording}” for “`].map((what) => ({
       what: expect.stringContaining(what) as string,
-      reason: null,
+      reason: why,
       by: editor.name,
     })),
   ])

@@ -2,9 +2,9 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
-import { oneAttestation } from '../lib/statement-input'
+import { detaching, oneAttestation } from '../lib/statement-input'
 import { passage } from './passages'
-import { unseen } from './reviewing'
+import { correction } from './reviewing'
 import { attestations, utterances } from './schema'
 import { locked, standing, sweep } from './statement-parts'
 import type { Recorded } from './statements'
@@ -14,16 +14,17 @@ import { unchanged, write } from './write'
 // Columns that a copy of a row does not take over: the database fills them anew.
 const asNew = { version: undefined, public: undefined, createdAt: undefined, createdBy: undefined }
 
-/** Gives a passage an utterance of its own: the same claim and details, but another act of saying. */
-export async function detachAttestation(
-  actor: Actor,
-  input: z.input<typeof oneAttestation>,
-): Promise<Recorded> {
+/**
+ * Gives a passage an utterance of its own: the same claim and details, but another act of saying. Errors: Invalid where
+ * nothing is to be detached from, or where it is public and no reason is given.
+ */
+export async function detachAttestation(actor: Actor, input: z.input<typeof detaching>): Promise<Recorded> {
+  const reason = (given: z.output<typeof detaching>) => given.reason ?? ''
   return write(
     actor,
     'statement: change',
-    { schema: oneAttestation, input },
-    unseen(async ({ tx, changed }, { id, version }) => {
+    { schema: detaching, input, reason },
+    correction(async ({ tx, changed }, { id, version }) => {
       const { attestation, utterance, claim } = await locked(tx, id)
       unchanged(version, attestation.version, await passage(tx, id))
       standing(attestation, claim)

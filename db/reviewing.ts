@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { Forbidden } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
+import { lastRevision, reasoned, writtenSince } from './correcting'
 import { reviews } from './schema-talk'
 import type { Writing } from './write'
 
@@ -20,13 +21,11 @@ export function unseen<Input, T>(change: (writing: Writing, input: Input) => Pro
   return async (writing: Writing, input: Input): Promise<T> => {
     const { tx, actor } = writing
     if (!(await waitsForReview(tx, actor))) return change(writing, input)
-    const [last] = await tx.execute<{ id: string }>(
-      sql`select coalesce(max(id), 0)::text as id from revisions`,
-    )
+    const last = await lastRevision(tx)
     const done = await change(writing, input)
     // That a name of a source is remembered is no part of what was said.
     const [shown] = await tx.execute(sql`
-      select 1 from revisions where id > ${last!.id}::bigint and xmin = pg_current_xact_id()::xid and shown is not null
+      select 1 from revisions where ${writtenSince(last)} and shown is not null
         and object in ('claims', 'utterances', 'attestations', 'claim_topics', 'assessments', 'evidence') limit 1`)
     if (shown)
       throw new Forbidden(
@@ -35,6 +34,11 @@ export function unseen<Input, T>(change: (writing: Writing, input: Input) => Pro
     return done
   }
 }
+
+/** A change of statements on record: what readers see of it has a reason, and is no editor's where a second person looks. */
+export const correction = <Input extends { reason?: string | null }, T>(
+  change: (writing: Writing, input: Input) => Promise<T>,
+) => reasoned(unseen(change))
 
 /** Drafts wait for a second person, a line a claim; those that wait already are joined. */
 export async function askReview(

@@ -30,7 +30,7 @@ import {
 } from './statement-parts'
 import { tagsOfClaims } from './tags'
 import { refuseJoined } from './twins'
-import { unseen } from './reviewing'
+import { correction } from './reviewing'
 import { takeIfFree } from './work'
 import { found, write, type Writing } from './write'
 
@@ -165,7 +165,8 @@ export async function recordStatement(actor: Actor, input: NewStatement): Promis
 
 /**
  * Changes a statement from the same form. A wording changes the claim itself; a claim or utterance by number
- * moves the passage there. Errors: Conflict with the passage on record where any of the three changed since.
+ * moves the passage there. Errors: Conflict with the passage on record where any of the three changed since; Invalid
+ * where readers would see the change and no reason is given.
  */
 export async function changeStatement(actor: Actor, input: StatementChange): Promise<Recorded> {
   const door = {
@@ -177,7 +178,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
     actor,
     'statement: change',
     door,
-    unseen(async (writing, change) => {
+    correction(async (writing, change) => {
       const { tx, changed } = writing
       await holdArticle(
         tx,

@@ -126,7 +126,10 @@ export async function makePublished(
   return statement
 }
 
-/** The filled form of a passage, with the versions on record now. */
+/** Why something public is changed. */
+export const why = 'A second look at the recording.'
+
+/** The filled form of a passage, with the versions on record now; in a public claim with a reason. */
 export async function formOf(id: number): Promise<StatementChange> {
   const { cue, mention, claim, source, speaksFor, ...row } = (await passage(db(), id))!
   return {
@@ -139,6 +142,7 @@ export async function formOf(id: number): Promise<StatementChange> {
     source: source && { id: source.id },
     speaksFor: speaksFor && { id: speaksFor.id },
     remember: null,
+    reason: claim.state === 'published' ? why : null,
   }
 }
 

@@ -152,7 +152,7 @@ describe('what readers see follows', () => {
   test('a passage that is detached: one more public utterance of the source', async () => {
     const first = await makePublished(editor)
     const second = await makePublished(editor, { utterance: first.utterance })
-    await detachAttestation(editor, (await edition(second)).passage)
+    await detachAttestation(editor, { ...(await edition(second)).passage, reason })
     expect(await shown(first)).toEqual({ ...whole, source: 2 })
     expect(await shown(second)).toEqual({ ...whole, source: 2 })
   })

@@ -70,6 +70,7 @@ test('what the desk saves stands on the very next page that is asked for', async
   await page.getByRole('navigation', { name: 'Passages of this article' }).getByRole('button').first().click()
   const wording = `The harbour ${word()} was closed at one.`
   await page.getByLabel('Claim, in our own words').fill(wording)
+  await page.getByLabel('Why is this changed?').fill('The recording says one.')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await saved(page)
   const moved = await get(request, made.path)

@@ -31,6 +31,7 @@ test('a new wording stands in the history, with who changed it and what it was',
       channel: null,
       stance: 'asserts',
       topics: [],
+      reason: 'The recording says sharp.',
     },
   )
   // The page hears of it a moment later.

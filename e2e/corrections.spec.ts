@@ -15,6 +15,7 @@ async function reword(statement: Statement, wording: string): Promise<void> {
     ...{ id: statement.attestation, cue: cue[0] ?? null, mention: mention[0] ?? null, claim: { wording } },
     ...{ utterance: null, source: source && { id: source.id }, remember: null },
     speaksFor: speaksFor && { id: speaksFor.id },
+    reason: 'The recording says one.',
   }
   await changeStatement(system, form as unknown as Parameters<typeof changeStatement>[1])
 }

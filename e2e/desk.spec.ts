@@ -131,6 +131,7 @@ test('a public passage that left its utterance for another offers no way back', 
   await page.getByRole('button', { name: /“It left at noon,”/ }).click()
   await page.getByText('Join something else on record').click()
   await page.getByRole('button', { name: first.wording }).click()
+  await page.getByLabel('Why is this changed?').fill('They were one saying.')
   await page.getByRole('button', { name: /^Save changes/ }).click()
   await saved(page)
   expect((await passageOf(second)).utterance).toBe(first.utterance)

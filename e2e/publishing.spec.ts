@@ -3,7 +3,7 @@ import { publish } from '../db/publishing'
 import { system } from '../lib/permissions'
 import { chooseSource, claim, desk, record, saved, select } from './desk-page'
 import { expect, test } from './fixtures'
-import { makeFerry, makeFerryDraft, quotation } from './rows'
+import { makeFerry, makeFerryDraft, makePublished, passageOf, quotation } from './rows'
 
 test('publishing says what is missing, then publishes one by one', async ({ page, editor, request }) => {
   expect(editor.id).toBeGreaterThan(0)
@@ -34,6 +34,29 @@ test('publishing says what is missing, then publishes one by one', async ({ page
   await expect(page.getByText('Public', { exact: true })).toBeVisible()
   const [passage] = (await deskArticle(system, id)).passages
   expect((await request.get(`/claims/${passage!.claim.id}`)).status()).toBe(200)
+})
+
+test('a correction says why, or is refused at the field', async ({ page, editor }) => {
+  expect(editor.id).toBeGreaterThan(0)
+  const made = await makePublished()
+  await page.goto(`/desk/articles/${made.article.id}`)
+  await page.getByRole('navigation', { name: 'Passages of this article' }).getByRole('button').first().click()
+  await page.getByLabel('Channel').fill('in the harbour')
+  await page.getByRole('button', { name: /^Save changes/ }).click()
+  const why = page.getByLabel('Why is this changed?')
+  await expect(why).toBeFocused()
+  await expect(why).toHaveAccessibleDescription('Say why: readers see the reason.')
+  await expect(page.getByLabel('Channel')).toHaveValue('in the harbour')
+  await why.fill('The printed paper names the harbour.')
+  await page.getByRole('button', { name: /^Save changes/ }).click()
+  await saved(page)
+  expect((await passageOf(made)).channel).toBe('in the harbour')
+  // Taken back, it has a reason too.
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect.poll(async () => (await passageOf(made)).channel).toBe(null)
+  await why.fill('For nothing.')
+  await page.getByRole('button', { name: /^Save changes/ }).click()
+  await expect(why).toHaveAccessibleDescription(/there is nothing to save/)
 })
 
 test('a withdrawn claim is gone at once, with its reason, and comes back', async ({

@@ -164,6 +164,7 @@ test('the annotation desk keeps the words as first printed, and edits the rest',
   await expect(panel.getByRole('button', { name: /^Change content/ })).toHaveCount(0)
   await expect(page.locator('.text [data-current]')).toHaveCount(0)
   await page.getByLabel('Channel').fill('a note')
+  await page.getByLabel('Why is this changed?').fill('The first print names it.')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await saved(page)
   const now = await passageOf(gone)

@@ -56,6 +56,9 @@ export const chainStep = z
   })
 const chain = z.array(chainStep).max(5, 'At most 5 steps.')
 
+/** Why something is changed; who asks for it tells where it may not be empty. */
+export const changeReason = optional(500)
+
 const statement = {
   content: z.array(piece).min(1, 'Select the words in the text.').max(20, 'At most 20 pieces.'),
   cue: piece.nullable(),
@@ -97,12 +100,14 @@ export const statementChange = z.object({
   claim: z.union([statement.claim, z.object({ own: wording })]),
   /** Left as it is where it is not sent. */
   chain: chain.optional(),
-  /** Why; readers see it beside the change of what is public. */
-  reason: optional(500),
+  /** Why; readers see it beside the change of what is public, which is not changed without. */
+  reason: changeReason,
 })
 export const oneSuggestion = z.object({ id: rowId })
 export const oneVersion = z.object({ versionId: rowId })
 export const oneAttestation = z.object({ id: rowId, version: rowVersion })
+/** `reason`: as of a change. */
+export const detaching = oneAttestation.extend({ reason: changeReason })
 export const withdrawal = z.object({
   id: rowId,
   version: rowVersion,

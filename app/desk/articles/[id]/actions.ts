@@ -50,7 +50,7 @@ export const record = async (articleId: number, input: NewStatement): Answer =>
 export const change = async (articleId: number, input: StatementChange): Answer =>
   written(articleId, (actor) => changeStatement(actor, input))
 
-export const detach = async (articleId: number, input: Row): Answer =>
+export const detach = async (articleId: number, input: Row & { reason: string }): Answer =>
   written(articleId, (actor) => detachAttestation(actor, input))
 
 export const remove = async (articleId: number, input: Row): Answer =>

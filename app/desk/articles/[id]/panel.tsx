@@ -180,7 +180,7 @@ function Decide({ onDismiss }: Pick<Props, 'onDismiss'>) {
 }
 
 function More({ desk, onPublish, onWithdraw }: Pick<Props, 'desk' | 'onPublish' | 'onWithdraw'>) {
-  const { passage, changed } = desk
+  const { passage, changed, differs } = desk
   const isDraft = passage?.state === 'draft'
   const button = (label: string, run: () => void, keyName?: string) => (
     <button className="btn" type="button" onClick={run}>
@@ -200,7 +200,7 @@ function More({ desk, onPublish, onWithdraw }: Pick<Props, 'desk' | 'onPublish' 
               onWithdraw,
             )}
       {passage && isDraft && !changed && button('Publish', () => onPublish(passage.id))}
-      {passage && passage.attestations > 1 && !changed && button('Detach', () => void desk.detach())}
+      {passage && passage.attestations > 1 && !differs && button('Detach', () => void desk.detach())}
     </>
   )
 }

@@ -158,11 +158,16 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
           problem={problem('topics')}
         />
       )}
-      {desk.passage?.state === 'published' && (
+      {desk.passage?.claim.state === 'published' && (
         <TextField
           id="reason"
           label="Why is this changed?"
-          hint="Readers see it."
+          hint={
+            desk.passage.state === 'published'
+              ? 'Needed: readers see it.'
+              : 'Needed where you change the claim, which is public: readers see it.'
+          }
+          required={desk.passage.state === 'published'}
           desk={desk}
           problem={problem('reason')}
         />
@@ -182,10 +187,11 @@ function TextField(props: {
   id: 'capacity' | 'channel' | 'topics' | 'reason'
   label: string
   hint?: string
+  required?: boolean
   desk: Desk
   problem?: string
 }) {
-  const { id, label, hint, desk, problem } = props
+  const { id, label, hint, required, desk, problem } = props
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -196,6 +202,7 @@ function TextField(props: {
         id={id}
         maxLength={id === 'topics' ? 2000 : id === 'reason' ? 500 : 200}
         value={desk.draft?.[id] ?? ''}
+        aria-required={required}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => desk.edit({ [id]: event.target.value })}

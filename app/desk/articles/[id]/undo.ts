@@ -83,6 +83,7 @@ export function undoing(article: DeskArticle) {
         versionId: before.versionId,
         claim: claimMoved ? { id: before.claim.id } : { wording: before.claim.wording },
         utterance: moved ? before.utterance : null,
+        reason: before.claim.state === 'published' ? 'The change before was taken back.' : null,
       })
     }
     return { told: 'The change was taken back.', run }

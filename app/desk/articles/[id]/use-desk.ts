@@ -207,9 +207,11 @@ export function useDesk(article: DeskArticle, user: number) {
   async function detach(): Promise<void> {
     if (!passage) return
     const before = passage
-    const row = { id: before.id, version: before.read.attestation }
+    const row = { id: before.id, version: before.read.attestation, reason: draft?.reason ?? '' }
     const answer = await send(() => doors.detach(article.id, row), 'An utterance of its own.')
-    if (answer?.recorded) remember(steps.changed(before, answer.recorded))
+    if (!answer?.recorded) return
+    if (current) drop(current)
+    remember(steps.changed(before, answer.recorded))
   }
 
   async function undo(): Promise<void> {
@@ -256,6 +258,8 @@ export function useDesk(article: DeskArticle, user: number) {
     /** Whether the words in hand stand in this version of the text. */
     placed: !passage || isPlaced(passage),
     changed: current !== null && kept[current] !== undefined,
+    /** Whether the form says other than what is on record; the reason of a change alone does not. */
+    differs: passage !== null && draft !== null && differs(draft, draftOf(passage)),
     kept,
     restored,
     dismissed,
@@ -275,6 +279,10 @@ export function useDesk(article: DeskArticle, user: number) {
     undo,
   }
 }
+
+const differs = (form: Draft, onRecord: Draft) =>
+  JSON.stringify({ ...form, reason: '', read: null }) !==
+  JSON.stringify({ ...onRecord, reason: '', read: null })
 
 const nobody = ({ utterance, source }: Draft) =>
   utterance || source ? null : { field: 'source', message: 'Choose who said it.' }
