@@ -86,7 +86,7 @@ describe('a claim', () => {
     const [row] = await client()`select version, url, language from articles where id = ${said.article.id}`
     const { version, url, language } = row as unknown as { version: number; url: string; language: string }
     const [title, publisher] = [unique('Gate reopened'), unique('The Herald')]
-    const known = { id: said.article.id, version, url, language, author: null }
+    const known = { id: said.article.id, version, url, language, author: null, reason: 'A mistake of ours.' }
     await changeArticle(admin, { ...known, title, publisher, date: '2022-12-24' })
     await savedOn('2023-02-01')
     expect(await read('2023-01-31')).toEqual(before)

@@ -70,9 +70,9 @@ test('a change of a public one is public, told in the history, and refused on an
   const id = await saveAssessment(editor, judged(claim))
   await publishAssessment(editor, { id, version: 1 })
   const evidence = [cited({ address: 'https://averil.example/a' })]
-  await saveAssessment(editor, { ...judged(claim, 2), evidence })
+  await saveAssessment(editor, { ...judged(claim, 2), evidence, reason })
   await expect(saveAssessment(editor, judged(claim, 2))).rejects.toMatchObject(conflict)
-  await saveAssessment(editor, { ...judged(claim, 3), rating: 'Borne out', evidence })
+  await saveAssessment(editor, { ...judged(claim, 3), rating: 'Borne out', evidence, reason })
   expect((await publishedAssessment(claim))!.rating).toBe('Borne out')
   expect((await publishedClaim(claim))!.history.map(({ what }) => what).slice(0, 3)).toEqual([
     'Assessment: Borne out for Disputed.',

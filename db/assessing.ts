@@ -4,7 +4,7 @@ import { assessmentInput, assessmentWithdrawal, oneAssessment, type Cited } from
 import { Conflict, Forbidden, Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Transaction } from './connection'
-import { unseen, waitsForReview } from './reviewing'
+import { correction, waitsForReview } from './reviewing'
 import { claims } from './schema'
 import { articles } from './schema-articles'
 import { assessments, evidence } from './schema-claims'
@@ -31,14 +31,18 @@ async function locked(tx: Transaction, { id, version }: { id: number; version: n
 
 /**
  * Saves the assessment of a claim with its evidence: a new one as a draft, a later version as the state it has, so
- * that a change of a public one is public. Returns its number. Errors: Invalid, NotFound, Conflict.
+ * that a change of a public one is public, with its reason. Returns its number. Errors: Invalid, NotFound, Conflict.
  */
 export async function saveAssessment(actor: Actor, input: z.input<typeof assessmentInput>): Promise<number> {
   return write(
     actor,
     'claim: assess',
-    { schema: assessmentInput, input },
-    unseen(async ({ tx, changed }, given) => {
+    {
+      schema: assessmentInput,
+      input,
+      reason: ({ reason }: z.output<typeof assessmentInput>) => reason ?? '',
+    },
+    correction(async ({ tx, changed }, given) => {
       if ((await stateOf(tx, given.claim)) === 'withdrawn') throw refuse('claim', 'This claim is withdrawn.')
       const [set] = await tx.select({ scale: settings.assessmentScale }).from(settings).for('share')
       const scale = found(set, 'settings').scale

@@ -6,6 +6,7 @@ import type { Actor } from '../lib/permissions'
 import type { Origin } from '../lib/record'
 import { hostOf } from '../lib/web-address'
 import type { Transaction } from './connection'
+import { reasoned } from './correcting'
 import { publisherNamed } from './publishers'
 import { enqueueRereading, type Urgency } from './queue'
 import { articles } from './schema-articles'
@@ -89,30 +90,39 @@ async function locked(tx: Transaction, id: number) {
   return article!
 }
 
-/** Corrects what is known about an article; the text of a version never changes. */
+/**
+ * Corrects what is known about an article, with a reason where readers see it; the text of a version never changes.
+ * Errors: Invalid, NotFound, Conflict.
+ */
 export async function changeArticle(actor: Actor, input: z.input<typeof articleChange>): Promise<void> {
-  await write(actor, 'article: change', { schema: articleChange, input }, async ({ tx, changed }, change) => {
-    const article = await locked(tx, change.id)
-    unchanged(change.version, article.version, article)
-    // The former publisher's pages show it too.
-    changed(...(await tagsOfArticle(tx, change.id)))
-    await tx
-      .update(articles)
-      .set({
-        publisherId: await publisherNamed(tx, change.publisher, hostOf(change.url)),
-        title: change.title,
-        byline: change.author,
-        url: change.url,
-        // Without an address there is nothing to look at.
-        ...(!change.url && { nextFetch: null }),
-        language: change.language,
-        ...bounds(change.date),
-      })
-      .where(eq(articles.id, change.id))
-    if (change.url) await keepAddress(tx, change.id, change.url)
-    // Days are counted from the day of publication, and words read by their language.
-    if (article.publishedOn !== (change.date?.edtf ?? null) || article.language !== change.language)
-      await enqueueRereading(tx, change.id)
-    changed(...(await tagsOfArticle(tx, change.id)))
-  })
+  const reason = (change: z.output<typeof articleChange>) => change.reason ?? ''
+  await write(
+    actor,
+    'article: change',
+    { schema: articleChange, input, reason },
+    reasoned(async ({ tx, changed }, change) => {
+      const article = await locked(tx, change.id)
+      unchanged(change.version, article.version, article)
+      // The former publisher's pages show it too.
+      changed(...(await tagsOfArticle(tx, change.id)))
+      await tx
+        .update(articles)
+        .set({
+          publisherId: await publisherNamed(tx, change.publisher, hostOf(change.url)),
+          title: change.title,
+          byline: change.author,
+          url: change.url,
+          // Without an address there is nothing to look at.
+          ...(!change.url && { nextFetch: null }),
+          language: change.language,
+          ...bounds(change.date),
+        })
+        .where(eq(articles.id, change.id))
+      if (change.url) await keepAddress(tx, change.id, change.url)
+      // Days are counted from the day of publication, and words read by their language.
+      if (article.publishedOn !== (change.date?.edtf ?? null) || article.language !== change.language)
+        await enqueueRereading(tx, change.id)
+      changed(...(await tagsOfArticle(tx, change.id)))
+    }),
+  )
 }

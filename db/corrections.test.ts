@@ -62,6 +62,7 @@ test('a source is corrected once readers see it, and what nobody sees any more i
   await changeSource(admin, {
     ...(source as unknown as { id: number; name: string; kind: 'person'; version: number }),
     description,
+    reason: 'A mistake of ours.',
   })
   const path = new RegExp(`^/sources/${source!.id}\\b`)
   expect((await about(path)).map(({ what }) => what)).toEqual([`Description: “${description}” for none.`])

@@ -50,6 +50,7 @@ describe('a source', () => {
       name: 'Harbour Office',
       kind: 'group',
       description: 'keeps the gates',
+      reason,
     })
     const row = await rowOn('source_names', id)
     await source.changeName(admin, {
@@ -58,10 +59,11 @@ describe('a source', () => {
       kind: 'alias',
       language: null,
       held: '1990/2001',
+      reason,
     })
-    await source.removeName(admin, { id: row.id })
+    await source.removeName(admin, { id: row.id, reason })
     await source.addParent(admin, { sourceId: id, parentId: ministry, held: '2001/..' })
-    await source.removeIdentifier(admin, { id: (await rowOn('identifiers', id)).id })
+    await source.removeIdentifier(admin, { id: (await rowOn('identifiers', id)).id, reason })
     const [{ name }] = (await client()`select name from sources where id = ${ministry}`) as unknown as [
       { name: string },
     ]
@@ -86,7 +88,7 @@ describe('a source', () => {
     await makePublished(admin, { source: { id } })
     await source.addRole(admin, { sourceId: id, title: 'Pilot', organisationId: null, held: null })
     const row = await rowOn('roles', id)
-    await source.changeRole(admin, { ...row, title: 'Pilot', organisationId: port, held: '2022/..' })
+    await source.changeRole(admin, { ...row, title: 'Pilot', organisationId: port, held: '2022/..', reason })
     const { lines, tags } = await historyPage('sources', id)
     const { words } = (await client()`select name as words from sources where id = ${port}`)[0]!
     expect(lines.map(({ what }) => what)).toEqual([
@@ -137,7 +139,9 @@ describe('an article', () => {
       select a.id, a.version, a.url, a.language, a.byline as author, p.name as publisher
       from articles a join publishers p on p.id = a.publisher_id where a.id = ${article.id}`
     const { publisher } = known as unknown as { publisher: string }
-    const form = { ...known, archive: null, rights: null } as unknown as Parameters<typeof changeArticle>[1]
+    const form = { ...known, archive: null, rights: null, reason } as unknown as Parameters<
+      typeof changeArticle
+    >[1]
     await changeArticle(admin, { ...form, title: 'Gates shut', publisher: 'Dock Times', date: '2023-03-17' })
     await addWording(admin, article.id, `${article.text} More.`)
     const second = await recordStatement(admin, denialOn(article, { claim: { id: said.claim } }))
@@ -151,7 +155,7 @@ describe('an article', () => {
       [
         `Title: “Gates shut” for “${title}”. Published on: 2023-03-17 for 2023-03-18. Publisher: Dock Times for ${publisher}.`,
         admin.name,
-        null,
+        reason,
       ],
       ['A passage added.', admin.name, null],
       ['Version 1 recorded.', null, null],

@@ -24,9 +24,10 @@ test('a source has on each day its name, other names, roles and statements of th
   await savedOn('2023-01-01')
   const renamed = unique('Hanna Petrenko')
   const { version } = await sourceOf(said)
-  await changeSource(admin, { id: source.id, version, name: renamed, kind: 'person', description: 'captain' })
+  const described = { kind: 'person', description: 'captain', reason: 'A mistake of ours.' } as const
+  await changeSource(admin, { id: source.id, version, name: renamed, ...described })
   const [role] = await client()`select id from roles where source_id = ${source.id}`
-  await removeRole(admin, { id: role!.id as number })
+  await removeRole(admin, { id: role!.id as number, reason: described.reason })
   await savedOn('2023-02-01')
   expect(await sourceAsOf(source.id, '2022-12-31')).toBeNull()
   const then = (await sourceAsOf(source.id, '2023-01-31'))!

@@ -148,7 +148,9 @@ describe('a write tells every process the pages that changed:', () => {
       author: null,
       url: null,
     }
-    const { tags } = await noticeOf(() => changeArticle(editor, { ...change, language: 'en', date: null }))
+    const { tags } = await noticeOf(() =>
+      changeArticle(editor, { ...change, language: 'en', date: null, reason: 'A mistake of ours.' }),
+    )
     expect(tags).toContain(`article:${article.id}`)
   })
 })

@@ -93,7 +93,7 @@ describe('removal', () => {
       ]
     const url = 'https://averil.example/another'
     const change = { id, version, title, publisher: null, author: null, language: 'en', date: null, url }
-    await changeArticle(editor, change)
+    await changeArticle(editor, { ...change, reason: 'A mistake of ours.' })
     await client()`update article_addresses set sample = false where article_id = ${id} and address <> ${url}`
     const real = await makeArticle(editor)
     await client()`update articles set twin_id = ${id}, twin_score = 0.9 where id = ${real.id}`

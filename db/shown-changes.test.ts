@@ -99,10 +99,11 @@ test('the feed of corrections has the lines of its page: each row of an act, and
   await changeSource(admin, {
     ...(row as unknown as { id: number; name: string; kind: 'person'; version: number }),
     description,
+    reason: 'A mistake of ours.',
   })
   const entries = (await correctionEntries()).slice(0, 3)
   expect(entries.map(({ words }) => words)).toEqual([
-    `Description: “${description}” for none.`,
+    `Description: “${description}” for none. Reason: A mistake of ours.`,
     expect.stringContaining('Stance: denies for asserts.'),
     expect.stringContaining(`Wording: “${wording}” for “`),
   ])

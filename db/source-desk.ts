@@ -92,6 +92,8 @@ type Part = Row & { source: number; name: string; held: string | null }
 export type DeskSource = DeskSourceLine & {
   createdBy: number | null
   mergedInto: number | null
+  /** Whether readers see it: then each change says why. */
+  shown: boolean
   names: (Row & { name: string; kind: NameKind; language: string | null; held: string | null })[]
   roles: (Row & {
     title: string
@@ -113,6 +115,7 @@ export async function deskSource(actor: Actor, id: number): Promise<DeskSource> 
     sql`coalesce((select json_agg(listed) from (${rows} limit 200) as listed), '[]')`
   const [row] = await db().execute<DeskSource>(sql`
     select ${columns}, s.version, s.created_by as "createdBy", s.merged_into as "mergedInto",
+      s.public_utterances > 0 as shown,
       ${listed(sql`select n.id, n.version, n.name, n.kind, n.language, n.held from source_names n
         where n.source_id = s.id order by lower(n.name), n.id`)} as names,
       ${listed(sql`select r.id, r.version, r.title, o.name as organisation, o.id as "organisationId", r.held

@@ -1,14 +1,19 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { newSource, sourceConfirmation, sourceConfirmations, sourceKindings } from '../lib/source-input'
+import { changeReason } from '../lib/statement-input'
+import { reasoned } from './correcting'
 import { publisherNamed } from './publishers'
 import { sources } from './schema'
 import { fitKind, locked, sourceChanges, type SourceDoor } from './source-changes'
 import { unchanged, write, type Writing } from './write'
 
-type Input<Door extends SourceDoor> = z.input<(typeof sourceChanges)[Door]['schema']>
+/** What a change takes, and why: readers see the reason of what they see changed, so that is not changed without. */
+type Input<Door extends SourceDoor> = z.input<(typeof sourceChanges)[Door]['schema']> & {
+  reason?: string | null
+}
 
 /** Makes a source; one made by who may confirm is confirmed at once. */
 export async function recordSource(actor: Actor, input: z.input<typeof newSource>): Promise<number> {
@@ -113,14 +118,20 @@ async function misfit(tx: Writing['tx'], { id, kind: was }: Row, kind: Row['kind
 
 /**
  * Changes a source or a row that rests on it; editors only what they made until an admin confirms it.
- * Errors: Invalid, Forbidden, NotFound, Conflict where the row has another version.
+ * Errors: Invalid, where readers would see it and no reason is given too, Forbidden, NotFound, Conflict where the row has another version.
  */
 async function through<Door extends SourceDoor>(actor: Actor, door: Door, input: Input<Door>): Promise<void> {
   const { schema, run } = sourceChanges[door] as {
-    schema: z.ZodType
+    schema: z.ZodType<Record<string, unknown>>
     run: (writing: Writing, input: unknown) => Promise<void>
   }
-  await write(actor, 'source: change', { schema, input, maybeOwn: true }, run)
+  const withReason = z.intersection(schema, z.object({ reason: changeReason }))
+  await write(
+    actor,
+    'source: change',
+    { schema: withReason, input, maybeOwn: true, reason: ({ reason }) => reason ?? '' },
+    reasoned(async (writing, { reason: _, ...change }) => run(writing, change)),
+  )
 }
 
 /** Changes name, kind and description. */

@@ -28,7 +28,7 @@ test('a source and a topic have the days on which they changed and were there, e
   await savedOn('2023-01-01')
   await publish(admin, { articleId: said.article.id, only: null })
   await savedOn('2023-02-01')
-  await changeSource(admin, { ...(await sourceOf(said)), description: 'captain' })
+  await changeSource(admin, { ...(await sourceOf(said)), description: 'captain', reason })
   await savedOn('2023-03-01')
   await withdrawClaim(admin, { ...(await edition(said)).claim, reason })
   await savedOn('2023-04-01')

@@ -127,7 +127,8 @@ test('what another process writes is heard of', async ({ request }) => {
   await warm(request, pages, made.wording)
   await warm(request, [unrelated.path], unrelated.wording)
   const name = `Anna ${word()}`
-  await changeSource(system, { id: made.source.id, version: 1, name, kind: 'person', description: null })
+  const known = { kind: 'person', description: null, reason: 'A mistake of ours.' } as const
+  await changeSource(system, { ...known, id: made.source.id, version: 1, name })
   for (const path of pages)
     await expect(async () => expect((await get(request, path)).text).toContain(name)).toPass()
   expect((await get(request, unrelated.path)).cache).toBe('HIT')

@@ -63,7 +63,14 @@ async function makeChanged(): Promise<{ said: Statement; title: string; was: str
   const second = await makeDraft(article, 'Nobody was warned', { claim: { id: said.claim } })
   await publish(system, { articleId: article.id, only: null })
   const { version } = await deskArticle(system, article.id)
-  const plain = { author: null, url: null, archive: null, language: 'en', rights: null }
+  const plain = {
+    reason: 'A mistake of ours.',
+    author: null,
+    url: null,
+    archive: null,
+    language: 'en',
+    rights: null,
+  }
   await changeArticle(system, {
     ...plain,
     ...{ id: article.id, version, title, publisher: 'Harbour Post', date: '2023-03-17' },

@@ -135,7 +135,7 @@ test('an admin gives one utterance of the wrong Smith to a new source', async ({
   const ticked = page.getByRole('checkbox', { name: more.wording })
   // Somebody else changes the source meanwhile: nothing that was ticked or typed is lost.
   const source = { id: from, version: 1, name, kind: 'person', description: 'A pilot' } as const
-  await changeSource(system, source)
+  await changeSource(system, { ...source, reason: 'A mistake of ours.' })
   await move.click()
   await expect(page.getByRole('form', { name: 'Split' }).getByRole('alert')).toContainText(
     'This changed while you were editing.',

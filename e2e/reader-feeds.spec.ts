@@ -76,7 +76,7 @@ test('a corrected source stands in the feed of corrections too', async ({ reques
   const { source } = await passageOf(claim)
   const [row] = await client()`select id, name, kind, version from sources where id = ${source!.id}`
   const description = `keeper of the gates ${word()}`
-  await changeSource(system, { ...(row as unknown as SourceRow), description })
+  await changeSource(system, { ...(row as unknown as SourceRow), description, reason: 'A mistake of ours.' })
   const body = async () => (await request.get('/corrections/feed.xml')).text()
   await expect.poll(body).toContain(`Description: “${description}” for none.`)
 })

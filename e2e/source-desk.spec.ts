@@ -4,7 +4,7 @@ import { slug } from '../lib/address'
 import { system } from '../lib/permissions'
 import type { SourceKind } from '../lib/record'
 import { expect, makeUser, signIn, test } from './fixtures'
-import { makePublished, word } from './rows'
+import { makePublished, passageOf, word } from './rows'
 import { sound } from './sound'
 
 const makeSource = (name: string, kind: SourceKind = 'person') =>
@@ -151,4 +151,33 @@ test('signed out, the proposals lead to signing in and the roles are refused', a
   await page.goto('/admin/proposals')
   await expect(page).toHaveURL(/\/login\?from=%2Fadmin%2Fproposals/)
   expect((await page.request.get('/desk/sources/roles?id=1')).status()).toBe(403)
+})
+
+test('what readers see of a source is corrected with a reason', async ({ page, admin }) => {
+  expect(admin.id).toBeGreaterThan(0)
+  const made = await makePublished()
+  const { source } = await passageOf(made)
+  const id = source!.id
+  await addName(system, { sourceId: id, name: 'The Pilot', kind: 'alias', language: null })
+  await page.goto(`/admin/sources/${id}`)
+  const describing = page.getByRole('region', { name: 'Name and kind' })
+  await describing.getByLabel('Description').fill('A pilot.')
+  await describing.getByLabel('Why is this changed?').fill(' ')
+  await describing.getByRole('button', { name: 'Save' }).click()
+  await expect(describing.getByRole('alert')).toContainText('Say why: readers see the reason.')
+  await expect(describing.getByLabel('Description')).toHaveValue('A pilot.')
+  await describing.getByLabel('Why is this changed?').fill('The register names her trade.')
+  await describing.getByRole('button', { name: 'Save' }).click()
+  await expect(describing.getByRole('status')).toHaveText('The source is saved.')
+
+  const names = page.getByRole('region', { name: 'Other names' })
+  await names.getByRole('button', { name: 'Remove The Pilot' }).click()
+  const form = names.getByRole('form', { name: 'Remove The Pilot' })
+  await form.getByLabel('Why is this changed?').fill('It is another one.')
+  await sound(page)
+  await form.getByRole('button', { name: 'Remove The Pilot' }).click()
+  await expect(names.getByText(/^No other name yet/)).toBeVisible()
+  await page.goto(`/sources/${id}/history`)
+  await expect(page.getByText('Reason: The register names her trade.')).toBeVisible()
+  await expect(page.getByText('Reason: It is another one.')).toBeVisible()
 })

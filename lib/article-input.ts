@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rowId, rowVersion } from './row-id'
 import { readEdtf, readSaidOn } from './dates'
+import { changeReason } from './statement-input'
 import { cleanText, MAX_BYTES, proposeTitle } from './header'
 
 const blank = <Inner extends z.ZodType<unknown, string>>(inner: Inner) =>
@@ -72,4 +73,5 @@ export const articleChange = z.object({
   version: rowVersion,
   ...metadata,
   title: z.string().trim().min(1, 'Write a title.').max(500, 'At most 500 characters.'),
+  reason: changeReason,
 })

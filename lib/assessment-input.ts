@@ -3,6 +3,7 @@ import { dayProblem } from './calendar'
 import { isoDay } from './dates'
 import { evidenceSides } from './record'
 import { rowId, rowVersion } from './row-id'
+import { changeReason } from './statement-input'
 import { plainAddress } from './web-address'
 
 const optional = (most: number) =>
@@ -59,6 +60,8 @@ export const assessmentInput = z.object({
   reasons: z.string().trim().min(1, 'Write the reasons.').max(10_000, 'At most 10,000 characters.'),
   assessedOn,
   evidence: z.array(cited).max(20, 'At most 20 pieces of evidence.'),
+  /** Why a public one is changed; readers see it. */
+  reason: changeReason,
 })
 export type AssessmentInput = z.input<typeof assessmentInput>
 export type Cited = z.output<typeof assessmentInput>['evidence'][number]

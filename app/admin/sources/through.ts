@@ -19,8 +19,9 @@ export async function through(
   const proposes = text(form, 'propose') === '1'
   const outcome = await act(async (actor) => {
     const { door, input } = await read(actor)
-    if (proposes) await propose(actor, { door, input, reason: text(form, 'reason') })
-    else await (doors[door] as (actor: Actor, input: unknown) => Promise<void>)(actor, input)
+    const reason = text(form, 'reason')
+    if (proposes) await propose(actor, { door, input, reason })
+    else await (doors[door] as (actor: Actor, input: unknown) => Promise<void>)(actor, { ...input, reason })
   })
   if (outcome.ok) refresh()
   return formState(

@@ -4,7 +4,7 @@ import { identifierSchemes } from '@/lib/record'
 import { dropIdentifier, saveIdentifier } from '../row-actions'
 import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'identifiers'>; rights: Rights }
+type Props = { source: Pick<DeskSource, 'id' | 'shown' | 'identifiers'>; rights: Rights }
 
 /** What registers of others call the source. */
 export function Identifiers({ source, rights }: Props) {
@@ -18,6 +18,7 @@ export function Identifiers({ source, rights }: Props) {
       )}
       <RowTable
         source={source.id}
+        shown={source.shown}
         name="identifier"
         noun="register entry"
         heads={['Register', 'Identifier']}

@@ -4,7 +4,7 @@ import { nameKinds } from '@/lib/record'
 import { dropName, saveName } from '../row-actions'
 import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'names'>; rights: Rights }
+type Props = { source: Pick<DeskSource, 'id' | 'shown' | 'names'>; rights: Rights }
 
 /** The other names of a source, by which it is found too. */
 export function Names({ source, rights }: Props) {
@@ -20,6 +20,7 @@ export function Names({ source, rights }: Props) {
       )}
       <RowTable
         source={source.id}
+        shown={source.shown}
         name="name"
         noun="name"
         heads={['Name', 'Kind', 'Language', 'Borne']}

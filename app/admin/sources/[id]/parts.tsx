@@ -3,7 +3,7 @@ import { longDate } from '@/lib/dates'
 import { dropParent, saveParent } from '../row-actions'
 import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'parents' | 'parts' | 'heldHere'>; rights: Rights }
+type Props = { source: Pick<DeskSource, 'id' | 'shown' | 'parents' | 'parts' | 'heldHere'>; rights: Rights }
 
 const days = (held: string | null) => (held ? longDate(held) : 'days not known')
 
@@ -18,6 +18,7 @@ export function Parts({ source, rights }: Props) {
         {source.parents.length === 0 && <p className="hint">Not on record as a part of another.</p>}
         <RowTable
           source={source.id}
+          shown={source.shown}
           name="parent"
           noun="parent"
           heads={['Organisation', 'Days']}

@@ -3,7 +3,7 @@ import { longDate } from '@/lib/dates'
 import { dropRole, saveRole } from '../row-actions'
 import { RowTable, type Rights } from './row-table'
 
-type Props = { source: Pick<DeskSource, 'id' | 'roles'>; rights: Rights }
+type Props = { source: Pick<DeskSource, 'id' | 'shown' | 'roles'>; rights: Rights }
 
 /** The dated positions of a person. */
 export function Roles({ source, rights }: Props) {
@@ -17,6 +17,7 @@ export function Roles({ source, rights }: Props) {
       )}
       <RowTable
         source={source.id}
+        shown={source.shown}
         name="role"
         noun="role"
         heads={['Role', 'Organisation', 'Held']}

@@ -12,6 +12,8 @@ export type Rights = 'change' | 'propose'
 type Props = {
   /** The number of the source. */
   source: number
+  /** Whether readers see the source: then what is changed or removed says why. */
+  shown: boolean
   /** Tells the controls of this section from those of others. */
   name: string
   heads: [string, ...string[]]
@@ -26,17 +28,21 @@ type Props = {
 }
 
 /** Rows that rest on a source: a table, each row changed and removed in place, and a form for one more. */
-export function RowTable({ source, name, heads, rows, fields, noun, rights, save, drop }: Props) {
+export function RowTable({ source, shown, name, heads, rows, fields, noun, rights, save, drop }: Props) {
   const [saved, sendSave, busy] = useActionState(save, null)
   const [dropped, sendDrop] = useActionState(drop, null)
   const [open, setOpen] = useState('')
   const proposes = rights === 'propose'
+  const asksWhy = proposes || shown
   /** The answer to the form of this row, '' for the one that adds. */
   const answered = (row: string): FormState =>
     saved && 'typed' in saved && (saved.typed.row ?? '') === row ? saved : null
+  /** The refusal to remove this row. */
+  const refused = (row: number): FormState =>
+    dropped && 'typed' in dropped && dropped.typed.row === String(row) ? dropped : null
   const note = (state: FormState, prefix: string) => {
-    const shown = [...fields.map((field) => field.name), 'reason']
-    const controls = Object.fromEntries(shown.map((field) => [field, `${prefix}-${field}`]))
+    const named = [...fields.map((field) => field.name), 'reason']
+    const controls = Object.fromEntries(named.map((field) => [field, `${prefix}-${field}`]))
     return <FormNote state={state} from={`/admin/sources/${source}`} fields={controls} />
   }
   const form = (prefix: string, row: Row | null) => {
@@ -48,7 +54,7 @@ export function RowTable({ source, name, heads, rows, fields, noun, rights, save
         {row && <input type="hidden" name="row" value={row.id} />}
         {row && <input type="hidden" name="version" value={row.version} />}
         <RowFields prefix={prefix} fields={fields} values={row?.values ?? {}} state={state} />
-        {proposes && <ReasonField prefix={prefix} state={state} />}
+        {(row ? asksWhy : proposes) && <ReasonField prefix={prefix} state={state} proposes={proposes} />}
         <div className="btns">
           <button className={row ? 'btn btn--primary' : 'btn'} aria-busy={busy}>
             {proposes ? `Propose ${row ? 'this change' : `this ${noun}`}` : row ? 'Save' : `Add the ${noun}`}
@@ -71,12 +77,12 @@ export function RowTable({ source, name, heads, rows, fields, noun, rights, save
   const dropForm = ({ id, what }: Row) => (
     <form
       action={sendDrop}
-      className={proposes ? 'form' : undefined}
-      aria-label={proposes ? `Remove ${what}` : undefined}
+      className={asksWhy ? 'form' : undefined}
+      aria-label={asksWhy ? `Remove ${what}` : undefined}
     >
       <input type="hidden" name="row" value={id} />
       <input type="hidden" name="what" value={what} />
-      {proposes && <ReasonField prefix={`${name}-drop-${id}`} state={null} />}
+      {asksWhy && <ReasonField prefix={`${name}-drop-${id}`} state={refused(id)} proposes={proposes} />}
       <button className="btn btn--small">
         {proposes ? 'Propose to remove' : 'Remove'}
         <span className="vh"> {what}</span>
@@ -86,7 +92,7 @@ export function RowTable({ source, name, heads, rows, fields, noun, rights, save
   return (
     <>
       {saved && 'done' in saved && note(saved, name)}
-      {note(dropped, name)}
+      {note(dropped, dropped && 'typed' in dropped ? `${name}-drop-${dropped.typed.row}` : name)}
       {rows.length > 0 && (
         <table className="tbl tbl--admin" role="table">
           <thead role="rowgroup">
@@ -119,7 +125,7 @@ export function RowTable({ source, name, heads, rows, fields, noun, rights, save
                     ))}
                     <td role="cell" className="row-acts">
                       {version !== undefined && toggle(change, 'Change', what)}
-                      {proposes ? toggle(remove, 'Remove', what) : dropForm(row)}
+                      {asksWhy ? toggle(remove, 'Remove', what) : dropForm(row)}
                     </td>
                   </tr>
                   {(open === change || open === remove) && (

@@ -21,7 +21,13 @@ function conflictWith(state: FormState): OnRecord | null {
 }
 
 /** Name, kind and description. After a conflict it shows what is on record beside what was typed. */
-export function SourceForm({ source, rights }: { source: OnRecord & { id: number }; rights: Rights }) {
+export function SourceForm({
+  source,
+  rights,
+}: {
+  source: OnRecord & { id: number; shown: boolean }
+  rights: Rights
+}) {
   const [state, send, busy] = useActionState(saveSource, null)
   const onRecord = conflictWith(state)
   const proposes = rights === 'propose'
@@ -33,7 +39,7 @@ export function SourceForm({ source, rights }: { source: OnRecord & { id: number
       {/* Who saves after seeing both means it: the next version to replace is the one shown. */}
       <input type="hidden" name="version" value={(onRecord ?? source).version} />
       <SourceFields state={state} source={source} />
-      {proposes && <ReasonField prefix="source" state={state} />}
+      {(proposes || source.shown) && <ReasonField prefix="source" state={state} proposes={proposes} />}
       <div className="btns">
         <button className="btn btn--primary" aria-busy={busy}>
           {proposes ? 'Propose this change' : busy ? 'Saving…' : onRecord ? 'Save what I typed' : 'Save'}

@@ -3,7 +3,7 @@ import { weekdayDate, longDate, readEdtf } from '@/lib/dates'
 import type { DeskArticle } from '@/lib/desk-view'
 import { CoverageBar } from './coverage-bar'
 import { DeskNotices } from './desk-notices'
-import { isWithdrawn, keyOfSuggestion } from './items'
+import { isShown, keyOfSuggestion } from './items'
 import type { Desk } from './use-desk'
 import type { Work } from './use-work'
 import { WorkMenu } from './work-menu'
@@ -22,7 +22,7 @@ export function DeskTop({
 }) {
   const { saved } = desk
   const unsaved = unsavedOf(desk)
-  const isPublic = desk.passages.some((passage) => passage.state === 'published' && !isWithdrawn(passage))
+  const isPublic = desk.passages.some(isShown)
   const date = article.publishedOn ? readEdtf(article.publishedOn) : null
   const day = date && (date.from === date.to ? weekdayDate(date.from) : longDate(date.edtf))
   const about = [

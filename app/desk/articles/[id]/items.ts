@@ -38,6 +38,10 @@ export const isPlaced = ({ earlier }: DeskPassage): boolean => earlier?.placed !
 export const isWithdrawn = ({ state, claim }: DeskPassage): boolean =>
   state === 'withdrawn' || claim.state === 'withdrawn'
 
+/** Whether readers see the passage. */
+export const isShown = (passage: DeskPassage): boolean =>
+  passage.state === 'published' && !isWithdrawn(passage)
+
 const states = { draft: 'draft', published: 'public', withdrawn: 'withdrawn' }
 
 type Desk = {

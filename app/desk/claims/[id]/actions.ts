@@ -59,6 +59,7 @@ export async function keepAssessment(_: FormState, form: FormData): Promise<Form
       reasons: text(form, 'reasons'),
       assessedOn: text(form, 'assessedOn'),
       evidence: rows.map((at) => cited(form, at)),
+      reason: text(form, 'reason'),
     }),
   )
   // Empty rows were left out: a problem belongs to the row it was typed in.

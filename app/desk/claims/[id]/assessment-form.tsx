@@ -29,6 +29,7 @@ export function AssessmentForm({ claim, assessment, scale, today }: Props) {
     rating: 'rating',
     reasons: 'reasons',
     assessedOn: 'assessed-on',
+    reason: 'why-changed',
     ...Object.fromEntries(
       evidence.flatMap((id, row) => parts.map((part) => [`evidence.${row}.${part}`, id])),
     ),
@@ -79,6 +80,19 @@ export function AssessmentForm({ claim, assessment, scale, today }: Props) {
         <Cited key={id} id={id} row={row} kept={assessment?.evidence[row]} state={state} />
       ))}
       <p className="hint">Two more rows stand here each time you save. To remove one, empty it.</p>
+      {assessment?.state === 'published' && (
+        <TextField
+          key={`why ${assessment.version}`}
+          id="why-changed"
+          name="reason"
+          label="Why is this changed?"
+          maxLength={500}
+          required
+          hint="Readers see it beside the change."
+          defaultValue={typedIn(state, 'reason')}
+          problem={problemOf(state, 'reason')}
+        />
+      )}
       <div className="btns">
         <button className="btn btn--primary" aria-busy={busy}>
           {assessment?.state === 'published' ? 'Save, for readers at once' : 'Save the draft'}

@@ -17,6 +17,7 @@ export async function saveDetails(_: FormState, form: FormData): Promise<FormSta
       url: text(form, 'url'),
       language: text(form, 'language'),
       date: text(form, 'date'),
+      reason: text(form, 'reason'),
     }),
   )
   if (outcome.ok) refresh()

@@ -8,6 +8,11 @@ import type { DeskArticle } from '@/lib/desk-view'
 import { saveDetails } from './actions'
 
 type Details = Omit<DeskArticle, 'text' | 'passages'> & { text: null; passages: null }
+type Props = {
+  article: Details
+  /** Whether readers see the article: then a change says why. */
+  shown: boolean
+}
 
 const names = ['title', 'publisher', 'author', 'url', 'language', 'date'] as const
 const labels = {
@@ -20,14 +25,14 @@ const labels = {
 }
 
 /** Title, publisher, author, address, language and day of an article. */
-export function DetailsForm({ article }: { article: Details }) {
+export function DetailsForm({ article, shown }: Props) {
   const [state, send, busy] = useActionState(saveDetails, null)
   const known = { ...article, author: article.byline, date: article.publishedOn }
   return (
     <form action={send} className="form">
       <FormNote
         state={state}
-        fields={Object.fromEntries(names.map((name) => [name, name]))}
+        fields={Object.fromEntries([...names, 'reason'].map((name) => [name, name]))}
         from={`/desk/articles/${article.id}/details`}
       />
       <input type="hidden" name="id" value={article.id} />
@@ -43,6 +48,19 @@ export function DetailsForm({ article }: { article: Details }) {
           defaultValue={typedIn(state, name, known[name] ?? '')}
         />
       ))}
+      {shown && (
+        <TextField
+          key={`reason ${article.version}`}
+          id="reason"
+          name="reason"
+          label="Why is this changed?"
+          maxLength={500}
+          required
+          hint="Readers see it beside the change."
+          defaultValue={typedIn(state, 'reason')}
+          problem={problemOf(state, 'reason')}
+        />
+      )}
       <div className="btns">
         <button className="btn btn--primary" aria-busy={busy}>
           {busy ? 'Saving…' : 'Save'}

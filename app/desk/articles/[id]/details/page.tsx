@@ -6,6 +6,7 @@ import { ask } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
 import { addressesOf } from '@/db/twins'
 import { Addresses } from './addresses'
+import { isShown } from '../items'
 import { DetailsForm } from './details-form'
 
 export const metadata: Metadata = { title: 'Details of an article' }
@@ -31,7 +32,10 @@ export default async function DetailsPage({ params }: { params: Promise<{ id: st
           {text.recordedOn}, and never changes.
         </p>
       </header>
-      <DetailsForm article={{ ...article, text: null, passages: null, suggestions: [] }} />
+      <DetailsForm
+        article={{ ...article, text: null, passages: null, suggestions: [] }}
+        shown={article.passages.some(isShown)}
+      />
       <Addresses id={id} {...addresses} />
     </DeskPage>
   )
