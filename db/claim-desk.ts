@@ -3,6 +3,7 @@ import { address } from '../lib/address'
 import type { Actor } from '../lib/permissions'
 import type { EvidenceSide, LinkKind, State } from '../lib/record'
 import { db } from './connection'
+import { waitsForReview } from './reviewing'
 import { readSettings } from './settings'
 import { found, mayRead } from './write'
 
@@ -11,6 +12,9 @@ export type DeskLink = {
   version: number
   kind: LinkKind
   outward: boolean
+  state: State
+  /** Whether this actor may make it public, where it waits. */
+  mayPublish: boolean
   reason: string
   other: { id: number; wording: string; state: State }
   by: string | null
@@ -44,14 +48,16 @@ export async function deskClaim(actor: Actor, id: number) {
   const [claim] = await db().execute<{ id: number; wording: string; state: State; sample: boolean }>(sql`
     select id, wording, state, sample from claims where id = ${id}`)
   const { wording, state, sample } = found(claim, 'claim')
+  const waits = await waitsForReview(db(), actor)
   const links = await db().execute<DeskLink>(sql`
-    select l.id, l.version, l.kind, l.outward, l.reason, u.name as by,
+    select l.id, l.version, l.kind, l.outward, l.state, l.reason, u.name as by,
+      l.state = 'draft' and l.created_by is distinct from ${waits && actor.kind === 'user' ? actor.id : 0} as "mayPublish",
       json_build_object('id', c.id, 'wording', c.wording, 'state', c.state) as other
     from (
-      select id, version, kind, true as outward, reason, created_by, to_id as other_id
+      select id, version, kind, true as outward, state, reason, created_by, to_id as other_id
       from claim_links where from_id = ${id} and state <> 'withdrawn'
       union all
-      select id, version, kind, false, reason, created_by, from_id
+      select id, version, kind, false, state, reason, created_by, from_id
       from claim_links where to_id = ${id} and state <> 'withdrawn'
     ) as l
     join claims c on c.id = l.other_id left join users u on u.id = l.created_by

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { publishAssessment, saveAssessment } from './assessing'
 import { addComment, seeMention, unseenMentions } from './comments'
+import { deskClaim } from './claim-desk'
+import { linkClaims, publishLink } from './claim-links'
 import { closeDatabase, db } from './connection'
 import { publish } from './publishing'
+import { relatedClaims } from './related'
 import { ownReviews, reviewsFor, reviewToRead } from './review-desk'
 import { acceptReview, returnReview, takeReviewBack } from './reviews'
 import { deleteAttestation } from './detaching'
@@ -187,6 +190,26 @@ test('an assessment is published by another than who wrote it', async () => {
     await publishAssessment(ben, { id, version: 1 })
     const change = saveAssessment(anna, { ...written, reasons: 'Another reason.', version: 2 })
     await expect(change).rejects.toMatchObject(forbidden)
+  })
+})
+
+test('a link of claims waits as a draft, and is published by another than who made it', async () => {
+  const [one, other] = [await makePublished(admin), await makePublished(admin)]
+  const two = { from: one.claim, to: other.claim, kind: 'refines', reason: 'The hour.' } as const
+  const related = async () => (await relatedClaims(one.claim)).length
+  await withReview(async () => {
+    const id = await linkClaims(anna, two)
+    expect(await related()).toBe(0)
+    const seen = async (actor: SignedIn) => (await deskClaim(actor, one.claim)).links[0]
+    expect(await seen(anna)).toMatchObject({ state: 'draft', mayPublish: false })
+    expect(await seen(ben)).toMatchObject({ state: 'draft', mayPublish: true })
+    await expect(publishLink(anna, { id, version: 1 })).rejects.toMatchObject(forbidden)
+    await publishLink(ben, { id, version: 1 })
+    expect(await related()).toBe(1)
+    expect(await seen(ben)).toMatchObject({ state: 'published', mayPublish: false })
+    await expect(publishLink(ben, { id, version: 2 })).rejects.toMatchObject({ kind: 'invalid' })
+    await linkClaims(admin, { ...two, kind: 'answers' })
+    expect(await related()).toBe(2)
   })
 })
 

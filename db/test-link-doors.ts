@@ -1,10 +1,11 @@
 import { system } from '../lib/permissions'
 import { publishAssessment, saveAssessment, withdrawAssessment } from './assessing'
 import { claimsToLink, deskClaim } from './claim-desk'
-import { linkClaims, withdrawLink } from './claim-links'
+import { linkClaims, publishLink, withdrawLink } from './claim-links'
 import { changeScale, changeSettings, readSettings } from './settings'
 import type { Prepare } from './test-arrival-doors'
-import { makeDraft, makePublished } from './test-rows'
+import { withReview } from './test-review-doors'
+import { makeDraft, makePublished, makeUser } from './test-rows'
 
 export const reason = 'Both cannot be so.'
 
@@ -28,6 +29,11 @@ export const linkDoors: Record<string, Prepare> = {
   linkClaims: async () => {
     const two = await twoClaims()
     return (actor) => linkClaims(actor, two)
+  },
+  publishLink: async () => {
+    const [editor, two] = [await makeUser('editor'), await twoClaims()]
+    const id = await withReview(() => linkClaims(editor, two))
+    return (actor) => publishLink(actor, { id, version: 1 })
   },
   withdrawLink: async () => {
     const id = await linkClaims(system, await twoClaims())

@@ -210,6 +210,7 @@ export const actions: Record<string, [right: Right, sent: Sent]> = {
   'desk/articles/[id]/versions changePage': ['article: bring in', state({ what: 'look' })],
   'desk/claims/[id] addLink': ['claim: link', state({ from: '1', to: '2', kind: 'refines', reason: 'A' })],
   'desk/claims/[id] dropAssessment': ['claim: assess', state({ reason: 'A' })],
+  'desk/claims/[id] showLink': ['claim: link', state()],
   'desk/claims/[id] dropLink': ['claim: link', state({ reason: 'A' })],
   'desk/claims/[id] keepAssessment': ['claim: assess', state({ claim: '1' })],
   'desk/claims/[id] showAssessment': ['claim: assess', state()],

@@ -7,4 +7,5 @@ const why = z.string().trim().min(1, 'Write why.').max(500, 'At most 500 charact
 
 /** A relation read from the first claim to the second: `from` contradicts, reverses, refines or answers `to`. */
 export const newLink = z.object({ from: rowId, to: rowId, kind: z.enum(linkKinds), reason: why })
-export const linkWithdrawal = z.object({ id: rowId, version: rowVersion, reason: why })
+export const oneLink = z.object({ id: rowId, version: rowVersion })
+export const linkWithdrawal = oneLink.extend({ reason: why })

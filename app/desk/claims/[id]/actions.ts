@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { formState, text, type FormState } from '@/app/admin/form-state'
 import { act, type Outcome } from '@/app/answers'
 import { publishAssessment, saveAssessment, withdrawAssessment } from '@/db/assessing'
-import { linkClaims, withdrawLink } from '@/db/claim-links'
+import { linkClaims, publishLink, withdrawLink } from '@/db/claim-links'
 import type { EvidenceSide, LinkKind } from '@/lib/record'
 
 const number = (form: FormData, name: string) => Number(text(form, name))
@@ -26,6 +26,10 @@ export async function addLink(_: FormState, form: FormData): Promise<FormState> 
     }),
   )
   return told(form, outcome, 'The claims are linked.')
+}
+
+export async function showLink(_: FormState, form: FormData): Promise<FormState> {
+  return told(form, await act((actor) => publishLink(actor, row(form))), 'The link is public.')
 }
 
 export async function dropLink(_: FormState, form: FormData): Promise<FormState> {

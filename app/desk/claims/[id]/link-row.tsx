@@ -7,11 +7,12 @@ import { problemOf, typedIn } from '@/app/admin/form-state'
 import { Sign } from '@/components/sign'
 import type { DeskLink } from '@/db/claim-desk'
 import { linkWord } from '@/lib/claim-link'
-import { dropLink } from './actions'
+import { dropLink, showLink } from './actions'
 
 /** One link of a claim with its reason, and the form that withdraws it. */
 export function LinkRow({ link, claim }: { link: DeskLink; claim: number }) {
   const [state, send, busy] = useActionState(dropLink, null)
+  const [shown, show, showing] = useActionState(showLink, null)
   const { id, kind, outward, reason, other, by } = link
   const field = `why-not-${id}`
   return (
@@ -27,10 +28,21 @@ export function LinkRow({ link, claim }: { link: DeskLink; claim: number }) {
           Claim {other.id}
           {other.state !== 'published' && `, ${other.state}: readers do not see the link`}. Linked by{' '}
           {by ?? 'the program'}.
+          {link.state === 'draft' && ' It waits for a second person: readers do not see it yet.'}
         </p>
         <p className="rel__why">
           <b>Why:</b> {reason}
         </p>
+        {link.mayPublish && (
+          <form action={show} aria-label={`Publish the link to claim ${other.id}`}>
+            <FormNote state={shown} fields={{}} from={`/desk/claims/${claim}`} />
+            <input type="hidden" name="id" value={id} />
+            <input type="hidden" name="version" value={link.version} />
+            <button className="btn" aria-busy={showing}>
+              Publish the link<span className="vh"> to claim {other.id}</span>
+            </button>
+          </form>
+        )}
         <details className="more" open={state !== null}>
           <summary>
             Withdraw<span className="vh"> the link to claim {other.id}</span>
