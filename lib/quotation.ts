@@ -14,7 +14,7 @@ const closers: Record<string, readonly string[]> = {
 const singles: Record<string, string> = { '‘': '’', "'": "'" }
 const longestSingle = 2000
 const mostApostrophes = 40
-const notOpening = /^['’](?:\d0s|em|til|tis|twas|cause|bout|round|n['’])\b/i
+const notOpening = /^['’](?:(?:\d0s|em|til|tis|twas|cause|bout|round)\b|n['’])/i
 
 /**
  * The quotations of a text, their marks included, in order. A quotation that runs over several paragraphs (a mark

@@ -13,11 +13,14 @@ export const isAcronym = (word: string) => /^(?:\p{Lu}[.&]?){2,6}$/u.test(word)
 /** A run of words with capitals, with where its name begins behind titles. */
 export type CapitalRun = { from: number; to: number; name: number }
 
+/** Many who own, as bodies are named after them: "Dockers’", "Fishermen’s". */
+const many = /(?:s['’]|(?:men|children|people)['’]s)$/i
+
 /** Whether the word before an index owns what follows ("Ukraine’s"), unless both name one body ("Dockers’ Federation"). */
 function possesses(tokens: readonly Token[], at: number): boolean {
   const { text } = tokens[at - 1]!
   const next = tokens[at]!
-  return /['’]s?$/.test(text) && !(/s['’]$/.test(text) && next.capital && en.bodyWords.has(next.lower))
+  return /['’]s?$/.test(text) && !(many.test(text) && next.capital && en.bodyWords.has(next.lower))
 }
 
 /** The runs of words with capitals of a frame. */
