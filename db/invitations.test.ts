@@ -3,6 +3,7 @@ import { system, type SignedIn } from '../lib/permissions'
 import { client, closeDatabase } from './connection'
 import { invite, makeResetLink, openInvitations, renewInvitation, takeBackInvitation } from './invitations'
 import { linkOf, takeLink } from './links'
+import { passwordIsRight } from './passwords'
 import { openSession, sessionActor } from './sessions'
 import { signIn } from './sign-in'
 import { newcomer } from './test-people-doors'
@@ -58,6 +59,35 @@ describe('an invitation', () => {
     for (const outcome of outcomes)
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(conflict)
     expect(await client()`select from users where email = ${email}`).toHaveLength(1)
+  })
+
+  test('sets a password anew for one of those who use it at the same time', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const user = await makeUser('editor')
+      const { token } = await makeResetLink(admin, { id: user.id })
+      const passwords = ['one', 'two', 'three'].map((word) => `a password for tests, ${word}`)
+      const outcomes = await Promise.allSettled(
+        passwords.map((password) => takeLink(token, { name: null, password }, null)),
+      )
+      const won = outcomes.flatMap(({ status }, at) => (status === 'fulfilled' ? [passwords[at]!] : []))
+      expect(won).toHaveLength(1)
+      const [row] = await client()`select password_hash as hash from users where id = ${user.id}`
+      for (const password of passwords)
+        expect(await passwordIsRight(row!.hash as string, password)).toBe(password === won[0])
+    }
+  })
+
+  test('for a new password is used or replaced by another, whichever came first', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await makeUser('editor')
+      const { token } = await makeResetLink(admin, { id })
+      const [used, made] = await Promise.allSettled([
+        takeLink(token, later, null),
+        makeResetLink(admin, { id }),
+      ])
+      expect(made.status).toBe('fulfilled')
+      if (used.status === 'rejected') expect(used.reason).toMatchObject(conflict)
+    }
   })
 
   test('works no more once it has expired, until it is renewed by another link', async () => {

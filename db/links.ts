@@ -59,6 +59,9 @@ export async function takeLink(
   if (before.state !== 'open') throw refused(before.state)
   return write(system, 'users: manage', { schema: usedLink, input }, async ({ tx }, { name, password }) => {
     const passwordHash = await hashPassword(password)
+    // The user before the link, in the order in which another link is made for the user.
+    await tx.execute(sql`
+      select from users where id = (select user_id from invitations where token_hash = ${hashOfToken(token)}) for update`)
     const [row] = await tx
       .select({ ...columns, id: invitations.id })
       .from(invitations)
