@@ -88,21 +88,33 @@ export async function confirmSources(
   })
 }
 
-/** Makes several sources of one kind, and tells for each what came of it, or in words why it stays as it is. */
+/**
+ * Makes several sources of one kind, and tells for each what came of it, or in words why it stays as it is. Errors:
+ * Forbidden, Invalid, where readers would see it and no reason is given too.
+ */
 export async function kindSources(actor: Actor, input: z.input<typeof sourceKindings>): Promise<Changed[]> {
-  const door = { schema: sourceKindings, input }
-  return write(actor, 'source: confirm', door, async ({ tx, changed }, { rows, kind }) => {
-    const outcomes: Changed[] = []
-    for (const one of await outcomesOf(tx, rows, (source) => source.kind === kind)) {
-      const problem = one.changed.outcome === 'done' ? await misfit(tx, one.source!, kind) : null
-      outcomes.push(problem ? { ...one.changed, outcome: problem } : one.changed)
-    }
-    const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
-    if (!chosen.length) return outcomes
-    await tx.update(sources).set({ kind }).where(inArray(sources.id, chosen))
-    changed('sources', 'claims', ...chosen.map((id) => `source:${id}`))
-    return outcomes
-  })
+  const door = {
+    schema: sourceKindings,
+    input,
+    reason: ({ reason }: { reason: string | null }) => reason ?? '',
+  }
+  return write(
+    actor,
+    'source: confirm',
+    door,
+    reasoned(async ({ tx, changed }, { rows, kind }: z.output<typeof sourceKindings>) => {
+      const outcomes: Changed[] = []
+      for (const one of await outcomesOf(tx, rows, (source) => source.kind === kind)) {
+        const problem = one.changed.outcome === 'done' ? await misfit(tx, one.source!, kind) : null
+        outcomes.push(problem ? { ...one.changed, outcome: problem } : one.changed)
+      }
+      const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
+      if (!chosen.length) return outcomes
+      await tx.update(sources).set({ kind }).where(inArray(sources.id, chosen))
+      changed('sources', 'claims', ...chosen.map((id) => `source:${id}`))
+      return outcomes
+    }),
+  )
 }
 
 /** Why this source cannot be of that kind, or null. */

@@ -153,7 +153,7 @@ test('many are made of one kind; one that cannot be of it stays, with why', asyn
   await source.addParent(system, { sourceId: b, parentId: whole, held: '' })
   const seen = async (id: number) => ({ id, version: (await deskSource(system, id)).version })
   const rows = [await seen(a), await seen(b), await seen(unnamed)]
-  const outcomes = await source.kindSources(system, { rows, kind: 'person' })
+  const outcomes = await source.kindSources(system, { rows, kind: 'person', reason: 'They are people.' })
   expect(outcomes.map(({ outcome }) => outcome)).toEqual([
     'done',
     'Only organisations and groups have parts.',

@@ -43,7 +43,7 @@ async function withParent() {
 export const sourceDoors: Record<string, Prepare> = {
   kindSources: async () => {
     const id = await makeSource('person')
-    return (actor) => source.kindSources(actor, { rows: [{ id, version: 1 }], kind: 'group' })
+    return (actor) => source.kindSources(actor, { rows: [{ id, version: 1 }], kind: 'group', reason: null })
   },
   confirmSources: async () => {
     const id = await makeSource('organisation')

@@ -3,6 +3,7 @@ import { rowId, rowVersion } from './row-id'
 import { readEdtf } from './dates'
 import { readIdentifier } from './identifier'
 import { identifierSchemes, nameKinds, sourceKinds } from './record'
+import { changeReason } from './statement-input'
 
 const name = z.string().trim().min(1, 'Write the name.').max(200, 'At most 200 characters.')
 const blank = (most: number) =>
@@ -38,7 +39,10 @@ const many = z.object({
     .max(50),
 })
 export const sourceConfirmations = many.extend({ confirmed: z.boolean() })
-export const sourceKindings = many.extend({ kind: z.enum(sourceKinds, 'Choose a kind.') })
+export const sourceKindings = many.extend({
+  kind: z.enum(sourceKinds, 'Choose a kind.'),
+  reason: changeReason,
+})
 const named = z.object({ name, kind: z.enum(nameKinds), language: blank(35), held })
 const role = z.object({ title: name, organisationId: rowId.nullable(), held })
 const part = z.object({ parentId: rowId, held })

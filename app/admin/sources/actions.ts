@@ -67,7 +67,7 @@ export async function changeMany(_: ManyChanged, form: FormData): Promise<ManyCh
     const kind = text(form, 'kind') as SourceKind
     return toldOfMany(
       form,
-      await act((actor) => kindSources(actor, { rows, kind })),
+      await act((actor) => kindSources(actor, { rows, kind, reason: text(form, 'reason') || null })),
       `of the kind ${kind} now`,
     )
   }

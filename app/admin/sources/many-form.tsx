@@ -46,6 +46,14 @@ export function ManySources({ from, children }: { from: string; children: ReactN
                 <option key={kind}>{kind}</option>
               ))}
             </select>
+            <input
+              className="in"
+              name="reason"
+              aria-label="Why the kind is changed"
+              placeholder="Why (readers see it)"
+              autoComplete="off"
+              maxLength={500}
+            />
             <button className="btn btn--small" name="act" value="kind" disabled={busy}>
               Set the kind
             </button>
