@@ -40,7 +40,7 @@ export function ManySources({ from, children }: { from: string; children: ReactN
             Take the confirmation back
           </button>
           <span className="many__kind">
-            <select className="in" name="kind" aria-label="Kind" defaultValue="">
+            <select className="in" name="kind" aria-label="Kind of the chosen" defaultValue="">
               <option value="">Kind…</option>
               {sourceKinds.map((kind) => (
                 <option key={kind}>{kind}</option>
