@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { mentioned } from '../lib/mentions'
+import { askedNames, mentioned } from '../lib/mentions'
 import type { Actor } from '../lib/permissions'
 import type { Page } from '../lib/record'
 import { newComment, seenMention, settling } from '../lib/review-input'
@@ -39,17 +39,34 @@ export async function commentsOn(actor: Actor, on: Talked, before = 2147483647):
   return { lines, next: rows.length > PAGE ? String(lines.at(-1)!.id) : null }
 }
 
-/** Who may be named in a comment: everyone who is not switched off, by name; at most 500. Errors: Forbidden. */
-export async function people(actor: Actor): Promise<{ id: number; name: string }[]> {
+type Person = { id: number; name: string }
+
+/** Some of those who may be named in a comment, by name; at most 9. Errors: Forbidden. */
+export async function people(actor: Actor): Promise<Person[]> {
   mayRead(actor)
-  return active(db())
+  return [
+    ...(await db().execute<Person>(
+      sql`select id, name from users where active order by lower(name), id limit 9`,
+    )),
+  ]
 }
 
-const active = async (on: Pick<Transaction, 'execute'>) => [
-  ...(await on.execute<{ id: number; name: string }>(
-    sql`select id, name from users where active order by lower(name), id limit 500`,
-  )),
-]
+/** Whom these comments may name: who is not switched off and is called so; at most 1000. Errors: Forbidden. */
+export async function peopleNamed(actor: Actor, bodies: string[]): Promise<Person[]> {
+  mayRead(actor)
+  return called(db(), bodies)
+}
+
+async function called(on: Pick<Transaction, 'execute'>, bodies: string[]): Promise<Person[]> {
+  const names = [...new Set(bodies.flatMap(askedNames))]
+  if (!names.length) return []
+  return [
+    ...(await on.execute<Person>(sql`
+      select id, name from users where active and lower(name) in (
+        select lower(asked) from json_array_elements_text(${JSON.stringify(names)}::json) as asked)
+      order by lower(name), id limit 1000`)),
+  ]
+}
 
 /** Adds a comment; whoever it names hears of it, and what one was told of the same matter counts as seen. */
 export async function addComment(actor: Actor, input: z.input<typeof newComment>): Promise<number> {
@@ -61,7 +78,7 @@ export async function addComment(actor: Actor, input: z.input<typeof newComment>
     found(row, claimId ? 'claim' : 'article')
     const [made] = await tx.insert(comments).values(comment).returning({ id: comments.id })
     const me = actor.kind === 'user' ? actor.id : 0
-    const named = mentioned(body, await active(tx)).filter((id) => id !== me)
+    const named = mentioned(body, await called(tx, [body])).filter((id) => id !== me)
     if (named.length)
       await tx.insert(mentions).values(named.map((userId) => ({ commentId: made!.id, userId })))
     await tx.execute(sql`

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { publishAssessment, saveAssessment } from './assessing'
-import { addComment, seeMention, unseenMentions } from './comments'
+import { addComment, peopleNamed, seeMention, unseenMentions } from './comments'
 import { deskClaim } from './claim-desk'
 import { linkClaims, publishLink } from './claim-links'
 import { closeDatabase, db } from './connection'
@@ -226,6 +226,7 @@ test('who is named in a comment hears of it until it is seen or answered', async
   })
   expect((await unseenMentions(dora)).map(({ id }) => id)).toEqual([second, first])
   expect(await unseenMentions(emil)).toEqual([])
+  expect((await peopleNamed(emil, [`@Dora ${dora.id} and @Nobody`])).map(({ id }) => id)).toEqual([dora.id])
   await seeMention(dora, { commentId: second })
   await addComment(dora, { ...on, body: 'It is.' })
   expect(await unseenMentions(dora)).toEqual([])

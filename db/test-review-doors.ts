@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { SignedIn } from '../lib/permissions'
 import { system } from '../lib/permissions'
-import { addComment, commentsOn, people, seeMention, settleComment, unseenMentions } from './comments'
+import {
+  addComment,
+  commentsOn,
+  people,
+  peopleNamed,
+  seeMention,
+  settleComment,
+  unseenMentions,
+} from './comments'
 import { db } from './connection'
 import { publish } from './publishing'
 import { ownReviews, reviewsFor, reviewToRead } from './review-desk'
@@ -55,6 +63,7 @@ export const reviewDoors: Record<string, Prepare> = {
   },
   commentsOn: async () => (actor) => commentsOn(actor, { claimId: 1, articleId: null }),
   people: async () => people,
+  peopleNamed: async () => (actor) => peopleNamed(actor, ['@Anna']),
   seeMention: async () => (actor) => seeMention(actor, { commentId: 1 }),
   unseenMentions: async () => unseenMentions,
 }

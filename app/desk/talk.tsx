@@ -6,7 +6,10 @@ import { SettleForm, TalkForm } from './talk-forms'
 type Props = {
   on: Talked
   lines: CommentLine[]
+  /** Some who may be named. */
   people: { id: number; name: string }[]
+  /** Whom the comments may name. */
+  named: { id: number; name: string }[]
   /** Where the comments before these stand; null for none. */
   earlier: string | null
   /** Whose comments one may settle: one's own, or all. */
@@ -15,7 +18,7 @@ type Props = {
 }
 
 /** What editors said of a claim or an article, and the form to say more; readers never see it. */
-export function Talk({ on, lines, people, earlier, mine, from }: Props) {
+export function Talk({ on, lines, people, named, earlier, mine, from }: Props) {
   return (
     <section className="admin" aria-labelledby="comments">
       <h2 className="h-sec" id="comments">
@@ -32,7 +35,7 @@ export function Talk({ on, lines, people, earlier, mine, from }: Props) {
                 {line.settled && ', settled'}
               </p>
               <p className="talk__body">
-                {mentionPieces(line.body, people).map(({ text, user }, at) =>
+                {mentionPieces(line.body, named).map(({ text, user }, at) =>
                   user ? <b key={at}>{text}</b> : text,
                 )}
               </p>
