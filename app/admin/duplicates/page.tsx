@@ -17,10 +17,22 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
   const { of, after } = await askedOf(searchParams)
   // Claims that look the same are shown where one is recorded.
   if (of === 'claims') notFound()
-  const { lines, next, proposed } = await ask(`/admin/duplicates?of=${of}`, async (actor) => ({
+  const {
+    lines: found,
+    next,
+    proposed,
+  } = await ask(`/admin/duplicates?of=${of}`, async (actor) => ({
     ...(await duplicates(actor, { object: of, after })),
     proposed: of === 'sources' && !after ? await openProposals(actor, undefined, 'merges') : null,
   }))
+  const asked = proposed?.lines ?? []
+  // A pair that an editor proposes stands among those.
+  const lines = found.filter(
+    ({ from, into }) =>
+      !asked.some(({ source, into: other }) =>
+        [source.id, other!.id].every((id) => id === from.id || id === into.id),
+      ),
+  )
   return (
     <DeskPage at="sources">
       <header className="page-head">
@@ -34,6 +46,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
         <OfTabs at={of} path="/admin/duplicates" only={['sources', 'publishers', 'topics']} />
       </header>
       {proposed && <ProposedMerges page={proposed} />}
+      {asked.length > 0 && <h2 className="h-sec twins-head">Found by their names and identifiers</h2>}
       {lines.length > 0 ? (
         <ul className="twins">
           {lines.map((line) => (
@@ -41,7 +54,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
           ))}
         </ul>
       ) : (
-        <Empty title={next ? 'None among the newest' : 'None is like another'}>
+        <Empty title={next ? 'None among the newest' : asked.length ? 'No others' : 'None is like another'}>
           <p>
             {next
               ? 'Those made earlier are still to be looked at.'

@@ -77,7 +77,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         mayMerge && <MergeLinks of="claims" id={id} />
       )}
       <Twins claim={{ id, wording: claim.wording, state: claim.state }} twins={twins} mayMerge={mayMerge} />
-      <section className="admin admin--first" aria-labelledby="links">
+      <section className={twins.length ? 'admin' : 'admin admin--first'} aria-labelledby="links">
         <h2 className="h-sec" id="links">
           Links to other claims
         </h2>
