@@ -58,7 +58,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
           <p>
             {next
               ? 'Those made earlier are still to be looked at.'
-              : `No two ${nounOf[of]}s share an identifier or a name, or have names much alike.`}
+              : `No ${asked.length ? 'other ' : ''}two ${nounOf[of]}s share an identifier or a name, or have names much alike.`}
           </p>
         </Empty>
       )}
