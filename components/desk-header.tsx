@@ -19,18 +19,27 @@ const rooms = [
 type Props = {
   user: { name: string; role: UserRole; lacks?: boolean }
   at?: DeskRoom
+  /** How much waits for the user, counted up to 100. */
+  waiting: number
   /** The server action that signs out. */
   leave: () => Promise<void>
 }
 
 /** The head of desk and administration; `at` is the room the page belongs to. On a phone all folds into a menu. */
-export function DeskHeader({ user, at, leave }: Props) {
+export function DeskHeader({ user, at, waiting, leave }: Props) {
   const asking: Actor = { kind: 'user', id: 0, ...user }
   const links = rooms
     .filter(({ action }) => may(asking, action))
     .map(({ room, name, href }) => (
       <a key={room} href={href} aria-current={room === at ? 'page' : undefined}>
         {name}
+        {room === 'reviews' && waiting > 0 && (
+          <>
+            {' '}
+            <span className="count num">{waiting < 100 ? waiting : '99+'}</span>
+            <span className="vh"> waiting</span>
+          </>
+        )}
       </a>
     ))
   const signedIn = (

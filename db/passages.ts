@@ -20,6 +20,12 @@ const lastChange = sql<{ by: string | null; at: string } | null>`(
      or (r.object = 'claims' and r.object_id = ${claims.id})
   order by r.id desc limit 1)`
 
+/** What waits for a second person: one review of a claim at a time, looked up by it. */
+const review = sql<DeskPassage['review']>`case when ${attestations.state} = 'draft' then (
+  select json_build_object('id', r.id, 'by', u.name, 'at', r.created_at)
+  from reviews r left join users u on u.id = r.created_by
+  where r.claim_id = ${claims.id} and r.state = 'waiting' and ${attestations.id} = any (r.attestation_ids) limit 1) end`
+
 /** The newest version of the article in which an attestation was recorded. */
 const newest = alias(articleVersions, 'newest')
 
@@ -51,6 +57,7 @@ async function select(on: Database | Transaction, where: SQL): Promise<DeskPassa
       saidOn: utterances.saidOn,
       saidWording: utterances.saidWording,
       saidBasis: utterances.saidBasis,
+      review,
       changed: lastChange,
       sample: attestations.sample,
       first: articleVersions.number,

@@ -34,7 +34,7 @@ import { positionsOf } from './positions'
 import { quality } from './quality'
 import { relatedClaims } from './related'
 import { repairOf } from './repair'
-import { ownReviews } from './review-desk'
+import { countForMe, ownReviews } from './review-desk'
 import { nearestSpellings, searchStatements } from './search'
 import { MOST_COUNTED } from './search-filter'
 import { searchFacets, withoutFilters } from './search-facets'
@@ -119,6 +119,7 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ],
   ['a topic as of a day', () => topicAsOf(7, '2100-01-01'), ['utterances_claim', 'revisions_object']],
   ['what one sent to a second person', () => ownReviews(holder), ['reviews_by']],
+  ['how much waits for one', () => countForMe(holder), ['mentions_unseen', 'reviews_by']],
   ['where one is named', () => unseenMentions(holder), ['mentions_unseen']],
   ['the days of a claim', () => daysOfClaim(SIZE - 1), ['revisions_claim']],
   ['the days of a source', () => daysOfSource(6), ['utterances_source', 'revisions_object']],

@@ -37,14 +37,40 @@ const joined = sql`join claims c on c.id = r.claim_id left join users u on u.id 
   left join users d on d.id = r.decided_by`
 const own = (actor: Actor) => (actor.kind === 'user' ? actor.id : 0)
 
+/** Waiting reviews `r` of claims `c` that this person may look at. */
+const forOther = (
+  me: number,
+) => sql`r.state = 'waiting' and c.merged_into is null and r.created_by is distinct from ${me}
+  and not exists (select from attestations a where a.id = any (r.attestation_ids) and a.created_by = ${me})`
+/** Whether a review `r` came back and is a draft still, with nothing asked since. */
+const cameBack = sql`r.state = 'returned'
+  and exists (select from attestations a where a.id = any (r.attestation_ids) and a.state = 'draft')
+  and not exists (select from reviews later where later.claim_id = r.claim_id and later.id > r.id)`
+const lastAsked = (me: number) =>
+  sql`select * from reviews where created_by = ${me} order by id desc limit 500`
+
+/**
+ * How much waits for this person: to review, where one is named, and what came back; counted up to 100. Errors: Forbidden.
+ */
+export async function countForMe(actor: Actor): Promise<number> {
+  mayRead(actor)
+  const me = own(actor)
+  const [row] = await db().execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      (select from reviews r join claims c on c.id = r.claim_id where ${forOther(me)} limit 100)
+      union all (select from mentions where user_id = ${me} and seen_at is null limit 100)
+      union all (select from (${lastAsked(me)}) as r where ${cameBack} limit 100)
+      limit 100) as waits`)
+  return row!.count
+}
+
 /** What waits for a second person and this one may look at, the longest waiting first; at most 50 a page. */
 export async function reviewsFor(actor: Actor, after = 0): Promise<Page<ReviewLine>> {
   mayRead(actor)
   const me = own(actor)
   const rows = await db().execute<ReviewLine>(sql`
     select ${line} from reviews r ${joined}
-    where r.state = 'waiting' and c.merged_into is null and r.id > ${after} and r.created_by is distinct from ${me}
-      and not exists (select from attestations a where a.id = any (r.attestation_ids) and a.created_by = ${me})
+    where ${forOther(me)} and r.id > ${after}
     order by r.id limit ${PAGE + 1}`)
   const lines = rows.slice(0, PAGE)
   return { lines, next: rows.length > PAGE ? String(lines.at(-1)!.id) : null }
@@ -54,11 +80,8 @@ export async function reviewsFor(actor: Actor, after = 0): Promise<Page<ReviewLi
 export async function ownReviews(actor: Actor): Promise<ReviewLine[]> {
   mayRead(actor)
   const rows = await db().execute<ReviewLine>(sql`
-    select ${line} from (
-      select * from reviews where created_by = ${own(actor)} order by id desc limit 500) as r ${joined}
-    where r.state = 'waiting' or (r.state = 'returned'
-      and exists (select from attestations a where a.id = any (r.attestation_ids) and a.state = 'draft')
-      and not exists (select from reviews later where later.claim_id = r.claim_id and later.id > r.id))
+    select ${line} from (${lastAsked(own(actor))}) as r ${joined}
+    where r.state = 'waiting' or ${cameBack}
     order by r.id desc limit ${PAGE}`)
   return [...rows]
 }

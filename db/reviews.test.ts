@@ -6,9 +6,10 @@ import { addComment, peopleNamed, seeMention, unseenMentions } from './comments'
 import { deskClaim } from './claim-desk'
 import { linkClaims, publishLink } from './claim-links'
 import { closeDatabase, db } from './connection'
+import { deskArticle } from './desk'
 import { publish } from './publishing'
 import { relatedClaims } from './related'
-import { ownReviews, reviewsFor, reviewToRead } from './review-desk'
+import { countForMe, ownReviews, reviewsFor, reviewToRead } from './review-desk'
 import { acceptReview, returnReview, takeReviewBack } from './reviews'
 import { deleteAttestation } from './detaching'
 import { changeStatement, recordStatement } from './statements'
@@ -191,6 +192,25 @@ test('an assessment is published by another than who wrote it', async () => {
     const change = saveAssessment(anna, { ...written, reasons: 'Another reason.', version: 2 })
     await expect(change).rejects.toMatchObject(forbidden)
   })
+})
+
+test('how much waits for one counts reviews, what came back and where one is named', async () => {
+  const [writer, other, third] = [
+    await makeUser('editor'),
+    await makeUser('editor'),
+    await makeUser('editor'),
+  ]
+  const before = await countForMe(other)
+  const waits = await makeWaiting(writer)
+  const shown = async () => (await deskArticle(other, waits.article.id)).passages[0]!.review
+  expect(await shown()).toMatchObject({ id: waits.id, by: writer.name })
+  expect([await countForMe(writer), await countForMe(other)]).toEqual([before, before + 1])
+  await returnReview(other, { id: waits.id, version: waits.version, answer: 'The day is wrong.' })
+  expect(await shown()).toBeNull()
+  expect([await countForMe(writer), await countForMe(other)]).toEqual([before + 1, before])
+  await db().execute(sql`update users set name = 'Cleo ' || id where id = ${third.id}`)
+  await addComment(writer, { claimId: waits.claim, articleId: null, body: `@Cleo ${third.id}, which day?` })
+  expect(await countForMe(third)).toBe(before + 1)
 })
 
 test('a link of claims waits as a draft, and is published by another than who made it', async () => {

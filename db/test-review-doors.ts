@@ -12,7 +12,7 @@ import {
 } from './comments'
 import { db } from './connection'
 import { publish } from './publishing'
-import { ownReviews, reviewsFor, reviewToRead } from './review-desk'
+import { countForMe, ownReviews, reviewsFor, reviewToRead } from './review-desk'
 import { acceptReview, returnReview, takeReviewBack } from './reviews'
 import type { Prepare } from './test-arrival-doors'
 import { makeDraft, makeUser } from './test-rows'
@@ -61,6 +61,7 @@ export const reviewDoors: Record<string, Prepare> = {
     const { claim } = await makeDraft(system)
     return (actor) => addComment(actor, { claimId: claim, articleId: null, body: 'Is the day right?' })
   },
+  countForMe: async () => countForMe,
   commentsOn: async () => (actor) => commentsOn(actor, { claimId: 1, articleId: null }),
   people: async () => people,
   peopleNamed: async () => (actor) => peopleNamed(actor, ['@Anna']),

@@ -59,6 +59,7 @@ test('an editor assesses a claim, and a reader sees it apart from the record unt
 
   await page.getByRole('button', { name: 'Publish the assessment' }).click()
   await expect(page.getByText('Public: Mostly borne out')).toBeVisible()
+  await expect(page.getByText('The assessment is saved.')).toHaveCount(0)
   await reader.goto(path)
   await expect(shown).toContainText('An editor’s judgement, no part of the record of speech.')
   await expect(shown).toContainText('4th of 5 ratings, counted from “Contradicted” to “Borne out”.')

@@ -4,7 +4,7 @@ import { changeUser } from '../db/users'
 import { system, type SignedIn } from '../lib/permissions'
 import { expect, makeUser, signIn } from './fixtures'
 import { freshTest } from './fresh'
-import { makeFerry, makeFerryDraft } from './rows'
+import { makeFerry, makeFerryDraft, makePublished } from './rows'
 import { sound } from './sound'
 
 const test = freshTest()
@@ -38,10 +38,30 @@ test('what an editor sends waits, comes back with a comment, and is public once 
   await expect(page.getByRole('dialog')).toContainText('once a second person has accepted')
   await page.getByRole('button', { name: 'Send 1 passage to a second person' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
+  // The desk says at once that it waits, in the list and at the head of the passage.
+  const listed = page
+    .getByRole('navigation', { name: 'Passages of this article' })
+    .getByRole('button')
+    .first()
+  await expect(listed).toContainText('waits for a second person')
+  await listed.click()
+  const panel = page.getByRole('complementary', { name: 'The passage in hand' })
+  await expect(panel).toContainText(`Waits for a second person. Sent by ${anna.name}`)
+  await expect(panel.getByRole('button', { name: 'Send to a second person' })).toHaveCount(0)
+  await expect(panel.getByRole('link', { name: 'What was sent' })).toHaveAttribute(
+    'href',
+    /^\/desk\/reviews\/\d+$/,
+  )
+  await sound(page)
+  await page.getByRole('button', { name: 'Publish…', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('1 passage waits for a second person already.')
 
   await page.context().clearCookies()
   await signIn(page, ben, '/desk/reviews')
   await sound(page)
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'For you' }),
+  ).toHaveAccessibleName(/^For you \d+ waiting$/)
   await page.getByRole('region', { name: 'To review' }).getByRole('link', { name: wording }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(wording)
   await sound(page)
@@ -61,6 +81,27 @@ test('what an editor sends waits, comes back with a comment, and is public once 
   await expect(page.getByText('accepted', { exact: true })).toBeVisible()
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(wording)
+})
+
+test('a link of claims waits for a second person too', async ({ page }) => {
+  const [anna, ben] = [await makeUser('editor'), await makeUser('editor')]
+  const [one, other] = [await makePublished(), await makePublished()]
+  await signIn(page, anna, `/desk/claims/${one.claim}?find=${other.claim}`)
+  await page.getByLabel('Why', { exact: true }).fill('The hour is another.')
+  await page.getByRole('button', { name: 'Link the claims' }).click()
+  const links = page.getByRole('region', { name: 'Links to other claims' })
+  await expect(links.getByRole('listitem')).toContainText('It waits for a second person')
+  await expect(links.getByRole('button', { name: /^Publish the link/ })).toHaveCount(0)
+  await page.goto(one.path)
+  await expect(page.getByText('The hour is another.')).toHaveCount(0)
+
+  await page.context().clearCookies()
+  await signIn(page, ben, `/desk/claims/${one.claim}`)
+  await sound(page)
+  await links.getByRole('button', { name: /^Publish the link/ }).click()
+  await expect(links.getByRole('button', { name: /^Publish the link/ })).toHaveCount(0)
+  await page.goto(one.path)
+  await expect(page.getByText('The hour is another.')).toBeVisible()
 })
 
 test('nobody is offered to review their own', async ({ page }) => {

@@ -42,6 +42,8 @@ export type DeskPassage = {
   capacity: string | null
   channel: string | null
   saidOn: { edtf: string; wording: string | null; basis: DateBasis } | null
+  /** Of a draft that waits for a second person: the review, who asked for it and when (ISO 8601). */
+  review: { id: number; by: string | null; at: string } | null
   /** The last change of any of the three: whose and when (ISO 8601). */
   changed: { by: string | null; at: string } | null
   sample: boolean

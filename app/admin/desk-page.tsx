@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { forYou } from '@/app/desk/for-you'
 import { leave } from '@/app/login/actions'
 import { actor } from '@/auth'
 import { DeskHeader, type DeskRoom } from '@/components/desk-header'
@@ -12,7 +13,7 @@ export async function DeskPage({ at, children }: { at: DeskRoom; children: React
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      {asking.kind === 'user' && <DeskHeader user={asking} at={at} leave={leave} />}
+      {asking.kind === 'user' && <DeskHeader user={asking} at={at} waiting={await forYou()} leave={leave} />}
       <main id="main" className="wrap" tabIndex={-1}>
         {children}
       </main>

@@ -42,7 +42,12 @@ export const isWithdrawn = ({ state, claim }: DeskPassage): boolean =>
 export const isShown = (passage: DeskPassage): boolean =>
   passage.state === 'published' && !isWithdrawn(passage)
 
-const states = { draft: 'draft', published: 'public', withdrawn: 'withdrawn' }
+const states = {
+  waiting: 'waits for a second person',
+  draft: 'draft',
+  published: 'public',
+  withdrawn: 'withdrawn',
+}
 
 type Desk = {
   text: string
@@ -62,7 +67,7 @@ export function listItems({ text, passages, kept, open, dismissed, offers, formO
   const cut = (piece: Piece | undefined) =>
     piece ? text.slice(piece.start, Math.min(piece.end, piece.start + 90)) : ''
   const recorded = passages.map((passage): Item => {
-    const state = isWithdrawn(passage) ? 'withdrawn' : passage.state
+    const state = isWithdrawn(passage) ? 'withdrawn' : passage.review ? 'waiting' : passage.state
     return {
       key: String(passage.id),
       // What does not stand in this version comes last.

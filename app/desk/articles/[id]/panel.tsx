@@ -5,6 +5,7 @@ import type { Piece } from '@/lib/spans'
 import { editClaim, focusOn } from './focus'
 import { EarlierNote } from './earlier-note'
 import { NothingInHand } from './nothing-in-hand'
+import { ReviewNote } from './review-note'
 import { StatementForm } from './statement-form'
 import { SuggestionHead } from './suggestion-head'
 import type { Desk } from './use-desk'
@@ -45,7 +46,13 @@ export function Panel(props: Props) {
   }, [current])
   const at = items.findIndex((item) => item.key === current)
   const waits = saved.kind === 'offline' && desk.waiting.some((one) => one.suggestion === suggestion?.id)
-  const state = passage ? (passage.claim.state === 'withdrawn' ? 'withdrawn' : passage.state) : null
+  const state = passage
+    ? passage.claim.state === 'withdrawn'
+      ? 'withdrawn'
+      : passage.review
+        ? 'waits'
+        : passage.state
+    : null
   const signIn = `/login?from=${encodeURIComponent(`/desk/articles/${article.id}`)}`
   return (
     <aside ref={panel} className="panel" aria-label="The passage in hand" data-full={full ? '' : undefined}>
@@ -70,8 +77,9 @@ export function Panel(props: Props) {
           <p className="panel__pos">
             <span className={passage ? 'tag' : 'tag tag--dash'}>
               {suggestion && <Sign name="suggested" />}
+              {state === 'waits' && <Sign name="waiting" />}
               {state
-                ? { draft: 'Draft', published: 'Public', withdrawn: 'Withdrawn' }[state]
+                ? { draft: 'Draft', waits: 'Waits', published: 'Public', withdrawn: 'Withdrawn' }[state]
                 : suggestion
                   ? 'Suggestion'
                   : draft
@@ -90,6 +98,7 @@ export function Panel(props: Props) {
               </button>
             </span>
           </p>
+          {passage?.review && <ReviewNote review={passage.review} />}
           {passage && <EarlierNote passage={passage} article={article.id} />}
           {suggestion && <SuggestionHead suggestion={suggestion} waits={waits} />}
         </div>
@@ -179,7 +188,12 @@ function Decide({ onDismiss }: Pick<Props, 'onDismiss'>) {
   )
 }
 
-function More({ desk, onPublish, onWithdraw }: Pick<Props, 'desk' | 'onPublish' | 'onWithdraw'>) {
+function More({
+  desk,
+  article,
+  onPublish,
+  onWithdraw,
+}: Pick<Props, 'desk' | 'article' | 'onPublish' | 'onWithdraw'>) {
   const { passage, changed, differs } = desk
   const isDraft = passage?.state === 'draft'
   const button = (label: string, run: () => void, keyName?: string) => (
@@ -199,7 +213,11 @@ function More({ desk, onPublish, onWithdraw }: Pick<Props, 'desk' | 'onPublish' 
                 : 'Put back…',
               onWithdraw,
             )}
-      {passage && isDraft && !changed && button('Publish', () => onPublish(passage.id))}
+      {passage &&
+        isDraft &&
+        !changed &&
+        !(article.review && passage.review) &&
+        button(article.review ? 'Send to a second person' : 'Publish', () => onPublish(passage.id))}
       {passage && passage.attestations > 1 && !differs && button('Detach', () => void desk.detach())}
     </>
   )

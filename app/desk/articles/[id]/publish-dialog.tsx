@@ -17,7 +17,11 @@ export function PublishDialog({
   onPublish: () => void
   onClose: () => void
 }) {
-  const { drafts, sourceless, dayless } = checksOf(desk.passages)
+  // What waits already is not sent again; who publishes at once has looked at it.
+  const waiting = review ? desk.passages.filter((passage) => passage.review).length : 0
+  const { drafts, sourceless, dayless } = checksOf(
+    desk.passages.filter((passage) => !review || !passage.review),
+  )
   const missing = new Set([...sourceless, ...dayless].map(({ id }) => id)).size
   const claims = new Set(drafts.map(({ claim }) => claim.id)).size
   const undecided = desk.offers.shown.length + desk.offers.hidden
@@ -28,7 +32,11 @@ export function PublishDialog({
       <p className="cf-lede">
         {drafts.length
           ? `${counted(drafts.length, 'passage')} ${drafts.length === 1 ? 'becomes' : 'become'} public, on ${counted(claims, 'claim')}${review ? ', once a second person has accepted' : ''}.`
-          : 'There is nothing to publish: no passage of this article is a draft.'}
+          : waiting
+            ? 'There is nothing to send.'
+            : 'There is nothing to publish: no passage of this article is a draft.'}
+        {waiting > 0 &&
+          ` ${counted(waiting, 'passage')} ${waiting === 1 ? 'waits' : 'wait'} for a second person already.`}
         {undecided > 0 && ' Suggestions stay in the desk.'}
       </p>
       <div className="checks checks--dialog">

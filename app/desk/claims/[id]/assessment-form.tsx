@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { Choice, TextArea, TextField } from '@/app/admin/field'
 import { FormNote } from '@/app/admin/form-note'
 import { problemOf, typedIn, type FormState } from '@/app/admin/form-state'
@@ -20,7 +20,11 @@ function versionOnRecord(state: FormState): number | null {
 
 /** Rating, reasons, day and evidence; rows that stay empty are no evidence. */
 export function AssessmentForm({ claim, assessment, scale, today }: Props) {
-  const [state, send, busy] = useActionState(keepAssessment, null)
+  const [answer, send, busy] = useActionState(keepAssessment, null)
+  // Published since it was saved, it needs no word of the saving any more.
+  const isPublic = assessment?.state === 'published'
+  const [savedAs, setSavedAs] = useState(isPublic)
+  const state = answer && 'done' in answer && savedAs !== isPublic ? null : answer
   const rated = typedIn(state, 'rating', assessment?.rating)
   const rows = Math.min(20, Math.max(2, (assessment?.evidence.length ?? 0) + 2))
   const from = `/desk/claims/${claim}`
@@ -35,7 +39,12 @@ export function AssessmentForm({ claim, assessment, scale, today }: Props) {
     ),
   }
   return (
-    <form action={send} className="form form--wide" aria-label="Assessment">
+    <form
+      action={send}
+      className="form form--wide"
+      aria-label="Assessment"
+      onSubmit={() => setSavedAs(isPublic)}
+    >
       <FormNote state={state} fields={fields} from={from} />
       <input type="hidden" name="claim" value={claim} />
       <input type="hidden" name="version" value={versionOnRecord(state) ?? assessment?.version ?? ''} />
@@ -80,7 +89,7 @@ export function AssessmentForm({ claim, assessment, scale, today }: Props) {
         <Cited key={id} id={id} row={row} kept={assessment?.evidence[row]} state={state} />
       ))}
       <p className="hint">Two more rows stand here each time you save. To remove one, empty it.</p>
-      {assessment?.state === 'published' && (
+      {isPublic && (
         <TextField
           key={`why ${assessment.version}`}
           id="why-changed"
@@ -95,7 +104,7 @@ export function AssessmentForm({ claim, assessment, scale, today }: Props) {
       )}
       <div className="btns">
         <button className="btn btn--primary" aria-busy={busy}>
-          {assessment?.state === 'published' ? 'Save, for readers at once' : 'Save the draft'}
+          {isPublic ? 'Save, for readers at once' : 'Save the draft'}
         </button>
       </div>
     </form>
