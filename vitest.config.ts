@@ -21,7 +21,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'lib', include: ['lib/**/*.test.ts', 'jobs/**/*.test.ts'], exclude: withDatabase },
+        test: {
+          name: 'lib',
+          include: ['lib/**/*.test.ts', 'jobs/**/*.test.ts'],
+          exclude: withDatabase,
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },
