@@ -106,6 +106,7 @@ test('a source’s new name stands on the claims and lists that name it', async 
   await page.goto(`/admin/sources/${made.source.id}`)
   const form = page.getByRole('region', { name: 'Name and kind' })
   await form.getByLabel('Name').fill(name)
+  await form.getByLabel('Why is this changed?').fill('Her own spelling.')
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   for (const path of pages.slice(0, 3)) {

@@ -253,6 +253,7 @@ test('a new name shows on the public page, and its old address leads there', asy
   const renamed = `Žofie ${word()}`
   await page.goto(`/admin/sources/${id}`)
   await page.getByLabel('Name', { exact: true }).fill(renamed)
+  await describing(page).getByLabel('Why is this changed?').fill('Her own spelling.')
   await save(page)
   await expect(describing(page).getByRole('status')).toHaveText('The source is saved.')
   const moved = await request.get(old, { maxRedirects: 0 })

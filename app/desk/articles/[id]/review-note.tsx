@@ -5,8 +5,8 @@ import type { DeskPassage } from '@/lib/desk-view'
 export function ReviewNote({ review }: { review: NonNullable<DeskPassage['review']> }) {
   return (
     <p className="note">
-      <b>Waits for a second person.</b> Sent by {review.by ?? 'the program'}, <Moment at={review.at} />. Any
-      other editor or admin who wrote none of it accepts or returns it.{' '}
+      <b>Waits for a second person.</b> Sent by {review.by ?? 'the program'}, <Moment at={review.at} />. An
+      editor or admin who wrote none of it accepts or returns it.{' '}
       <a href={`/desk/reviews/${review.id}`}>What was sent</a>
     </p>
   )
