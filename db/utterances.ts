@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
+import { address } from '../lib/address'
+import type { ClaimRef, DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { passageView, printedColumns, textsOf, type Printed } from './printed'
 import { standing } from './standing'
@@ -22,27 +23,67 @@ export type Said = {
   recorded_on: string
 }
 
+const saidColumns = sql`
+  u.id, u.stance, u.capacity, u.channel, u.said_on, u.said_wording, u.said_basis,
+  to_char(u.created_at at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
+  s.id as source_id, s.name as source_name, s.kind as source_kind,
+  f.id as behind_id, f.name as behind_name, f.kind as behind_kind`
+const speakers = sql`join sources s on s.id = u.source_id left join sources f on f.id = u.speaks_for_id`
+const articlesPrinting = sql`
+  join article_versions v on v.id = a.version_id
+  join articles r on r.id = v.article_id
+  left join publishers p on p.id = r.publisher_id
+  ${standing}`
+
 /** The public utterances of a claim, newest first, each with its passages; at most 500 and 2000. */
 export async function utterancesOf(claim: number): Promise<UtteranceView[]> {
   const said = await db().execute<Said>(sql`
-    select u.id, u.stance, u.capacity, u.channel, u.said_on, u.said_wording, u.said_basis,
-      to_char(u.created_at at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
-      s.id as source_id, s.name as source_name, s.kind as source_kind,
-      f.id as behind_id, f.name as behind_name, f.kind as behind_kind
-    from utterances u join sources s on s.id = u.source_id left join sources f on f.id = u.speaks_for_id
+    select ${saidColumns} from utterances u ${speakers}
     where u.claim_id = ${claim} and u.public
     order by u.said_to desc, u.id desc limit 500`)
   const printed = await db().execute<Printed & { utterance_id: number }>(sql`
     select a.utterance_id, ${printedColumns}
     from attestations a
     join utterances u on u.id = a.utterance_id
-    join article_versions v on v.id = a.version_id
-    join articles r on r.id = v.article_id
-    left join publishers p on p.id = r.publisher_id
-    ${standing}
+    ${articlesPrinting}
     where u.claim_id = ${claim} and u.public and a.public
     order by r.published_from, a.id limit 2000`)
   return utteranceViews(said, printed)
+}
+
+/** An utterance with its claim; `attestations`: how many public passages report it, of which some may be here. */
+export type UtteranceOfClaim = UtteranceView & { claim: ClaimRef; attestations: number; sample: boolean }
+
+/**
+ * These utterances, those of them that are public, in the order given, each with its claim and its first passages; at
+ * most 100, with `most` passages each.
+ */
+export async function publishedUtterances(ids: number[], most: number): Promise<UtteranceOfClaim[]> {
+  if (!ids.length) return []
+  const asked = ids.slice(0, 100)
+  const said = await db().execute<
+    Said & { claim: number; claim_wording: string; attestations: number; sample: boolean }
+  >(sql`
+    select ${saidColumns}, c.id as claim, c.wording as claim_wording, c.sample, (
+      select count(*)::int from attestations a where a.utterance_id = u.id and a.public) as attestations
+    from utterances u join claims c on c.id = u.claim_id ${speakers}
+    where u.id in ${asked} and u.public`)
+  const printed = await db().execute<Printed & { utterance_id: number }>(sql`
+    select a.utterance_id, ${printedColumns}
+    from utterances u
+    cross join lateral (
+      select o.* from attestations o where o.utterance_id = u.id and o.public order by o.id limit ${most}) as a
+    ${articlesPrinting}
+    where u.id in ${asked} and u.public
+    order by r.published_from, a.id`)
+  const views = new Map((await utteranceViews(said, printed)).map((view) => [view.id, view]))
+  const rows = new Map(said.map((row) => [row.id, row]))
+  return asked.flatMap((id) => {
+    const [view, row] = [views.get(id), rows.get(id)]
+    if (!view || !row) return []
+    const { claim, claim_wording: wording, attestations, sample } = row
+    return { ...view, attestations, sample, claim: { id: claim, wording, address: address(claim, wording) } }
+  })
 }
 
 /** Utterances as readers see them, in the order of `said`, each with its own of the passages. */
