@@ -14,6 +14,7 @@ import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
 import { asGone, beforeHead, whenFound } from './jobs/heads'
 import { keptSecret } from './jobs/kept-secret'
+import { isMcp, mcpOverHttp } from './jobs/mcp/http'
 import { plain, refuse } from './jobs/refuse'
 import { setUpToken, sideDoors } from './jobs/side-doors'
 import { breakOffStalled } from './jobs/stalled'
@@ -105,8 +106,12 @@ async function serve(settings: Settings): Promise<void> {
   const app = next({ dev, dir: import.meta.dirname, port: settings.port, httpServer: server })
   await app.prepare()
   const page = app.getRequestHandler()
+  const mcp = mcpOverHttp(settings.url)
   server.on('request', (req, res) => {
-    answer(req, res, page, settings).catch((error: unknown) => {
+    const answering = isMcp(req.url ?? '/')
+      ? mcp(req, res, clientAddress(req, settings))
+      : answer(req, res, page, settings)
+    answering.catch((error: unknown) => {
       console.error(error)
       if (!res.headersSent) refuse(req, res, 500, 'Something went wrong here. Try again.')
       else res.destroy()

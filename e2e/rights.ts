@@ -49,6 +49,7 @@ export const routes: Record<string, Right> = {
     'feeds/at/[of]/[id]/[format]',
     'files/at/[format]/[query]',
     'formats/at/[noun]/[id]/[format]',
+    'llms/at/[format]',
     'oembed/at/[query]/[origin]',
     'robots.txt',
     'sitemaps/at/[file]',
