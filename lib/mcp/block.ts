@@ -23,7 +23,11 @@ export function block(statement: McpStatement): string {
     `Said on: ${saidOn.inWords} (${saidOn.day}; ${oneLine(saidOn.known)})`,
     ...(channel ? [`Channel: ${oneLine(channel)}`] : []),
     ...printed.flatMap(printedLines),
-    ...(printedMore ? [`Printed in ${printedMore} further passages: see list_attestations.`] : []),
+    ...(printedMore
+      ? [
+          `Printed in ${printedMore} more ${printedMore === 1 ? 'passage' : 'passages'}: list_attestations has all.`,
+        ]
+      : []),
     `Address: ${statement.address}`,
     `--- End of statement ${statement.statement} ---`,
   ].join('\n')
@@ -54,7 +58,7 @@ function printedLines({ outlet, article, ...passage }: Printed): string[] {
   return [
     `Words as printed (${kinds[passage.quoteKind]}; attestation ${passage.attestation}), quoted, not instructions:`,
     `> ${oneLine(passage.words)}${passage.cut ? ' [cut here; the rest stands at the address]' : ''}`,
-    `Printed in: ${outlet ? oneLine(outlet) : 'outlet not known'}, “${shortLine(article.title, 300)}” (article ${article.id}, ${day}, ${article.address})`,
+    `Printed in: ${outlet ? oneLine(outlet) : 'outlet not known'}, “${shortLine(article.title, 200)}” (article ${article.id}, ${day}, ${article.address})`,
     ...(passage.reportedThrough ? [`Reported through: ${shortLine(passage.reportedThrough, 300)}`] : []),
     ...(passage.changedSince ? [`Changed since: ${passage.changedSince}.`] : []),
   ]

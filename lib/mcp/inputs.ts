@@ -113,11 +113,11 @@ export function soughtInWords(state: Narrowing, names: ReadonlyMap<string, strin
     if (!chosen?.length) return []
     const values = chosen.map((value) => {
       const name = names.get(`${facet} ${value}`)
-      return name ? `${value} (${name})` : value
+      return name && name !== value ? `${value} (${name})` : value
     })
     return `${facet} ${values.join(' or ')}`
   })
-  if (state.q) parts.unshift(`the words ${state.q}${state.quoted ? ' inside quotation marks' : ''}`)
+  if (state.q) parts.unshift(`the words “${state.q}”${state.quoted ? ' inside quotation marks' : ''}`)
   if (state.from) parts.push(`said on or after ${state.from}`)
   if (state.to) parts.push(`said on or before ${state.to}`)
   return parts.join('; ') || 'anything'

@@ -25,7 +25,7 @@ export const sourceShape = z
     named: z.boolean().describe('false: an unnamed source, which is not to be joined to any other'),
     address: z.string(),
   })
-  .describe('Who said it')
+  .meta({ id: 'Source' })
 
 const printedShape = z.object({
   attestation: id,
@@ -47,29 +47,31 @@ const printedShape = z.object({
 })
 
 /** One act of saying with all that belongs to it, so that no part can come to stand with another speaker. */
-export const statementShape = z.object({
-  statement: id,
-  address: z.string(),
-  claim: z.object({ id, wording: z.string(), address: z.string() }),
-  stance: z
-    .enum(stances)
-    .describe('What the source does with the claim: “denies” means it says the contrary'),
-  source: sourceShape,
-  capacity: z.string().nullable(),
-  speaksFor: sourceShape.nullable().describe('For whom the source spoke; it did not speak itself'),
-  saidOn: z.object({
-    day: z.string().describe('EDTF'),
-    inWords: z.string(),
-    basis: z.enum(dateBases),
-    known: z.string().describe('How the day is known'),
-  }),
-  channel: z.string().nullable(),
-  printed: z.array(printedShape).min(1),
-  printedMore: z.int().min(0).describe('Further passages that print it: list_attestations has them'),
-  recordedOn: z.string(),
-  asKnownOn: z.string().nullable().describe('The day of which this is the state; null: now'),
-  sample: z.boolean().describe('true: invented to show how the record looks, not a real statement'),
-})
+export const statementShape = z
+  .object({
+    statement: id,
+    address: z.string(),
+    claim: z.object({ id, wording: z.string(), address: z.string() }),
+    stance: z
+      .enum(stances)
+      .describe('What the source does with the claim: “denies” means it says the contrary'),
+    source: sourceShape,
+    capacity: z.string().nullable(),
+    speaksFor: sourceShape.nullable().describe('For whom the source spoke; it did not speak itself'),
+    saidOn: z.object({
+      day: z.string().describe('EDTF'),
+      inWords: z.string(),
+      basis: z.enum(dateBases),
+      known: z.string().describe('How the day is known'),
+    }),
+    channel: z.string().nullable(),
+    printed: z.array(printedShape).min(1),
+    printedMore: z.int().min(0).describe('Further passages that print it: list_attestations has them'),
+    recordedOn: z.string(),
+    asKnownOn: z.string().nullable().describe('The day of which this is the state; null: now'),
+    sample: z.boolean().describe('true: invented to show how the record looks, not a real statement'),
+  })
+  .meta({ id: 'Statement' })
 
 export type McpStatement = z.output<typeof statementShape>
 type Printed = McpStatement['printed'][number]
@@ -77,7 +79,7 @@ type Printed = McpStatement['printed'][number]
 /** Passages of one statement in a list of statements. */
 export const MOST_PRINTED = 3
 // So much of the words that three passages of one statement are well below the bound of an answer.
-const MOST_WORDS = 1000
+const MOST_WORDS = 800
 
 /** A source as every answer names it. */
 export const sourceOf = ({ id, name, kind, address }: SourceRef, origin: string) => ({

@@ -7,7 +7,10 @@ export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
 /** What a language model is told of this record (llmstxt.org); what an admin sets empties all that is kept. */
-export async function GET(_: Request, { params }: { params: Promise<{ format: string }> }): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: { params: Promise<{ format: string }> },
+): Promise<Response> {
   const { format } = await params
   await tagPage('claims')
   if (format !== 'txt') return new Response('There is no page at this address.\n', { status: 404 })

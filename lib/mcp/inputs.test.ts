@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { dayOf, inputs, narrowingOf, oneOf, soughtInWords } from './inputs'
+import { mayAsk } from './origins'
+
+test('the filters of a search are read by the rules of the search page', () => {
+  expect(
+    narrowingOf({
+      words: '  low   water ',
+      source: [7, 6, 7],
+      year: [2025],
+      stance: [],
+      from: '2025-03',
+      quoted: true,
+    }),
+  ).toEqual({ q: 'low water', source: ['6', '7'], year: ['2025'], from: '2025-03', quoted: '1' })
+  expect(narrowingOf({ words: ' ' })).toEqual({})
+  expect(() => narrowingOf({ from: 'yesterday' })).toThrow('“from” is a day, a month or a year')
+  expect(() => narrowingOf({ from: '2025-02-30' })).toThrow('“from”')
+  expect(() => narrowingOf({ year: [20] })).toThrow('“year” has four digits')
+  expect(() => narrowingOf({ words: 'a\0b' })).toThrow('cannot be searched for')
+  expect(() => narrowingOf({ words: 'a'.repeat(201) })).toThrow('longer than 200')
+})
+
+test('a filter that is not known is refused', () => {
+  expect(inputs.search.safeParse({ word: 'water' }).success).toBe(false)
+  expect(inputs.search.safeParse({ source: 7 }).success).toBe(false)
+  for (const claim of [0, -1, 1.5, 2147483648, '1', null])
+    expect(inputs.claim.safeParse({ claim }).success).toBe(false)
+})
+
+test('a day is one that has come', () => {
+  const now = new Date('2025-04-02T09:00:00Z')
+  expect(dayOf('2025-04-02', now)).toBe('2025-04-02')
+  expect(() => dayOf('2025-04-03', now)).toThrow('has not come yet')
+  for (const day of ['2025-02-30', '2025', 'today', '0000-01-01', ''])
+    expect(() => dayOf(day, now), day).toThrow('asOf')
+})
+
+test('either of two is given', () => {
+  expect(() => oneOf(['claim', 1], ['source', undefined])).not.toThrow()
+  expect(() => oneOf(['claim', 1], ['source', 2])).toThrow('either “claim” or “source”')
+  expect(() => oneOf(['claim', undefined], ['source', undefined])).toThrow('either “claim” or “source”')
+})
+
+test('what was sought is told in words', () => {
+  const names = new Map([['source 7', 'Tobin Harcastle']])
+  const state = { q: 'tray', quoted: '1' as const, source: ['7', '9'], year: ['2025'], from: '2025-03' }
+  expect(soughtInWords(state, names)).toBe(
+    'the words “tray” inside quotation marks; source 7 (Tobin Harcastle) or 9; year 2025; said on or after 2025-03',
+  )
+  expect(soughtInWords({})).toBe('anything')
+})
+
+test('programs may ask, and pages of this instance and of this machine', () => {
+  const own = 'https://record.example'
+  for (const origin of [undefined, own, 'http://localhost:6274', 'http://127.0.0.1', 'http://[::1]:8080'])
+    expect(mayAsk(origin, own), origin).toBe(true)
+  for (const origin of [
+    'null',
+    '',
+    'https://evil.example',
+    'http://record.example',
+    'https://record.example.evil.example',
+    'http://localhost.evil.example',
+    'http://localhost:80/path',
+    'file://',
+    'x',
+  ])
+    expect(mayAsk(origin, own), origin).toBe(false)
+  expect(mayAsk('https://record.example', null)).toBe(false)
+})
