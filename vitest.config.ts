@@ -8,6 +8,7 @@ const withDatabase = [
   'backup',
   'capture',
   'import',
+  'mcp/stdio',
   'nightly',
   'poll',
   'restore',

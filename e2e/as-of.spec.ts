@@ -2,29 +2,13 @@ import { client } from '../db/connection'
 import { merge } from '../db/merging'
 import { system } from '../lib/permissions'
 import { expect, test as base } from './fixtures'
-import { claimOf, makePublished, word } from './rows'
+import { claimOf, makePublished, savedOn, word } from './rows'
 import { soundWithScripts } from './sound'
 
 const test = base.extend({ javaScriptEnabled: false })
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)
 const today = () => dayOf(new Date())
 const tomorrow = () => dayOf(new Date(Date.now() + 86_400_000))
-
-/** All that was saved of the claim, its source and passages is moved to that day. */
-async function savedOn(day: string, { claim }: { claim: number }): Promise<void> {
-  const at = `${day}T12:00:00Z`
-  await client().begin(async (tx) => {
-    await tx`set local session_replication_role = replica`
-    await tx`update revisions set at = ${at} where claim_id = ${claim}`
-    await tx`update sources set created_at = ${at} where id in (select source_id from utterances where claim_id = ${claim})`
-    await tx`update revisions set at = ${at} where object = 'sources'
-      and object_id in (select source_id from utterances where claim_id = ${claim})`
-    await tx`update claims set created_at = ${at} where id = ${claim}`
-    await tx`update utterances set created_at = ${at} where claim_id = ${claim}`
-    await tx`update attestations set created_at = ${at}
-      where utterance_id in (select id from utterances where claim_id = ${claim})`
-  })
-}
 
 test('a claim and its source show the record as it was known on a day, and say so', async ({
   page,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bringIn } from '../db/bring-in'
+import { client } from '../db/connection'
 import { deskArticle } from '../db/desk'
 import { publish } from '../db/publishing'
 import { recordStatement, type Recorded } from '../db/statements'
@@ -109,4 +110,20 @@ export async function passageOf({
 export async function claimOf(statement: Statement): Promise<{ id: number; version: number }> {
   const { claim, read } = await passageOf(statement)
   return { id: claim.id, version: read.claim }
+}
+
+/** All that was saved of the claim, its source and passages is moved to that day. */
+export async function savedOn(day: string, { claim }: { claim: number }): Promise<void> {
+  const at = `${day}T12:00:00Z`
+  await client().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update revisions set at = ${at} where claim_id = ${claim}`
+    await tx`update sources set created_at = ${at} where id in (select source_id from utterances where claim_id = ${claim})`
+    await tx`update revisions set at = ${at} where object = 'sources'
+      and object_id in (select source_id from utterances where claim_id = ${claim})`
+    await tx`update claims set created_at = ${at} where id = ${claim}`
+    await tx`update utterances set created_at = ${at} where claim_id = ${claim}`
+    await tx`update attestations set created_at = ${at}
+      where utterance_id in (select id from utterances where claim_id = ${claim})`
+  })
 }
