@@ -10,6 +10,7 @@ import { hashPassword } from './passwords'
 import { prove } from './proof'
 import { sessions, users } from './schema-users'
 import { self } from './self'
+import { revokeTokensOf } from './tokens'
 import { found, secondFactorAsked, write } from './write'
 
 export type OwnAccount = {
@@ -72,7 +73,7 @@ export async function changeOwnName(actor: Actor, input: z.input<typeof ownName>
   })
 }
 
-/** Changes one's own password and ends all sign-ins but that of the request. Errors: Invalid at `old`. */
+/** Changes one's own password and ends all tokens, and all sign-ins but that of the request. Errors: Invalid at `old`. */
 export async function changeOwnPassword(actor: Actor, input: z.input<typeof ownPassword>): Promise<void> {
   const door = { schema: ownPassword, input }
   await write(actor, 'account: keep', door, async ({ tx }, { old, password, current }) => {
@@ -83,5 +84,6 @@ export async function changeOwnPassword(actor: Actor, input: z.input<typeof ownP
       .set({ passwordHash: await hashPassword(password) })
       .where(eq(users.id, id))
     await tx.delete(sessions).where(and(eq(sessions.userId, id), ne(sessions.id, current ?? '')))
+    await revokeTokensOf(tx, id)
   })
 }

@@ -9,6 +9,7 @@ import { db, type Transaction } from './connection'
 import { hashPassword } from './passwords'
 import { invitations } from './schema-people'
 import { sessions, users } from './schema-users'
+import { revokeTokensOf } from './tokens'
 import { write } from './write'
 
 const state = sql<LinkState>`case
@@ -90,6 +91,7 @@ async function come(tx: Transaction, user: typeof users.$inferInsert): Promise<n
 async function setAnew(tx: Transaction, userId: number, passwordHash: string): Promise<void> {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
   await tx.delete(sessions).where(eq(sessions.userId, userId))
+  await revokeTokensOf(tx, userId)
 }
 
 const refused = (state: Exclude<LinkState, 'open'>) =>

@@ -12,6 +12,7 @@ import { prove } from './proof'
 import { recoveryCodes } from './schema-people'
 import { sessions, users } from './schema-users'
 import { self } from './self'
+import { revokeTokensOf } from './tokens'
 import { found, noteAct, write } from './write'
 
 const nothing = z.null()
@@ -117,6 +118,7 @@ export async function resetSecondFactor(actor: Actor, input: z.input<typeof lost
     found(user, 'user')
     await forget(tx, id)
     await tx.delete(sessions).where(eq(sessions.userId, id))
+    await revokeTokensOf(tx, id)
   })
 }
 

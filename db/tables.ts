@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-/** In no backup: nobody is to be signed in by an old cookie, nor locked out by old tries. */
-export const LEFT_OUT = ['rate_limits', 'sessions']
+/** In no backup: nobody is to come in by an old cookie or a token that was revoked since, nor locked out by old tries. */
+export const LEFT_OUT = ['rate_limits', 'sessions', 'tokens']
 
 /** Filled by a migration, and so no sign that an instance was used. */
 export const SEEDED = ['settings']

@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { system, type SignedIn } from '../lib/permissions'
 import { MOST_TOKENS } from '../lib/token'
+import { changeOwnPassword } from './account'
 import { client, closeDatabase } from './connection'
 import { conflict, emailOf, forbidden, makeUser } from './test-rows'
 import { makeToken, makeTokenFor, ownTokens, revokeToken, tokenActor } from './tokens'
-import { changeUser, userLine } from './users'
+import { changeUser, endSessions, userLine } from './users'
 
 let user: SignedIn
 beforeEach(async () => {
@@ -48,7 +49,22 @@ test('a token that was revoked or has expired works no more, nor does that of wh
   expect((await ownTokens(user)).map(({ id }) => id)).toEqual([of.id])
   const { id, version, name, role } = await userLine(system, user.id)
   await changeUser(system, { id, version, name, role, active: false })
+  await client()`update users set active = true where id = ${id}`
   expect(await tokenActor(of.token, 'read')).toBeNull()
+})
+
+test('a new password and the end of all sign-ins end the tokens too', async () => {
+  const [one, other] = [await makeToken(user, script), await makeToken(await makeUser('editor'), script)]
+  await changeOwnPassword(user, {
+    old: 'correct horse battery',
+    password: 'another long password',
+    current: null,
+  })
+  expect(await tokenActor(one.token, 'read')).toBeNull()
+  const two = await makeToken(user, script)
+  await endSessions(system, { id: user.id })
+  expect(await tokenActor(two.token, 'read')).toBeNull()
+  expect(await tokenActor(other.token, 'read')).not.toBeNull()
 })
 
 test('nobody revokes the token of another', async () => {

@@ -6,7 +6,7 @@ import { hashOfToken } from '../lib/invitation'
 import type { Actor, SignedIn } from '../lib/permissions'
 import { lacksSecondFactor } from '../lib/second-factor'
 import { MOST_TOKENS, newToken, newTokenFor, tokenOf, tokenPrefix, type TokenScope } from '../lib/token'
-import { db } from './connection'
+import { db, type Transaction } from './connection'
 import { tokens } from './schema-people'
 import { users } from './schema-users'
 import { self } from './self'
@@ -105,6 +105,14 @@ export async function revokeToken(actor: Actor, input: z.input<typeof tokenOf>):
     if (!row) throw new Conflict('This token works no more.')
     await noteAct(writing, { object: 'tokens', objectId: id, action: 'delete', before: { name: row.name } })
   })
+}
+
+/** Ends all tokens of a user: whatever locks others out of the account locks out their programs too. */
+export async function revokeTokensOf(tx: Transaction, userId: number): Promise<void> {
+  await tx
+    .update(tokens)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(tokens.userId, userId), works))
 }
 
 /**

@@ -10,6 +10,7 @@ import { takeBackAllOf } from './invitations'
 import { hashPassword } from './passwords'
 import { sessions, users } from './schema-users'
 import { failedSince } from './sign-ins'
+import { revokeTokensOf } from './tokens'
 import { found, noteAct, unchanged, write } from './write'
 
 export type UserLine = {
@@ -112,19 +113,23 @@ export async function changeUser(actor: Actor, input: z.input<typeof userChange>
       await keepAnAdmin(tx)
       // Names stand in the histories of claims and on the pages of withdrawn ones.
       if (change.name !== name) changed(EVERYTHING)
-      if (!change.active) await tx.delete(sessions).where(eq(sessions.userId, id))
+      if (!change.active) {
+        await tx.delete(sessions).where(eq(sessions.userId, id))
+        await revokeTokensOf(tx, id)
+      }
       if (!change.active || change.role !== 'admin') await takeBackAllOf(tx, id)
     },
   )
 }
 
-/** Ends all sign-ins of a user at once. */
+/** Ends all sign-ins and tokens of a user at once; how many sign-ins. */
 export async function endSessions(actor: Actor, input: z.input<typeof endedSessions>): Promise<number> {
   return write(actor, 'users: manage', { schema: endedSessions, input }, async (writing, { id }) => {
     const ended = await writing.tx
       .delete(sessions)
       .where(eq(sessions.userId, id))
       .returning({ id: sessions.id })
+    await revokeTokensOf(writing.tx, id)
     const before = { signIns: ended.length }
     if (ended.length) await noteAct(writing, { object: 'sessions', objectId: id, action: 'delete', before })
     return ended.length

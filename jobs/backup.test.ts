@@ -48,6 +48,7 @@ beforeAll(async () => {
      insert into recovery_codes (user_id, code_hash) values (${admin.id}, '${'5e'.repeat(32)}');
      insert into sign_ins (user_id, outcome, place) values (${admin.id}, 'in', '192.0.2.7');
      insert into sessions (id, user_id, expires_at) values ('of-old', ${admin.id}, now() + interval '1 day');
+     insert into tokens (user_id, name, scopes, token_hash, expires_at) values (${admin.id}, 'A script', '{read}', '${'7c'.repeat(32)}', now() + interval '1 day');
      insert into comments (claim_id, body, created_by) values (${claim}, 'Is it so?', ${editor.id});
      update settings set name = 'The harbour record', keeper = 'A club', review = true;
      insert into seals (last_id, revisions, before, hash) values (1, 1, '${'0'.repeat(64)}', '${'ab'.repeat(32)}')`,
@@ -89,6 +90,7 @@ test('the drill: back up, restore; every row, next number, index, key and trigge
   expect(await nextNumbers(url)).toEqual(numbers)
   expect(await everyRule(url)).toEqual(rules)
   expect(await ask(url, 'select id from sessions')).toEqual([])
+  expect(await ask(url, 'select id from tokens')).toEqual([])
   // What waited for the worker does so again: it finds by the rows what is to be done.
   const waiting = `select key from graphile_worker.jobs j
     where key like 'capture:%' or exists (select from article_versions v where key = 'suggest:' || v.id) order by key`

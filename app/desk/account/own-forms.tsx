@@ -63,7 +63,7 @@ export function PasswordForm() {
           type="password"
           autoComplete="new-password"
           label="New password"
-          hint="At least 12 characters. On all other devices you have to sign in again."
+          hint="At least 12 characters. On all other devices you have to sign in again, and your tokens work no more."
           maxLength={500}
           required
           problem={problemOf(state, 'password')}

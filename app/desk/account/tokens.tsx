@@ -14,6 +14,7 @@ const here = '/desk/account'
 
 /** Tokens by which one's own programs use the API: those that work, and a form for another. */
 export function Tokens({ lines }: { lines: TokenLine[] }) {
+  const [state, send, busy] = useActionState(endToken, null)
   return (
     <section className="admin" aria-labelledby="tokens">
       <h2 className="h-sec" id="tokens">
@@ -23,55 +24,54 @@ export function Tokens({ lines }: { lines: TokenLine[] }) {
         A program that sends a token acts as you, with your rights and under your name. At most {MOST_TOKENS}{' '}
         work at once.
       </p>
-      {lines.length > 0 && <Working lines={lines} />}
+      <FormNote state={state} fields={{}} from={here} />
+      {lines.length > 0 && <Working lines={lines} send={send} busy={busy} />}
       <TokenForm />
     </section>
   )
 }
 
-function Working({ lines }: { lines: TokenLine[] }) {
-  const [state, send, busy] = useActionState(endToken, null)
+type Ending = { lines: TokenLine[]; send: (form: FormData) => void; busy: boolean }
+
+function Working({ lines, send, busy }: Ending) {
   return (
-    <>
-      <FormNote state={state} fields={{}} from={here} />
-      <table className="tbl tbl--admin" role="table">
-        <TableHead names={['Name', 'May', 'Since', 'Works until', 'Last used', 'Change']} />
-        <tbody role="rowgroup">
-          {lines.map((line) => (
-            <tr key={line.id} role="row">
-              <th role="rowheader" scope="row">
-                {line.name}
-              </th>
-              <td role="cell" data-name="May">
-                {line.scopes.join(', ')}
-              </td>
-              <td role="cell" data-name="Since">
-                <Moment at={line.since} />
-              </td>
-              <td role="cell" data-name="Works until">
-                <Moment at={line.until} />
-              </td>
-              <td role="cell" data-name="Last used">
-                {line.used ? <Moment at={line.used} /> : 'never'}
-              </td>
-              <td role="cell">
-                <form action={send}>
-                  <button
-                    className="btn btn--small btn--danger"
-                    name="id"
-                    value={line.id}
-                    aria-busy={busy}
-                    aria-label={`Revoke the token ${line.name}`}
-                  >
-                    Revoke
-                  </button>
-                </form>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+    <table className="tbl tbl--admin" role="table">
+      <TableHead names={['Name', 'May', 'Since', 'Works until', 'Last used', 'Change']} />
+      <tbody role="rowgroup">
+        {lines.map((line) => (
+          <tr key={line.id} role="row">
+            <th role="rowheader" scope="row">
+              {line.name}
+            </th>
+            <td role="cell" data-name="May">
+              {line.scopes.join(', ')}
+            </td>
+            <td role="cell" data-name="Since">
+              <Moment at={line.since} />
+            </td>
+            <td role="cell" data-name="Works until">
+              <Moment at={line.until} />
+            </td>
+            <td role="cell" data-name="Last used">
+              {line.used ? <Moment at={line.used} /> : 'never'}
+            </td>
+            <td role="cell">
+              <form action={send}>
+                <button
+                  className="btn btn--small btn--danger"
+                  name="id"
+                  value={line.id}
+                  aria-busy={busy}
+                  aria-label={`Revoke the token ${line.name}`}
+                >
+                  Revoke
+                </button>
+              </form>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -105,7 +105,7 @@ function TokenForm() {
         defaultValue={typedIn(form, 'name')}
         problem={problemOf(form, 'name')}
       />
-      <fieldset className="pick">
+      <fieldset className="pick" aria-describedby={problemOf(form, 'scopes') && 'scopes-problem'}>
         <legend className="label">What it may do</legend>
         <label className="tickbox">
           <input type="checkbox" id="scope-read" name="scopes" value="read" defaultChecked />
@@ -115,7 +115,11 @@ function TokenForm() {
           <input type="checkbox" name="scopes" value="write" />
           <span>Write, publish and withdraw as you may</span>
         </label>
-        {problemOf(form, 'scopes') && <p className="err">{problemOf(form, 'scopes')}</p>}
+        {problemOf(form, 'scopes') && (
+          <p className="err" id="scopes-problem">
+            {problemOf(form, 'scopes')}
+          </p>
+        )}
       </fieldset>
       <TextField
         id="token-days"
