@@ -14,10 +14,11 @@ export const writtenSince = (last: string) => sql`id > ${last}::bigint and xmin 
 
 /**
  * A change of what is on record that says why: readers are promised the reason of each correction, so one that they would
- * see is refused without, and a reason for nothing too. Errors: Invalid.
+ * see is refused without, and a reason for nothing too, unless the change tells by itself what came of it. Errors: Invalid.
  */
 export function reasoned<Input extends { reason?: string | null }, T>(
   change: (writing: Writing, input: Input) => Promise<T>,
+  { tells = false } = {},
 ) {
   return async (writing: Writing, input: Input): Promise<T> => {
     const { tx } = writing
@@ -30,7 +31,8 @@ export function reasoned<Input extends { reason?: string | null }, T>(
       from revisions where ${writtenSince(last)}`)
     const refuse = (message: string) => new Invalid([{ field: 'reason', message }])
     if (made!.seen && !input.reason) throw refuse('Say why: readers see the reason.')
-    if (!made!.any && input.reason) throw refuse('Nothing else is changed, so there is nothing to save.')
+    if (!made!.any && input.reason && !tells)
+      throw refuse('Nothing else is changed, so there is nothing to save.')
     return done
   }
 }

@@ -102,18 +102,21 @@ export async function kindSources(actor: Actor, input: z.input<typeof sourceKind
     actor,
     'source: confirm',
     door,
-    reasoned(async ({ tx, changed }, { rows, kind }: z.output<typeof sourceKindings>) => {
-      const outcomes: Changed[] = []
-      for (const one of await outcomesOf(tx, rows, (source) => source.kind === kind)) {
-        const problem = one.changed.outcome === 'done' ? await misfit(tx, one.source!, kind) : null
-        outcomes.push(problem ? { ...one.changed, outcome: problem } : one.changed)
-      }
-      const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
-      if (!chosen.length) return outcomes
-      await tx.update(sources).set({ kind }).where(inArray(sources.id, chosen))
-      changed('sources', 'claims', ...chosen.map((id) => `source:${id}`))
-      return outcomes
-    }),
+    reasoned(
+      async ({ tx, changed }, { rows, kind }: z.output<typeof sourceKindings>) => {
+        const outcomes: Changed[] = []
+        for (const one of await outcomesOf(tx, rows, (source) => source.kind === kind)) {
+          const problem = one.changed.outcome === 'done' ? await misfit(tx, one.source!, kind) : null
+          outcomes.push(problem ? { ...one.changed, outcome: problem } : one.changed)
+        }
+        const chosen = outcomes.filter(({ outcome }) => outcome === 'done').map(({ id }) => id)
+        if (!chosen.length) return outcomes
+        await tx.update(sources).set({ kind }).where(inArray(sources.id, chosen))
+        changed('sources', 'claims', ...chosen.map((id) => `source:${id}`))
+        return outcomes
+      },
+      { tells: true },
+    ),
   )
 }
 

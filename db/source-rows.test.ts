@@ -160,6 +160,10 @@ test('many are made of one kind; one that cannot be of it stays, with why', asyn
     expect.stringContaining('Who is unnamed stays so'),
   ])
   expect((await deskSource(system, a)).kind).toBe('person')
+  const again = [await seen(a)]
+  expect(
+    await source.kindSources(system, { rows: again, kind: 'person', reason: 'They are people.' }),
+  ).toMatchObject([{ id: a, outcome: 'so already' }])
 })
 
 test('a filter finds by accents forgiven, kind, organisation and identifier, and the count agrees', async () => {

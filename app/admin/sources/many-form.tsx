@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useState, type ReactNode } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
 import { FormNote } from '@/app/admin/form-note'
+import { problemOf } from '@/app/admin/form-state'
 import { sourceKinds } from '@/lib/record'
 import { changeMany, type ManyChanged } from './actions'
 
@@ -11,6 +12,11 @@ export function ManySources({ from, children }: { from: string; children: ReactN
   const [state, send, busy] = useActionState(changeMany, null)
   const [twoProblem, setTwoProblem] = useState('')
   const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  // What was chosen and typed stays where it was refused.
+  useEffect(() => {
+    if (state && 'done' in state) form.current?.reset()
+  }, [state])
   const mergeTwo = (form: HTMLFormElement) => {
     const ids = new FormData(form).getAll('row').map((row) => Number.parseInt(String(row)))
     setTwoProblem(ids.length === 2 ? '' : 'Choose exactly two to merge.')
@@ -19,7 +25,16 @@ export function ManySources({ from, children }: { from: string; children: ReactN
       router.push(`/admin/merges/new?of=sources&from=${Math.max(...ids)}&into=${Math.min(...ids)}`)
   }
   return (
-    <form action={send} className="many">
+    <form
+      ref={form}
+      action={send}
+      className="many"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+        startTransition(() => send(data))
+      }}
+    >
       <Told state={state} from={from} />
       <div className="many__bar" role="group" aria-label="Change the chosen sources">
         <label className="tickbox many__all">
@@ -53,6 +68,13 @@ export function ManySources({ from, children }: { from: string; children: ReactN
               placeholder="Why (readers see it)"
               autoComplete="off"
               maxLength={500}
+              aria-invalid={problemOf(state, 'reason') ? true : undefined}
+              onKeyDown={(event) => {
+                // The first button of the form confirms.
+                if (event.key !== 'Enter') return
+                event.preventDefault()
+                form.current?.requestSubmit(event.currentTarget.nextElementSibling as HTMLButtonElement)
+              }}
             />
             <button className="btn btn--small" name="act" value="kind" disabled={busy}>
               Set the kind
