@@ -21,7 +21,7 @@ export async function claimChanges(claim: number, which: Asked, most: number): P
       order by id desc limit ${most}
     )
     select ${toldColumns}, ${claim}::int as claim, p.name as outlet, v.number,
-      case when t.public_passages > 0 then t.id end as at_id, t.title as at_words,
+      case when t.public_passages > 0 then t.id end as at_id, t.title as at_words, t.id as of_article,
       -- What came before publication is nobody's business.
       r.id < coalesce((select min(d.id) from revisions d
         where d.object = 'claims' and d.object_id = ${claim} and d.shown = 'added'), 0)

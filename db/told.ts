@@ -17,6 +17,8 @@ export type ToldRow = Saved & {
   /** Of a passage its article, or on an article's page its claim; null where readers have no page of it. */
   at_id?: number | null
   at_words?: string | null
+  /** The same article, whether or not readers have a page of it. */
+  of_article?: number | null
 }
 
 // What a revision's row pointed at, by its table: the table of those names, and the column that points there.
@@ -95,7 +97,9 @@ export const asked = ({ before, day }: Asked): SQL =>
   sql`(${before ? sql`r.id < ${before}` : sql`true`} and ${day ? sql`r.at < ${endOf(day)}` : sql`true`})`
 
 /** Tags of the rows whose names stand in the sentence of a change: a rename is read there too. */
-export function tagsOf({ object, before, after, article, at_id }: ToldRow): string[] {
+export function tagsOf({ object, before, after, article, at_id, of_article }: ToldRow): string[] {
+  // One that readers have no page of may get one by another claim's words.
+  if (of_article) return [`article:${of_article}`]
   if (at_id) return [`${article ? 'claim' : 'article'}:${at_id}`]
   const [table, column] = pointing[object as keyof typeof pointing] ?? []
   if (!table || !column) return []
