@@ -51,14 +51,18 @@ export async function people(actor: Actor): Promise<Person[]> {
   ]
 }
 
-/** Whom these comments may name: who is not switched off and is called so; at most 1000. Errors: Forbidden. */
-export async function peopleNamed(actor: Actor, bodies: string[]): Promise<Person[]> {
+/** Whom these comments, at most a page of them, name; at most 1000. Errors: Forbidden. */
+export async function peopleNamed(actor: Actor, ids: number[]): Promise<Person[]> {
   mayRead(actor)
-  return called(db(), bodies)
+  const rows = await db().execute<Person>(sql`
+    select distinct u.id, u.name from mentions m join users u on u.id = m.user_id
+    where m.comment_id = any (${`{${ids.slice(0, PAGE).join(',')}}`}::int[]) limit 1000`)
+  return [...rows]
 }
 
-async function called(on: Pick<Transaction, 'execute'>, bodies: string[]): Promise<Person[]> {
-  const names = [...new Set(bodies.flatMap(askedNames))]
+/** Whom a comment may name: who is not switched off and is called so; at most 1000. */
+async function called(on: Pick<Transaction, 'execute'>, body: string): Promise<Person[]> {
+  const names = askedNames(body)
   if (!names.length) return []
   return [
     ...(await on.execute<Person>(sql`
@@ -78,7 +82,7 @@ export async function addComment(actor: Actor, input: z.input<typeof newComment>
     found(row, claimId ? 'claim' : 'article')
     const [made] = await tx.insert(comments).values(comment).returning({ id: comments.id })
     const me = actor.kind === 'user' ? actor.id : 0
-    const named = mentioned(body, await called(tx, [body])).filter((id) => id !== me)
+    const named = mentioned(body, await called(tx, body)).filter((id) => id !== me)
     if (named.length)
       await tx.insert(mentions).values(named.map((userId) => ({ commentId: made!.id, userId })))
     await tx.execute(sql`

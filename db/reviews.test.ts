@@ -246,7 +246,7 @@ test('who is named in a comment hears of it until it is seen or answered', async
   })
   expect((await unseenMentions(dora)).map(({ id }) => id)).toEqual([second, first])
   expect(await unseenMentions(emil)).toEqual([])
-  expect((await peopleNamed(emil, [`@Dora ${dora.id} and @Nobody`])).map(({ id }) => id)).toEqual([dora.id])
+  expect((await peopleNamed(emil, [first])).map(({ id }) => id)).toEqual([dora.id])
   await seeMention(dora, { commentId: second })
   await addComment(dora, { ...on, body: 'It is.' })
   expect(await unseenMentions(dora)).toEqual([])

@@ -64,7 +64,7 @@ export const reviewDoors: Record<string, Prepare> = {
   countForMe: async () => countForMe,
   commentsOn: async () => (actor) => commentsOn(actor, { claimId: 1, articleId: null }),
   people: async () => people,
-  peopleNamed: async () => (actor) => peopleNamed(actor, ['@Anna']),
+  peopleNamed: async () => (actor) => peopleNamed(actor, [1]),
   seeMention: async () => (actor) => seeMention(actor, { commentId: 1 }),
   unseenMentions: async () => unseenMentions,
 }

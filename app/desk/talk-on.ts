@@ -10,7 +10,7 @@ export async function talkOn(actor: Actor, on: Talked, here: string, before?: nu
     people: await people(actor),
     named: await peopleNamed(
       actor,
-      lines.map(({ body }) => body),
+      lines.map(({ id }) => id),
     ),
     earlier: next && `${here}?before=${next}#comments`,
     mine: actor.kind === 'user' && actor.role === 'editor' ? actor.id : ('all' as const),
