@@ -81,8 +81,13 @@ export async function propose(actor: Actor, input: z.input<typeof newProposal>):
     const source = await locked(tx, await sourceOf(tx, proposal.door, read))
     if (source.mergedInto) throw new Conflict('This source is one with another by now. Propose it there.')
     if (proposal.door === 'mergeSource') await mergeable(tx, source.id, read.into as number)
-    // As typed, since the door reads it again; without what the door does not take.
-    const kept = Object.fromEntries(Object.keys(read).map((key) => [key, proposal.input[key] ?? null]))
+    // As typed, since the door reads it again; without what the door does not take, and rows by their numbers.
+    const kept = Object.fromEntries(
+      Object.entries(read).map(([key, value]) => [
+        key,
+        typeof value === 'number' ? value : (proposal.input[key] ?? null),
+      ]),
+    )
     const [made] = await tx
       .insert(proposals)
       .values({ ...proposal, input: kept, object: 'sources', objectId: source.id })
