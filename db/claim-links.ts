@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { linkWithdrawal, newLink, oneLink } from '../lib/claim-link-input'
 import { Forbidden, Invalid } from '../lib/errors'
@@ -75,6 +75,8 @@ export async function publishLink(actor: Actor, input: z.input<typeof oneLink>):
       if (link.state !== 'draft') throw refuse('', 'This link does not wait any more.')
       if ((await waitsForReview(tx, actor)) && actor.kind === 'user' && link.createdBy === actor.id)
         throw new Forbidden('Nobody publishes their own link here: a second person looks at it and does.')
+      // Readers see its reason beside the change by which they see the link.
+      await tx.execute(sql`select set_config('onrecord.reason', ${link.reason}, true)`)
       await tx.update(claimLinks).set({ state: 'published' }).where(eq(claimLinks.id, id))
       changed(...(await tagsOfClaims(tx, [link.fromId, link.toId])))
     },

@@ -32,7 +32,7 @@ test('an editor links two claims, and a reader sees it on both until it is withd
   await form.getByLabel('Why').fill('The gates were seen open at one.')
   await sound(page)
   await form.getByRole('button', { name: 'Link the claims' }).click()
-  await expect(page.getByRole('status')).toContainText('The claims are linked.')
+  await expect(page.getByRole('status')).toContainText('The link is saved.')
   await expect(page.getByRole('region', { name: 'Links to other claims' })).toContainText('reverses')
 
   await reader.goto(one.path)
@@ -85,7 +85,7 @@ test('claims are linked and parted without JavaScript, and what is refused is ke
     await form.getByRole('button', { name: 'Link the claims' }).click()
   }
   await link()
-  await expect(desk.getByRole('status')).toContainText('The claims are linked.')
+  await expect(desk.getByRole('status')).toContainText('The link is saved.')
   await link()
   await expect(form.getByRole('alert')).toContainText('These claims are linked so already.')
   await expect(form.getByLabel('Why')).toHaveValue('One follows from the other.')

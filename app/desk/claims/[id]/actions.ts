@@ -25,7 +25,7 @@ export async function addLink(_: FormState, form: FormData): Promise<FormState> 
       reason: text(form, 'reason'),
     }),
   )
-  return told(form, outcome, 'The claims are linked.')
+  return told(form, outcome, 'The link is saved.')
 }
 
 export async function showLink(_: FormState, form: FormData): Promise<FormState> {
