@@ -80,7 +80,7 @@ test('acts whose rows keep no revisions stand in the log too', async () => {
     where task_id = (select id from graphile_worker._private_tasks where identifier = ${job})`
   await retryJobs(admin, { id: null })
   const [again] = (await auditPage(admin, { kind: 'jobs' })).lines
-  expect(again).toMatchObject({ by, after: { tasks: [job] } })
+  expect(again).toMatchObject({ by, after: { tasks: expect.arrayContaining([job]) as unknown } })
 })
 
 test('every table that keeps revisions is a kind of the log', async () => {

@@ -83,6 +83,7 @@ test('an editor tells how the words reached an article, and readers see what the
   await chain.getByRole('button', { name: 'Add a step' }).click()
   await chain.getByLabel('Step 1', { exact: true }).selectOption('Its own reporter')
   await expect(chain.getByLabel('Name in step 1')).toBeHidden()
+  await panel(page).getByLabel('Why is this changed?').fill('The byline names a reporter.')
   await press(page, 'Control+Enter')
   await saved(page)
   await page.goto(first.path)
