@@ -200,7 +200,7 @@ test('what is not on record is said in words, with what was sought and what is s
     expect(data).not.toHaveProperty('statements')
   }
   const near = await call('get_source', { name: `${name}x` })
-  expect(near.data.nearest![0]).toMatchObject({ source: { id: source } })
+  expect((near.data.nearest as unknown[])[0]).toMatchObject({ source: { id: source } })
 })
 
 test('an unnamed source is told as one', async ({ call }) => {
