@@ -271,7 +271,9 @@ test('lists of months and of publishers count by index, up to their bounds', asy
   await monthsOnRecord()
   await publishedPublishers()
   const used = await plansOf(sent.splice(0), SIZE + 1)
-  expect(used.indexes).toEqual(expect.arrayContaining(['search_documents_said', 'articles_public_by_publisher']))
+  expect(used.indexes).toEqual(
+    expect.arrayContaining(['search_documents_said', 'articles_public_by_publisher']),
+  )
 })
 
 test('a search of long ago reads nothing that was said since', async () => {

@@ -117,7 +117,9 @@ export const articles = pgTable(
       .on(t.joinedInto)
       .where(sql`${t.joinedInto} is not null`),
     index('articles_by_publisher').on(t.publisherId, t.id),
-    index('articles_public_by_publisher').on(t.publisherId, t.id).where(sql`${t.publicPassages} > 0`),
+    index('articles_public_by_publisher')
+      .on(t.publisherId, t.id)
+      .where(sql`${t.publicPassages} > 0`),
     index('articles_title_search').using('gin', sql`plain(${t.title}) gin_trgm_ops`),
     check('articles_held', sql`${t.work} <> 'in-work' or ${t.heldBy} is not null`),
     check(
