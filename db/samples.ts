@@ -137,6 +137,7 @@ export async function removeSamples(actor: Actor): Promise<number> {
         'reviews',
         'suggestions',
         'readings',
+        'second_readings',
         'anchors',
         'attestations',
         'utterances',

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -13,7 +15,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { suggestionStates, type Selector } from '../lib/record'
-import type { Speaker } from '../lib/suggestion'
+import { secondReader, type Speaker } from '../lib/suggestion'
 import { attestations, dateBasis, quoteKind, stance } from './schema'
 import { articleVersions } from './schema-articles'
 import { id, kept, moment, users } from './schema-users'
@@ -52,6 +54,10 @@ export const suggestions = pgTable(
     confidence: real().notNull(),
     rule: text().notNull(),
     reason: text().notNull(),
+    /** A neutral wording of the claim that a language model proposes, in one line of plain text. */
+    neutral: text(),
+    /** The name of the model that proposed the wording, and where the rule is `second reader` all of it. */
+    model: text(),
     /** Those of one version with the same number report one utterance. */
     utterance: integer().notNull(),
     state: suggestionState().notNull().default('open'),
@@ -92,7 +98,52 @@ export const suggestions = pgTable(
       sql`${t.speaker} is null or (length(${t.speaker} ->> 'name') between 1 and 200 and length(${t.speaker} ->> 'capacity') <= 200 and length(${t.speaker} ->> 'organisation') <= 200)`,
     ),
     check('suggestions_said_together', sql`(${t.saidOn} is null) = (${t.saidBasis} is null)`),
+    check(
+      'suggestions_second_reader',
+      sql`(${t.model} is null) = (${t.neutral} is null and ${t.rule} <> ${sql.raw(`'${secondReader}'`)})
+        and length(${t.model}) between 1 and 100 and length(btrim(${t.neutral})) between 1 and 300 and ${t.neutral} !~ '[[:cntrl:]]'`,
+    ),
     check('suggestions_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
     check('suggestions_accepted', sql`(${t.state} = 'accepted') = (${t.attestationId} is not null)`),
   ],
+)
+
+/** How far a language model, the second reader, has read a version, and what came of it. */
+export const secondReadings = pgTable(
+  'second_readings',
+  {
+    versionId: integer()
+      .primaryKey()
+      .references(() => articleVersions.id),
+    model: text().notNull(),
+    at: moment(),
+    /** Units of the text that were read. */
+    readTo: integer().notNull().default(0),
+    ended: boolean().notNull().default(false),
+    /** Statements that it proposed, and those of them that became suggestions. */
+    proposed: integer().notNull().default(0),
+    kept: integer().notNull().default(0),
+    /** Why it ended before the text did, or waits, in words for an editor. */
+    note: text(),
+    sample: kept.sample,
+  },
+  (t) => [
+    check(
+      'second_readings_counts',
+      sql`${t.readTo} >= 0 and ${t.proposed} >= 0 and ${t.kept} between 0 and ${t.proposed}`,
+    ),
+    check('second_readings_lengths', sql`length(${t.model}) between 1 and 100 and length(${t.note}) <= 300`),
+  ],
+)
+
+/** What the second reader was asked on a day (UTC), by all workers together; tokens as its server counts them. */
+export const modelDays = pgTable(
+  'model_days',
+  {
+    day: date().primaryKey(),
+    calls: integer().notNull(),
+    tokensIn: bigint({ mode: 'number' }).notNull().default(0),
+    tokensOut: bigint({ mode: 'number' }).notNull().default(0),
+  },
+  (t) => [check('model_days_counts', sql`${t.calls} >= 0 and ${t.tokensIn} >= 0 and ${t.tokensOut} >= 0`)],
 )

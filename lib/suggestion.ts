@@ -29,6 +29,9 @@ export const rules = [
 ] as const
 export type Rule = (typeof rules)[number]
 
+/** What stands in the place of a rule where a language model proposed the statement. */
+export const secondReader = 'second reader'
+
 /** A statement that the program proposes. It is no part of the record before an editor accepts it. */
 export type Suggestion = {
   content: Piece[]
