@@ -62,7 +62,7 @@ const config: NextConfig = {
     { source: '/embed/:path*', headers: [policyHeader("'none'", '*')] },
     // Feeds, files, citations and cards are for other pages' scripts too: public, and the same for everyone.
     {
-      source: '/(feeds|files|formats|oembed|timemaps|sitemaps)/:path*',
+      source: '/(feeds|files|formats|ns|oembed|timemaps|sitemaps)/:path*',
       headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }],
     },
     // A shared cache must ask every time: the next request shows a correction. The tag in the answer makes it cheap.

@@ -50,6 +50,7 @@ export const routes: Record<string, Right> = {
     'files/at/[format]/[query]',
     'formats/at/[noun]/[id]/[format]',
     'llms/at/[format]',
+    'ns/at/[origin]',
     'oembed/at/[query]/[origin]',
     'robots.txt',
     'sitemaps/at/[file]',

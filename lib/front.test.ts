@@ -53,6 +53,15 @@ describe('known queries', () => {
     expect(readQuery('article', segment('/articles/5-bridge?version=2'))).toEqual({ version: '2' })
   })
 
+  test('of the context of our own terms, for the origin that was asked', () => {
+    const { to } = front('GET', '/ns/onrecord.jsonld?x', {
+      withdrawn,
+      origin: 'https://onrecord.example',
+    }) as { to: string }
+    expect(to).toBe(`/ns/at/${Buffer.from('https://onrecord.example').toString('base64url')}`)
+    expect(status(to)).toBe(404)
+  })
+
   test('of a history', () => {
     for (const noun of ['claims', 'sources', 'articles']) {
       expect(to(`/${noun}/5-x/history?asOf=2023-01-01`)).toBe(`/${noun}/5-x/history`)

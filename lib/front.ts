@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { numberOf } from './address'
 import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
 import { wantedTerms } from './search-words'
+import { contextPath } from './vocabulary'
 import { facetNames, narrowing, period, rowNumber, showing } from './search-state'
 
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
@@ -174,6 +175,8 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   if (gone && withdrawn.has(gone))
     return { to: `${clean.startsWith('/embed/') ? '/embed' : ''}/gone/at/${gone}`, reader: true }
 
+  // Its terms are addresses themselves.
+  if (clean === contextPath) return { to: `/ns/at/${encoded(origin ?? '-')}`, reader: true }
   const route = routeOf(clean)
   if (!route) return { to: clean, reader: true }
   if (!('page' in route)) return { to: route.to, reader: true }
