@@ -22,3 +22,15 @@ declare module '@citation-js/core' {
 }
 declare module '@citation-js/plugin-bibtex'
 declare module '@citation-js/plugin-ris'
+
+// The jsonld package ships no types; this is the part that tests use.
+declare module 'jsonld' {
+  const processor: {
+    /** `safe`: throws where anything would be dropped. */
+    expand(
+      document: object,
+      options: { safe: boolean; documentLoader: (url: string) => Promise<object> },
+    ): Promise<Record<string, unknown>[]>
+  }
+  export default processor
+}
