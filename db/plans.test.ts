@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPeriod } from '../lib/periods'
 import { system } from '../lib/permissions'
 import { ownAccount } from './account'
+import { annotatedArticle, annotatedAttestation } from './annotations'
 import { publishedArticle } from './article-view'
 import { publishedAssessment } from './assessments'
 import { claimsToLink, deskClaim } from './claim-desk'
@@ -142,6 +143,12 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     () => publishedArticle(1011),
     ['article_versions_number', 'attestations_version', 'anchors_once', 'captures_version'],
   ],
+  [
+    'the annotations of an article',
+    () => annotatedArticle(1011, { after: 0, limit: 20 }),
+    ['article_versions_number', 'attestations_version'],
+  ],
+  ['an annotation', () => annotatedAttestation(1011), ['attestations_pkey', 'captures_version']],
   ['the versions of an article at the desk', () => deskVersions(system, 1011), ['captures_version']],
   ['the repairs of an article', () => repairOf(system, 1011), ['anchors_version']],
   [
