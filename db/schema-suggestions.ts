@@ -58,6 +58,10 @@ export const suggestions = pgTable(
     neutral: text(),
     /** The name of the model that proposed the wording, and where the rule is `second reader` all of it. */
     model: text(),
+    /** Who made it elsewhere and with what, where it was brought in; null: the program proposes it. */
+    maker: text(),
+    /** What they wrote beside the words. */
+    note: text(),
     /** Those of one version with the same number report one utterance. */
     utterance: integer().notNull(),
     state: suggestionState().notNull().default('open'),
@@ -76,6 +80,7 @@ export const suggestions = pgTable(
       t.versionId,
       sql`md5(${t.content}::text)`,
       sql`coalesce(${t.speaker} ->> 'name', '')`,
+      sql`coalesce(${t.maker}, '')`,
     ),
     index('suggestions_open')
       .on(t.versionId)
@@ -102,6 +107,10 @@ export const suggestions = pgTable(
       'suggestions_second_reader',
       sql`(${t.model} is null) = (${t.neutral} is null and ${t.rule} <> ${sql.raw(`'${secondReader}'`)})
         and length(${t.model}) between 1 and 100 and length(btrim(${t.neutral})) between 1 and 300 and ${t.neutral} !~ '[[:cntrl:]]'`,
+    ),
+    check(
+      'suggestions_maker',
+      sql`length(${t.maker}) between 1 and 200 and length(${t.note}) <= 2000 and (${t.note} is null or ${t.maker} is not null)`,
     ),
     check('suggestions_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
     check('suggestions_accepted', sql`(${t.state} = 'accepted') = (${t.attestationId} is not null)`),
