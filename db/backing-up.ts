@@ -41,6 +41,7 @@ export async function readWhole(actor: Actor, work: (whole: Whole) => Promise<vo
       bytea_output: 'hex',
     },
   })
+  let broken: unknown
   try {
     await sql.begin('isolation level repeatable read read only', async (tx) => {
       await tx`set local statement_timeout = 0`
@@ -52,7 +53,7 @@ export async function readWhole(actor: Actor, work: (whole: Whole) => Promise<vo
       await tx`lock table ${tx(tables.map(({ name }) => name))} in access share mode`
       const [moment] = await tx<{ at: Date; postgres: string }[]>`
         select now() as at, current_setting('server_version') as postgres`
-      await work({
+      const whole = {
         at: moment!.at.toISOString(),
         postgres: moment!.postgres,
         migrations,
@@ -63,8 +64,15 @@ export async function readWhole(actor: Actor, work: (whole: Whole) => Promise<vo
           columns: table.columns.map(({ name }) => name),
           lines: () => linesOf(tx, table),
         })),
+      }
+      await work(whole).catch((error: unknown) => {
+        broken = error
+        throw error
       })
     })
+  } catch (error) {
+    // In the middle of a table the driver cannot roll back, and says so in place of what broke off.
+    throw broken ?? error
   } finally {
     await sql.end({ timeout: 5 })
   }
