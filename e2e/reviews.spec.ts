@@ -101,7 +101,7 @@ test('a link of claims waits for a second person too', async ({ page }) => {
   await links.getByRole('button', { name: /^Publish the link/ }).click()
   await expect(links.getByRole('button', { name: /^Publish the link/ })).toHaveCount(0)
   await page.goto(one.path)
-  await expect(page.getByText('The hour is another.')).toBeVisible()
+  await expect(page.getByText('Why: The hour is another.')).toBeVisible()
 })
 
 test('nobody is offered to review their own', async ({ page }) => {

@@ -47,11 +47,13 @@ test('decisions that wait outlive the tab', async ({ page, context, editor, allo
   await goOffline(page)
   await press(page, 'a')
   await expect(list(page).getByRole('button', { name: `waiting, ${pier.ada}` })).toBeVisible()
+  // Else the first try may still be under way, and go out as the tab closes.
+  await expect(page.getByText('Offline. 1 kept on this device')).toBeVisible()
   await page.close()
   await context.setOffline(false)
   const again = await context.newPage()
   await again.goto(desk(pier.id))
-  await saved(again)
+  await expect(list(again).getByRole('button', { name: `draft, ${pier.ada}` })).toBeVisible()
   await expect.poll(() => states(pier.id)).toEqual(['accepted', 'open', 'open'])
 })
 
