@@ -9,6 +9,7 @@ import { databaseProblem } from './db/external'
 import { migrate } from './db/migrate'
 import { startNotices, withdrawnClaims } from './db/notices'
 import { dayNearest } from './db/timemap'
+import { apiDoor, isApi } from './jobs/api-door'
 import { asKept } from './jobs/as-kept'
 import { ensureBuild, writeTsconfig } from './jobs/build'
 import { firstRun } from './jobs/first-run'
@@ -107,11 +108,16 @@ async function serve(settings: Settings): Promise<void> {
   await app.prepare()
   const page = app.getRequestHandler()
   const mcp = mcpOverHttp(settings.url)
+  const door = apiDoor(settings.apiRate)
   server.on('request', (req, res) => {
-    const answering = isMcp(req.url ?? '/')
-      ? mcp(req, res, clientAddress(req, settings))
-      : answer(req, res, page, settings)
-    answering.catch((error: unknown) => {
+    const url = req.url ?? '/'
+    const client = clientAddress(req, settings)
+    const answering = isMcp(url)
+      ? mcp(req, res, client)
+      : isApi(url)
+        ? door(req, res, client).then((done) => (done ? undefined : answer(req, res, page, settings)))
+        : answer(req, res, page, settings)
+    answering.catch((error: unknown): void => {
       console.error(error)
       if (!res.headersSent) refuse(req, res, 500, 'Something went wrong here. Try again.')
       else res.destroy()

@@ -17,6 +17,7 @@ import { ownSignIns, signInsOf } from './sign-ins'
 import { deskPublishers } from './publisher-desk'
 import { saidBy } from './said-by'
 import { publishedSources, statementsOf } from './sources'
+import { apiLists } from './test-api-lists'
 import { bulkDatabase, FEW, sent, SIZE } from './test-bulk'
 import { byId, type List } from './test-lists'
 import { plansOf } from './test-plans'
@@ -43,6 +44,7 @@ const march = readPeriod('2020-03')!
 
 const lists: Record<string, List> = {
   ...recordLists,
+  ...apiLists,
   'statements, newest first': {
     page: async (after) => {
       const { lines, next } = await newestStatements({ after })

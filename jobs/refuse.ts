@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isApi, kindOfStatus, refuseApi } from './api-door'
 import { framed, missingPage } from './page-frame'
 
 /** Answers in one line of text, such as whether the process runs. */
@@ -8,8 +9,12 @@ export function plain(res: ServerResponse, status: number, text: string): void {
     .end(`${text}\n`)
 }
 
-/** Answers with a reason, as a page with the head and foot of the site; without scripts, and never kept. */
+/**
+ * Answers with a reason, as a page with the head and foot of the site, without scripts and never kept; to programs
+ * that asked the API as a problem.
+ */
 export function refuse(req: IncomingMessage, res: ServerResponse, status: number, reason: string): void {
+  if (isApi(req.url ?? '/')) return refuseApi(req, res, kindOfStatus(status), reason)
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',

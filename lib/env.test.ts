@@ -21,6 +21,7 @@ test('a start without any variable has its defaults; empty ones count as unset',
     oidc: null,
     mail: null,
     fetchAllow: [],
+    apiRate: 600,
     backups: null,
   }
   expect(settings({})).toEqual(plain)
@@ -47,6 +48,7 @@ test('each variable is read', () => {
       ONRECORD_SMTP: 'smtps://u:p@mail.example:465',
       ONRECORD_MAIL_FROM: 'Onrecord <desk@onrecord.example>',
       ONRECORD_FETCH_ALLOW: 'News.internal:80, [::1]:8080',
+      ONRECORD_API_RATE: '90',
       ONRECORD_BACKUP: '/backups',
     }),
   ).toEqual({
@@ -62,6 +64,7 @@ test('each variable is read', () => {
     oidc: { issuer: 'https://login.example/realm', id: 'id', secret: 'secret' },
     mail: { server: 'smtps://u:p@mail.example:465', from: 'Onrecord <desk@onrecord.example>' },
     fetchAllow: ['news.internal:80', '[::1]:8080'],
+    apiRate: 90,
     backups: '/backups',
   })
 })
@@ -69,6 +72,7 @@ test('each variable is read', () => {
 test.each([
   ['ONRECORD_WORKER', 'no'],
   ['PORT', '0'],
+  ['ONRECORD_API_RATE', '0'],
   ['PORT', '65536'],
   ['PORT', '80a'],
   ['PORT', '-1'],

@@ -22,6 +22,8 @@ export type Settings = {
   mail: { server: string; from: string } | null
   /** Hosts that may be opened though they are private or use another port, as `host:port` in lower case. */
   fetchAllow: string[]
+  /** Requests that one client may send to the API in a minute. */
+  apiRate: number
   /** Folder of the nightly backups; null: none are made. */
   backups: string | null
 }
@@ -31,6 +33,11 @@ const port = z
   .regex(/^[0-9]{1,5}$/)
   .transform(Number)
   .pipe(z.number().min(1).max(65535))
+
+const count = z
+  .string()
+  .regex(/^[1-9][0-9]{0,6}$/)
+  .transform(Number)
 
 const origin = z
   .string()
@@ -65,6 +72,7 @@ const variables = {
   AUTH_OIDC_ISSUER: [z.url({ protocol: /^https?$/ }), 'must be the http(s) address of the issuer'],
   AUTH_OIDC_ID: [z.string(), ''],
   AUTH_OIDC_SECRET: [z.string(), ''],
+  ONRECORD_API_RATE: [count, 'must be a number of requests a minute, from 1 to 9999999'],
   ONRECORD_BACKUP: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
   ONRECORD_SMTP: [mailServer, 'must look like smtp://user:password@mail.example:587'],
   ONRECORD_MAIL_FROM: [sender, 'must be an e-mail address, such as Onrecord <desk@onrecord.example>'],
@@ -124,6 +132,7 @@ export function readEnv(
       oidc: issuer && oidcId && oidcSecret ? { issuer, id: oidcId, secret: oidcSecret } : null,
       mail: server && from ? { server, from } : null,
       fetchAllow: readFetchAllow(text('ONRECORD_FETCH_ALLOW') ?? '') ?? [],
+      apiRate: Number(read.ONRECORD_API_RATE ?? 600),
       backups: text('ONRECORD_BACKUP'),
     },
   }

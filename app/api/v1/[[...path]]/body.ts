@@ -1,0 +1,54 @@
+import type { Operation } from '@/lib/api/operation'
+import type { ProblemKind } from '@/lib/api/problems'
+import { errorsOf } from '@/lib/api/query'
+import { Invalid } from '@/lib/errors'
+
+/** A body that is not read at all. */
+export class Unread extends Error {
+  readonly headers = {}
+  constructor(
+    readonly problem: ProblemKind,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The body of a request, by its operation's schema. Errors: Unread, Invalid. */
+export async function bodyOf(
+  request: Request,
+  { schema, types, most }: NonNullable<Operation['body']>,
+): Promise<unknown> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
+  if (!types.includes(type)) throw new Unread('media-type', `Send the body as ${types.join(' or ')}.`)
+  const text = await textOf(request, most)
+  const parsed = schema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw new Invalid(errorsOf(parsed.error))
+}
+
+/** The text of a body of at most so many bytes. Errors: Unread, Invalid where it is not UTF-8. */
+export async function textOf(request: Request, most: number): Promise<string> {
+  const large = () => new Unread('too-large', `The body has more than ${most} bytes.`)
+  if (Number(request.headers.get('content-length')) > most) throw large()
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > most) throw large()
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new Invalid([{ field: '', message: 'The body is not UTF-8.' }])
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new Invalid([{ field: '', message: 'The body is no JSON.' }])
+  }
+}

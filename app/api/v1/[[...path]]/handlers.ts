@@ -1,0 +1,12 @@
+import { operations } from '@/lib/api/operations'
+import { claims } from './claims'
+import type { Handled } from './handled'
+import { self } from './self'
+
+/** Every operation with what does it, a list for each noun. */
+export const handled: Handled[] = [...claims, ...self]
+
+// What the document names is done here, and what is done is in the document.
+const done = new Set(handled.map(({ operation }) => operation.id))
+for (const { id } of operations) if (!done.delete(id)) throw new Error(`Nothing does ${id}`)
+if (done.size) throw new Error(`Not in lib/api/operations.ts: ${[...done].join(', ')}`)

@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { openToAll } from '../lib/api/cors'
+import { problem, problems, problemType, type ProblemKind } from '../lib/api/problems'
+import { askedOrigin } from '../lib/origin'
+
+/** Whether a request line is for the API. */
+export const isApi = (url: string): boolean => /^\/api\/v1(\/|\?|$)/.test(url)
+
+const known = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+type Door = (req: IncomingMessage, res: ServerResponse, client: string) => Promise<boolean>
+
+/**
+ * What the server in front of Next asks of each request to the API: whether its client has sent too many within a
+ * minute, which the headers tell (draft-ietf-httpapi-ratelimit-headers), and whether Next knows its method. True
+ * where it is answered here. The counts are this process's own.
+ */
+export function apiDoor(perMinute: number): Door {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+  return async (req, res, client) => {
+    if (!known.includes(req.method ?? '')) {
+      refuseApi(req, res, 'method-not-allowed', 'No address of the API takes this method.', {
+        Allow: known.join(', '),
+      })
+      return true
+    }
+    const { left, wait, over } = await counted(limiter, client)
+    res.setHeader('RateLimit-Policy', `"minute";q=${perMinute};w=60`)
+    res.setHeader('RateLimit', `"minute";r=${left};t=${wait}`)
+    if (over)
+      refuseApi(req, res, 'too-many-requests', `Wait ${wait} seconds.`, { 'Retry-After': String(wait) })
+    return over
+  }
+}
+
+async function counted(limiter: RateLimiterMemory, client: string) {
+  const tell = ({ remainingPoints, msBeforeNext }: RateLimiterRes, over: boolean) => ({
+    left: Math.max(remainingPoints, 0),
+    wait: Math.ceil(msBeforeNext / 1000) || 1,
+    over,
+  })
+  try {
+    return tell(await limiter.consume(client), false)
+  } catch (slowed) {
+    if (slowed instanceof RateLimiterRes) return tell(slowed, true)
+    throw slowed
+  }
+}
+
+/** Answers a failure of the API as Next would, before it is asked. */
+export function refuseApi(
+  req: IncomingMessage,
+  res: ServerResponse,
+  kind: ProblemKind,
+  detail: string,
+  headers: Record<string, string> = {},
+): void {
+  const instance = (req.url ?? '').replace(/\?.*$/s, '').slice(0, 500)
+  const body = problem(kind, { detail, instance }, askedOrigin(req.headers.host) ?? 'http://localhost')
+  res
+    .writeHead(problems[kind].status, {
+      ...openToAll,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Type': problemType,
+      ...headers,
+    })
+    .end(req.method === 'HEAD' ? undefined : JSON.stringify(body))
+}
+
+const kinds: Record<number, ProblemKind> = { 400: 'invalid', 404: 'not-found', 405: 'method-not-allowed' }
+
+/** The kind of failure that a status of the server in front is. */
+export const kindOfStatus = (status: number): ProblemKind => kinds[status] ?? 'internal'

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { ClaimHead } from '../claim-head'
+import { component } from './component'
+import { Dated, datedOrNull } from './dates'
+import { examples } from './example'
+import { listed, moved, one } from './answers'
+import { operation } from './operation'
+import { byNumber, fieldsOf, noParts, paging } from './paging'
+import { addressed, claimRef, namedRef, NamedReference } from './refs'
+
+export const Claim = component(
+  'Claim',
+  z.object({
+    ...addressed,
+    wording: z.string().describe('The proposition in neutral words, without who says it'),
+    topics: z.array(NamedReference),
+    firstPublishedOn: z.iso.date().nullable().describe('The day on which the claim came on record (UTC)'),
+    firstSaid: Dated.nullable().describe('When it was first said, as far as the record knows'),
+    lastSaid: Dated.nullable().describe('When it was last said'),
+    utteranceCount: z.int().describe('How often it is on record as said'),
+    sourceCount: z.int().describe('By how many sources'),
+    sample: z.boolean().describe('true: invented to show how a record looks, not a real claim'),
+  }),
+)
+
+/** A claim as the API answers it. */
+export const claimOf = (head: ClaimHead, origin: string): z.output<typeof Claim> => ({
+  ...claimRef(head, origin),
+  topics: head.topics.map((topic) => namedRef('topics', topic, origin)),
+  firstPublishedOn: head.since,
+  firstSaid: datedOrNull(head.firstSaid),
+  lastSaid: datedOrNull(head.lastSaid),
+  utteranceCount: head.utterances,
+  sourceCount: head.sources,
+  sample: head.sample,
+})
+
+export const listClaims = operation({
+  id: 'listClaims',
+  method: 'get',
+  path: '/claims',
+  tag: 'claims',
+  summary: 'Claims, those said last first',
+  description: 'Every public claim. To narrow them by words, sources, topics or days, search.',
+  scope: null,
+  parts: noParts,
+  query: z.object({ ...paging, fields: fieldsOf(Claim) }),
+  examples: { limit: 20, fields: 'id,wording,url' },
+  answers: { 200: listed(Claim, examples.claim, 'A page of claims') },
+  problems: [],
+  item: Claim,
+})
+
+export const getClaim = operation({
+  id: 'getClaim',
+  method: 'get',
+  path: '/claims/{id}',
+  tag: 'claims',
+  summary: 'One claim',
+  description:
+    'A claim that was found to be the same as another leads to that one (308); one that was withdrawn says so (410).',
+  scope: null,
+  parts: byNumber,
+  query: z.object({ fields: fieldsOf(Claim) }),
+  examples: { id: 12, fields: 'id,wording' },
+  answers: { 200: one(Claim, examples.claim, 'The claim'), 308: moved },
+  problems: ['not-found', 'withdrawn'],
+  item: Claim,
+})

@@ -1,0 +1,6 @@
+/** Pages of any origin may read the answers: nothing in them hangs on a cookie. */
+export const openToAll = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'Allow, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate',
+}

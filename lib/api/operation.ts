@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import type { TokenScope } from '../token'
+import type { ProblemKind } from './problems'
+
+export const tags = {
+  claims: 'Propositions in the record’s own neutral words; what sources say of them are utterances.',
+  record: 'The API itself.',
+} as const
+export type Tag = keyof typeof tags
+
+/** One way in which a body can be sent or answered, by its media type. */
+export type Content = Record<string, { schema: z.ZodType; example: unknown }>
+
+/** What an address does with one method: what it takes, what it answers. The document is made of these alone. */
+export type Operation<
+  Path extends z.ZodObject = z.ZodObject,
+  Query extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+> = {
+  /** Unique; programs made from the document call it so. */
+  id: string
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below /api/v1, such as `/claims/{id}`. */
+  path: string
+  tag: Tag
+  summary: string
+  description?: string
+  /** What a token must be good for; null: nobody needs one. */
+  scope: TokenScope | null
+  /** The parts of the path in braces, with an example each. */
+  parts: Path
+  query: Query
+  examples: Record<string, unknown>
+  /** What is sent; a body of another kind is refused (415), one of more bytes too (413). */
+  body?: { schema: Body; example: unknown; types: string[]; most: number }
+  answers: Record<number, { description: string; content?: Content; headers?: string[] }>
+  /** What it can come to beside what every operation can. */
+  problems: ProblemKind[]
+  /** What `fields` chooses from, of the answer or of each of its items. */
+  item?: z.ZodObject
+}
+
+/** What every operation can come to; a scope and a body add their own. */
+export const always: ProblemKind[] = ['invalid', 'too-many-requests', 'internal']
+
+/** All that an operation can come to but its answers. */
+export function problemsOf({ scope, body, problems }: Operation): ProblemKind[] {
+  return [
+    ...always,
+    ...(scope ? (['unauthorized', 'forbidden'] as const) : []),
+    ...(body ? (['too-large', 'media-type'] as const) : []),
+    ...problems,
+  ]
+}
+
+/** States an operation with the types of what it takes. */
+export const operation = <Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>(
+  stated: Operation<Path, Query, Body>,
+): Operation<Path, Query, Body> => stated
