@@ -18,7 +18,7 @@ export async function claimHeads({
   const from = place(after, 'day')
   const most = Math.min(limit, 100)
   const rows = await heads(sql`
-    select c.id from claims c
+    select c.id, c.wording, c.sample, c.last_said from claims c
     where c.state = 'published' ${from ? sql`and (c.last_said, c.id) < (${from.key}::date, ${from.id})` : sql``}
     order by c.last_said desc, c.id desc limit ${most + 1}`)
   const shown = rows.slice(0, most)
@@ -31,7 +31,8 @@ export async function claimHeads({
 
 /** One of them; null for drafts, withdrawn and unknown ones. */
 export async function claimHead(id: number): Promise<ClaimHead | null> {
-  const [row] = await heads(sql`select c.id from claims c where c.id = ${id} and c.state = 'published'`)
+  const [row] = await heads(sql`
+    select c.id, c.wording, c.sample, c.last_said from claims c where c.id = ${id} and c.state = 'published'`)
   if (!row) return null
   const { saidTo: _, ...head } = row
   return head
@@ -41,13 +42,13 @@ type Row = Omit<ClaimHead, 'address' | 'topics'> & { saidTo: string; topics: { i
 
 async function heads(chosen: SQL) {
   const rows = await db().execute<Row>(sql`
-    with chosen as materialized (${chosen})
+    with c as materialized (${chosen})
     select c.id, c.wording, c.sample, c.last_said::text as "saidTo", ${publicSince(sql`c.id`)} as since,
       array(select json_build_object('id', t.id, 'name', t.name)
         from claim_topics ct join topics t on t.id = ct.topic_id where ct.claim_id = c.id
         order by lower(t.name)) as topics,
       said.utterances, said.sources, said.first as "firstSaid", said.last as "lastSaid"
-    from chosen join claims c on c.id = chosen.id
+    from c
     cross join lateral (
       select count(*)::int as utterances, count(distinct u.source_id)::int as sources,
         substr(min(u.said_from::text || u.said_on collate "C"), 11) as first,
