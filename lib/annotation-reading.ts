@@ -1,0 +1,126 @@
+import { parse } from 'csv-parse/sync'
+import {
+  isThing,
+  LONGEST_QUOTE,
+  makerOf,
+  MOST_ANNOTATIONS,
+  MOST_BYTES,
+  noteOf,
+  quoteOf,
+  type AnnotationFile,
+  type FileAnnotation,
+} from './annotation-file'
+import { isHypothesis, readHypothesis } from './annotation-hypothesis'
+import { isW3c, itemsOf, readW3c } from './annotation-w3c'
+
+/**
+ * Reads a file of annotations: Hypothesis' API and exports, W3C Web Annotations (one, several, a collection or a page
+ * of one), what Recogito and Annotorious write, and Recogito's CSV. Never throws: what cannot be read is among the
+ * problems, and takes nothing else with it.
+ */
+export function readAnnotations(bytes: Uint8Array): AnnotationFile {
+  if (bytes.length > MOST_BYTES) return wrong('The file is larger than 5 MB. Part it in two.')
+  const text = decoded(bytes)
+  if (text === null) return wrong('This is not text. Save it in UTF-8 and choose it again.')
+  if (!text.trim()) return wrong('The file is empty.')
+  const rows = /^\s*[{[]/.test(text) ? rowsOf(text) : csvRows(text)
+  if (typeof rows === 'string') return wrong(rows)
+  if (!rows.length) return wrong('The file has no annotations.')
+  if (rows.length > MOST_ANNOTATIONS)
+    return wrong('The file has more than 1,000 annotations. Part it in two.')
+  const file: AnnotationFile = { annotations: [], problems: [] }
+  rows.forEach((row, index) => {
+    const at = `row ${index + 1}`
+    const read = readRow(row, at)
+    if (typeof read === 'string') file.problems.push({ at, field: '', message: read })
+    else file.annotations.push(read)
+  })
+  return file
+}
+
+const wrong = (message: string): AnnotationFile => ({
+  annotations: [],
+  problems: [{ at: 'file', field: 'file', message }],
+})
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** The rows of a JSON document, or of JSON Lines. */
+function rowsOf(text: string): unknown[] | string {
+  const whole = parsed(text)
+  if (whole === undefined) {
+    const lines = text.split('\n').filter((line) => line.trim())
+    const rows = lines.length <= MOST_ANNOTATIONS ? lines.map(parsed) : []
+    return rows.length > 1 && !rows.includes(undefined) ? rows : 'This looks like JSON and is none.'
+  }
+  if (Array.isArray(whole)) return whole
+  if (!isThing(whole)) return 'This JSON holds no annotations.'
+  for (const name of ['rows', 'annotations', '@graph']) if (Array.isArray(whole[name])) return whole[name]
+  return itemsOf(whole) ?? (isHypothesis(whole) || isW3c(whole) ? [whole] : 'This JSON holds no annotations.')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function readRow(row: unknown, at: string): FileAnnotation | string {
+  if (!isThing(row)) return 'This is not an object.'
+  const read = isHypothesis(row)
+    ? readHypothesis(row, at)
+    : isCsv(row)
+      ? readCsvRow(row, at)
+      : isW3c(row)
+        ? readW3c(row, at)
+        : 'This is no annotation that is known here.'
+  if (typeof read === 'string') return read
+  if (read.quotes.length > 20) return 'It marks more than 20 pieces.'
+  return read.quotes.some(({ exact }) => exact.length > LONGEST_QUOTE)
+    ? 'It marks more than 5,000 characters.'
+    : read
+}
+
+/** The rows of Recogito's table: a quotation each, with the place of its first character. */
+function csvRows(text: string): unknown[] | string {
+  try {
+    const rows = parse(text, {
+      columns: true,
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: MOST_ANNOTATIONS + 1,
+    }) as Record<string, string>[]
+    return rows[0] && isCsv(rows[0])
+      ? rows
+      : 'This is neither JSON nor a table with the column QUOTE_TRANSCRIPTION.'
+  } catch {
+    return 'This is neither JSON nor a table that can be read.'
+  }
+}
+
+const isCsv = (row: Record<string, unknown>) => typeof row.QUOTE_TRANSCRIPTION === 'string'
+
+function readCsvRow(row: Record<string, unknown>, at: string): FileAnnotation | string {
+  const place = /^char-offset:(\d{1,9})$/.exec(String(row.ANCHOR))?.[1]
+  const quote = quoteOf(row.QUOTE_TRANSCRIPTION, { start: place ? Number(place) : null, counts: 'units' })
+  if (!quote) return 'It quotes no words of the text.'
+  const tags = String(row.TAGS ?? '').split('|')
+  return {
+    at,
+    addresses: [],
+    quotes: [quote],
+    maker: makerOf('Recogito', null),
+    note: noteOf([row.COMMENTS], tags),
+  }
+}
