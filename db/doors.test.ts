@@ -22,6 +22,7 @@ import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
 import { inboxDoors } from './test-inbox-doors'
+import { annotationDoors } from './test-annotation-doors'
 import { repairDoors } from './test-repair-doors'
 import { adminLinkDoors, linkDoors } from './test-link-doors'
 import { adminMergeDoors, mergeProposalDoors } from './test-merge-doors'
@@ -58,6 +59,7 @@ const everyEditor: Record<string, Prepare> = {
   ...arrivalDoors,
   ...inboxDoors,
   ...repairDoors,
+  ...annotationDoors,
   ...listDoors,
   ...feedDoors,
   ...linkDoors,

@@ -50,6 +50,8 @@ export async function suggestionLines(
   return rows.map((row, index) => ({
     id: row.id,
     state: row.state,
+    maker: row.maker,
+    note: row.note,
     content: row.content.map(cut),
     cue: row.cue[0] ? cut(row.cue[0]) : null,
     mention: row.mention[0] ? cut(row.mention[0]) : null,

@@ -28,7 +28,7 @@ const clip = (text: string, most: number) =>
 const clipped = (text: string | null, most: number) => (text && clip(text, most)) || null
 
 /** A suggestion as it is kept, its spans described from the text of the version. */
-function rowOf(text: string, versionId: number, suggestion: Suggestion): Row {
+export function rowOf(text: string, versionId: number, suggestion: Suggestion): Row {
   const { speaker, saidOn } = suggestion
   const content = suggestion.content.map((piece) => describe(text, piece))
   return {
@@ -72,8 +72,8 @@ async function versionToRead(id: number) {
   return found(version, 'version of an article')
 }
 
-/** What is decided before anybody looks: dismissed in this version or an earlier one, or on record already. */
-async function inheriting(
+/** What is decided of rows before anybody looks: dismissed in this version or an earlier one, or on record already. */
+export async function inheriting(
   tx: Transaction,
   versionId: number,
   { articleId, number }: { articleId: number; number: number },

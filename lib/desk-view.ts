@@ -53,6 +53,9 @@ export type DeskPassage = {
 export type DeskSuggestion = Suggestion & {
   id: number
   state: 'open' | 'accepted' | 'dismissed'
+  /** Who made it elsewhere and with what, and what they wrote beside the words; null: the program proposes it. */
+  maker: string | null
+  note: string | null
   /** Sources on record that fit the speaker, the best first; where two fit, the editor chooses. `why` is a phrase. */
   sources: { id: number; name: string; kind: SourceKind; certain: boolean; why: string }[]
 }

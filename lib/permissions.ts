@@ -45,6 +45,8 @@ const policy = {
   'statement: change': { editor: 'yes', admin: 'yes', system: 'yes' },
   'statement: publish': { editor: 'yes', admin: 'yes', system: 'yes' },
   'suggestion: make': { editor: 'no', admin: 'no', system: 'yes' },
+  // Annotations made elsewhere, as suggestions.
+  'suggestion: bring in': { editor: 'yes', admin: 'yes', system: 'yes' },
   'suggestion: decide': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
   'claim: link': { editor: 'yes', admin: 'yes', system: 'yes' },

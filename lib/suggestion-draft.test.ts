@@ -25,6 +25,8 @@ function suggestion(start: number, more: Partial<DeskSuggestion> = {}): DeskSugg
   return {
     id: made,
     state: 'open',
+    maker: null,
+    note: null,
     content: [{ start, end: start + 10 }],
     cue: { start: start + 12, end: start + 16 },
     mention: { start: start + 17, end: start + 25 },

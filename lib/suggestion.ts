@@ -32,6 +32,9 @@ export type Rule = (typeof rules)[number]
 /** What stands in the place of a rule where a language model proposed the statement. */
 export const secondReader = 'second reader'
 
+/** What stands in the place of a rule where an annotation made elsewhere was brought in. */
+export const broughtIn = 'annotation brought in'
+
 /** A statement that the program proposes. It is no part of the record before an editor accepts it. */
 export type Suggestion = {
   content: Piece[]
