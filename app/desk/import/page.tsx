@@ -54,6 +54,17 @@ export default async function ImportPage({ searchParams }: Props) {
         />
       </section>
       {!pending && <ListForm />}
+      {!pending && (
+        <section className="import-part" aria-labelledby="annotations">
+          <h2 className="h-sec rule-top" id="annotations">
+            What others marked
+          </h2>
+          <p className="meta">
+            <a href="/desk/import/annotations">Annotations from a file</a> of Hypothesis, Recogito or another
+            program become suggestions in the articles on record.
+          </p>
+        </section>
+      )}
     </DeskPage>
   )
 }

@@ -37,6 +37,10 @@ export default async function DetailsPage({ params }: { params: Promise<{ id: st
         shown={article.passages.some(isShown)}
       />
       <Addresses id={id} {...addresses} />
+      <p className="meta">
+        <a href={`/desk/import/annotations?article=${id}`}>Annotations of this article from a file</a> become
+        suggestions.
+      </p>
     </DeskPage>
   )
 }
