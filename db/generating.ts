@@ -6,7 +6,10 @@ import { may, type Actor } from '../lib/permissions'
 import { client } from './connection'
 import { copyRows } from './copying'
 import { EVERYTHING, heed } from './notices'
+import { fillSearch, SEARCH } from './search-filling'
 import { setAside } from './setting-aside'
+import { countOn } from './tables'
+import { tidy } from './tidying'
 import { parse } from './write'
 
 // Rows are copied table by table, so many articles at a time.
@@ -57,7 +60,7 @@ export async function generateRecord(
     await tx`select pg_notify('onrecord', ${JSON.stringify(notice)})`
   })
   heed(notice)
-  await tidy()
+  await tidy([...tables, ...SEARCH])
 }
 
 /** Whether a number of the record was ever given. */
@@ -68,12 +71,6 @@ async function everUsed(tx: TransactionSql): Promise<boolean> {
     if (row!.used) return true
   }
   return false
-}
-
-/** The next row's number follows the last one's; other than setval this is undone with the transaction. */
-async function countOn(tx: TransactionSql, table: Table): Promise<void> {
-  const [row] = await tx<{ next: number }[]>`select coalesce(max(id), 0) + 1 as next from ${tx(table)}`
-  await tx.unsafe(`alter table ${table} alter column id restart with ${row!.next}`)
 }
 
 async function load(
@@ -95,39 +92,4 @@ async function load(
   }
   for (const rows of record) if (waiting.push(rows) === ARTICLES) await flush()
   await flush()
-}
-
-/** What triggers keep for the search, of the whole record at once. */
-async function fillSearch(tx: TransactionSql): Promise<void> {
-  const search = await setAside(tx, ['search_documents', 'name_words'])
-  await tx`
-    insert into search_documents (utterance_id, claim_id, said_from, said_to, source_id, speaks_for_id, organisation_ids,
-      publisher_ids, topic_ids, stance, kinds, channel, words)
-    select utterance_id, claim_id, said_from, said_to, source_id, speaks_for_id, organisation_ids,
-      publisher_ids, topic_ids, stance, kinds, channel, words from searchable`
-  await tx`
-    insert into search_languages (config)
-    select record_config(language)::text from (select language from claims union select language from articles) as used
-    on conflict do nothing`
-  await tx`
-    insert into name_words (word)
-    select distinct word
-    from (select name from sources union all select name from source_names union all select name from topics) as named,
-      regexp_split_to_table(plain(name), '[^[:alnum:]]+') as word
-    where length(word) between 3 and 60
-    on conflict do nothing`
-  await search.restore()
-}
-
-/** What the planner wants to know and index-only reading needs. */
-async function tidy(): Promise<void> {
-  const connection = await client().reserve()
-  try {
-    await connection`set statement_timeout = 0`
-    for (const table of [...tables, 'search_documents', 'name_words'])
-      await connection`vacuum analyze ${connection(table)}`
-  } finally {
-    await connection`reset statement_timeout`.catch(() => {})
-    connection.release()
-  }
 }

@@ -1,13 +1,13 @@
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
 import type { TransactionSql } from 'postgres'
-import { contents, migrationsFor, schemaName, type Manifest, type SequenceIn } from '../lib/backup'
+import { migrationsFor, schemaName, type Manifest, type SequenceIn } from '../lib/backup'
 import { Conflict, Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { client } from './connection'
 import { inNewInstance } from './first-run'
+import { loadLines, readyToLoad, type Loaded } from './loading'
 import { knownMigrations, migrate } from './migrate'
 import { EVERYTHING, heed } from './notices'
+import { refuseFull } from './refuse-full'
 import { setAside } from './setting-aside'
 import {
   appliedMigrations,
@@ -15,14 +15,12 @@ import {
   everyTable,
   quoted,
   SEEDED,
-  whatIsIn,
   type Column,
   type WholeTable,
 } from './tables'
+import { tidy } from './tidying'
 
-/** So many bytes of lines are taken at once. */
-const BATCH = 8 * 1024 * 1024
-const NEWLINE = 10
+const RESTORED = 'A backup is restored'
 
 export type Backup = {
   manifest: Manifest
@@ -75,7 +73,7 @@ const everything = { tags: [EVERYTHING], withdrawn: [], reinstated: [] }
 async function refuseUsed(upTo: number, { migrations }: Manifest): Promise<void> {
   await client().begin('read only', async (tx) => {
     const applied = await appliedMigrations(tx)
-    await refuseFull(tx)
+    await refuseFull(tx, RESTORED)
     if (applied.length > upTo)
       throw new Conflict(
         `This database is empty, but has a newer schema than the backup (${schemaName(migrations)}) already. ` +
@@ -84,41 +82,28 @@ async function refuseUsed(upTo: number, { migrations }: Manifest): Promise<void>
   })
 }
 
-async function refuseFull(tx: TransactionSql): Promise<void> {
-  const { rows, numbered } = await whatIsIn(tx)
-  const held = contents(rows, numbered)
-  if (held)
-    throw new Conflict(
-      `A backup is restored into an empty instance only, and this one is not empty: ${held}. ` +
-        'Name another ONRECORD_DATA or DATABASE_URL.',
-    )
-}
-
 async function fill(
   tx: TransactionSql,
   manifest: Manifest,
   lines: Backup['lines'],
   progress: (what: string) => void,
 ): Promise<void> {
-  await tx`set local statement_timeout = 0`
-  await tx`set local idle_in_transaction_session_timeout = 0`
-  await tx`set local maintenance_work_mem = '256MB'`
+  await readyToLoad(tx)
   const tables = await everyTable(tx)
   const names = tables.map(({ name }) => name)
   await tx`lock table ${tx(names)} in access exclusive mode`
-  await refuseFull(tx)
+  await refuseFull(tx, RESTORED)
   const listed = new Set([...manifest.tables.map(({ name }) => name), ...manifest.leftOut])
   const missing = names.filter((name) => !listed.has(name))
   if (missing.length)
     throw new Conflict(`The backup is not whole: it lacks the tables ${missing.join(', ')}.`)
   const rules = await setAside(tx, names)
   for (const name of SEEDED) await tx`delete from ${tx(name)}`
-  await tx`create temporary table restoring (line json not null) on commit drop`
   for (const { name, rows, columns } of manifest.tables) {
     const table = tables.find((one) => one.name === name)
     if (!table || !sameNames(columns, table))
       throw new Conflict(`The table ${name} of the backup is another one in this program.`)
-    const loaded = await load(tx, table, lines(name))
+    const loaded = await loadLines(tx, asTheyWere(table), lines(name))
     if (loaded !== rows) throw new Conflict(`${name}: ${loaded} of ${rows} rows were loaded.`)
     if (rows) progress(`${rows.toLocaleString('en')} in ${name}`)
   }
@@ -135,50 +120,10 @@ const sameNames = (columns: readonly string[], table: WholeTable) =>
     .toSorted()
     .join()
 
-/** Loads the lines of one table; returns how many rows there are then. */
-async function load(tx: TransactionSql, table: WholeTable, lines: AsyncIterable<Buffer>): Promise<number> {
-  let [waiting, size, rows] = [[] as Buffer[], 0, 0]
-  for await (const piece of lines) {
-    waiting.push(piece)
-    size += piece.length
-    const end = size < BATCH ? -1 : piece.lastIndexOf(NEWLINE)
-    if (end === -1) continue
-    waiting[waiting.length - 1] = piece.subarray(0, end + 1)
-    rows += await take(tx, table, waiting, rows)
-    waiting = [piece.subarray(end + 1)]
-    size = waiting[0]!.length
-  }
-  return size ? rows + (await take(tx, table, waiting, rows)) : rows
-}
-
-/** Whole lines, first as they are, then as rows: Postgres itself reads what it wrote, and no number is rounded. */
-async function take(
-  tx: TransactionSql,
-  { name, columns }: WholeTable,
-  lines: Buffer[],
-  before: number,
-): Promise<number> {
-  try {
-    const into = await tx`copy restoring from stdin (format csv, delimiter E'\x02', quote E'\x01')`.writable()
-    const done = finished(into)
-    done.catch(() => {})
-    for (const piece of lines)
-      if (piece.length && !into.write(piece)) await Promise.race([once(into, 'drain'), done])
-    into.end()
-    await done
-    const list = columns.map((column) => quoted(column.name)).join(', ')
-    const { count } = await tx.unsafe(
-      `insert into ${quoted(name)} (${list}) overriding system value
-       select ${columns.map(valueOf).join(', ')} from restoring, json_populate_record(null::${quoted(name)}, line) as r`,
-    )
-    await tx`truncate restoring`
-    return count
-  } catch (error) {
-    throw new Conflict(
-      `${name}.jsonl, in the lines after ${before}: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
-}
+const asTheyWere = ({ name, columns }: WholeTable): Loaded => ({
+  name,
+  values: Object.fromEntries(columns.map((column) => [column.name, valueOf(column)])),
+})
 
 // JSON writes an absent value and a document that is null alike; where there must be one, it was the latter.
 const valueOf = ({ name, type, notNull }: Column) =>
@@ -194,17 +139,5 @@ async function countOn(tx: TransactionSql, sequences: readonly SequenceIn[]): Pr
     if (!there.has(name)) throw new Conflict(`The sequence ${name} of the backup is not in this program.`)
     await tx`alter sequence ${tx(name)} restart`
     await tx`select setval(${`public.${name}`}::regclass, ${last}, ${given})`
-  }
-}
-
-/** What the planner wants to know and index-only reading needs. */
-async function tidy(tables: readonly string[]): Promise<void> {
-  const connection = await client().reserve()
-  try {
-    await connection`set statement_timeout = 0`
-    for (const table of tables) await connection`vacuum analyze ${connection(table)}`
-  } finally {
-    await connection`reset statement_timeout`.catch(() => {})
-    connection.release()
   }
 }

@@ -46,6 +46,12 @@ export async function everySequence(
   return sequences
 }
 
+/** The next row's number follows the last one's; other than setval this is undone with the transaction. */
+export async function countOn(tx: TransactionSql, table: string): Promise<void> {
+  const [row] = await tx<{ next: string }[]>`select coalesce(max(id), 0) + 1 as next from ${tx(table)}`
+  await tx.unsafe(`alter table ${quoted(table)} alter column id restart with ${row!.next}`)
+}
+
 /** The migrations that a database has had, by their hashes; none where it holds no schema of ours. */
 export async function appliedMigrations(sql: Sql | TransactionSql): Promise<string[]> {
   const [there] = await sql<{ there: boolean }[]>`

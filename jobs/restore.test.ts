@@ -56,7 +56,7 @@ test('a member of which one byte is another is found out, though it unpacks as w
   await writeArchive(at('words.zip'), [{ name: 'words', content: () => [Buffer.from(words)] }])
   const bytes = readFileSync(at('words.zip'))
   const read = async () => {
-    const archive = await openArchive(at('words.zip'))
+    const archive = await openArchive(at('words.zip'), 'backup')
     let text = ''
     try {
       for await (const piece of archive.content('words')) text += piece.toString()
