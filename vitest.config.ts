@@ -7,6 +7,7 @@ const withDatabase = [
   'audit-verify',
   'backup',
   'capture',
+  'dump',
   'import',
   'mcp/stdio',
   'nightly',

@@ -35,7 +35,8 @@ export async function claimChanges(claim: number, which: Asked, most: number): P
     left join anchors n on r.object = 'anchors' and n.id = r.object_id
     left join attestations a
       on a.id = case when r.object = 'attestations' then r.object_id else n.attestation_id end
-    left join article_versions v on v.id = coalesce(n.version_id, a.version_id)
+    left join article_versions v on v.id = coalesce(n.version_id, case when r.object = 'attestations' then
+      coalesce(a.version_id, (coalesce(r.after, r.before) ->> 'version_id')::int) end)
     left join articles t on t.id = v.article_id
     left join publishers p on p.id = t.publisher_id
     left join users u on u.id = r.actor_id

@@ -1,7 +1,10 @@
 import { expect } from 'vitest'
 import type { Manifest } from '../lib/backup'
+import type { DumpManifest } from '../lib/dump'
 import { may } from '../lib/permissions'
 import { noteBackup, readWhole } from './backing-up'
+import { readPublic } from './dumping'
+import { loadPublic } from './load-public'
 import { knownMigrations } from './migrate'
 import { restoreWhole } from './restoring'
 import type { Prepare } from './test-arrival-doors'
@@ -22,6 +25,8 @@ export const emptyManifest = (): Manifest => ({
   sequences: [],
 })
 
+const full = (error: Error) => expect(error).toMatchObject({ kind: 'conflict' })
+
 async function* noLines(): AsyncGenerator<Buffer> {}
 
 /** The doors of backups, for db/doors.test. */
@@ -29,9 +34,16 @@ export const backupDoors: Record<string, Prepare> = {
   readWhole: async () => (actor) => readWhole(actor, async () => {}),
   noteBackup: async () => (actor) =>
     noteBackup(actor, { file: '/tmp/record.zip', bytes: 1, rows: { claims: 0 } }),
+  readPublic: async () => (actor) => readPublic(actor, async () => {}),
+  loadPublic: async () => {
+    await makeArticle(system)
+    return (actor) =>
+      loadPublic(actor, { manifest: { tables: [] } as unknown as DumpManifest, lines: noLines }).catch(
+        (error: Error) => (may(actor, 'system: keep') ? full(error) : Promise.reject(error)),
+      )
+  },
   restoreWhole: async () => {
     await makeArticle(system)
-    const full = (error: Error) => expect(error).toMatchObject({ kind: 'conflict' })
     const backup = { manifest: emptyManifest(), product: '0.1.0', lines: noLines }
     return (actor) =>
       restoreWhole(actor, backup).catch((error: Error) =>

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { readWhole, type Whole } from '../db/backing-up'
 import { knownMigrations } from '../db/migrate'
 import { LEFT_OUT } from '../db/tables'
@@ -7,14 +5,8 @@ import { FORMAT, FORMAT_VERSION, MANIFEST, readManifest, type Manifest, type Tab
 import { system } from '../lib/permissions'
 import { openArchive, writeArchive, type Member } from './archive'
 import { newFile, type NewFile } from './new-file'
+import { product } from './product'
 import { checked, smallText, summed } from './table-file'
-
-const root = path.join(import.meta.dirname, '..')
-
-/** The version of this program. */
-export const product = (
-  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-).version
 
 /** What a person finds beside the tables who opens the file without this program. */
 const readMe = `A backup of Onrecord, a public ledger of who said what, and when.

@@ -9,7 +9,8 @@ import { makePublished, makeUser } from '../db/test-rows'
 import type { Manifest } from '../lib/backup'
 import { system } from '../lib/permissions'
 import { openArchive, writeArchive } from './archive'
-import { openBackup, product, writeBackup } from './backup-file'
+import { openBackup, writeBackup } from './backup-file'
+import { product } from './product'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'onrecord-restore-'))
 const at = (name: string) => path.join(folder, name)

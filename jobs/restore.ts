@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { restoreWhole } from '../db/restoring'
 import { schemaName } from '../lib/backup'
 import { system } from '../lib/permissions'
-import { openBackup, product, type BackupFile } from './backup-file'
+import { openBackup, type BackupFile } from './backup-file'
 import { onInstance } from './instance'
+import { product } from './product'
 
 // npm run restore -- FILE [--check]
 

@@ -10,7 +10,7 @@ export function endCommands(): void {
 
 /** One of the commands, on the database of this address or folder; `through` another program. */
 export function command(
-  name: 'backup' | 'restore' | 'token',
+  name: 'backup' | 'restore' | 'dump' | 'load' | 'token',
   args: string[],
   settings: Record<string, string>,
   through: { program: string; before: string[] } = { program: process.execPath, before: [] },

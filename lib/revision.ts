@@ -121,7 +121,7 @@ const weighty: Record<string, string[]> = {
 
 /** Whether a claim's page says so at its head: another wording, source, day or stance, or words withdrawn. */
 export function announced({ object, before, after }: Saved): boolean {
-  if (!before || !after) return false
+  if (!before || !after || before.state === 'draft') return false
   if (object === 'attestations') return before.state === 'published' && after.state === 'withdrawn'
   return (weighty[object] ?? []).some((column) => before[column] !== after[column])
 }
