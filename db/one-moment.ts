@@ -20,6 +20,7 @@ export async function atOneMoment(
     onnotice: () => {},
     connection: { application_name: program, TimeZone: 'UTC', DateStyle: 'ISO', bytea_output: 'hex' },
   })
+  let broken: unknown
   try {
     await before(sql)
     await sql.begin('isolation level repeatable read read only', async (tx) => {
@@ -27,8 +28,14 @@ export async function atOneMoment(
       await tx`set local idle_in_transaction_session_timeout = 0`
       const migrations = await appliedMigrations(tx)
       if (!migrations.length) throw new Conflict('This database holds no Onrecord.')
-      await work(tx, migrations)
+      await work(tx, migrations).catch((error: unknown) => {
+        broken = error
+        throw error
+      })
     })
+  } catch (error) {
+    // In the middle of a table the driver cannot roll back, and says so in place of what broke off.
+    throw broken ?? error
   } finally {
     await sql.end({ timeout: 5 })
   }
