@@ -130,6 +130,9 @@ test('what is not on record is said in words, with what was sought and what is s
     expect(data).toMatchObject({ onRecord: false, next: null })
     expect(data).not.toHaveProperty('statements')
   }
+  const hidden = await call('search_record', { words: said.mark, stance: ['denies'], year: [1999] })
+  expect(hidden.data).toMatchObject({ withoutFilter: [{ filter: 'year', statements: 1, more: false }] })
+  expect(hidden.text).toContain('Without the filter “year”: 1 statement on record.')
   const near = await call('get_source', { name: `${name}x` })
   expect((near.data.nearest as unknown[])[0]).toMatchObject({ source: { id: source } })
 })

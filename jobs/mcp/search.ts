@@ -1,5 +1,5 @@
 import { nearestSpellings } from '../../db/search'
-import { searchFacets } from '../../db/search-facets'
+import { searchFacets, withoutFilters, type Dropped } from '../../db/search-facets'
 import { searchForgiving } from '../../db/spellings'
 import { notDenied, type Told } from '../../lib/mcp/answer'
 import { blockBytes } from '../../lib/mcp/block'
@@ -11,6 +11,12 @@ import { keyOf, nearOnes, unitsOfLines } from './sources'
 
 /** What the filters of search_record are called where the search page has another word. */
 const numbered = ['source', 'organisation', 'publisher', 'topic']
+
+const left: Partial<Record<Dropped['filter'], string>> = {
+  dates: 'the days',
+  quoted: 'asking for words inside quotation marks',
+  all: 'all filters',
+}
 
 /** Statements by words and filters. */
 export async function searchRecord(
@@ -38,11 +44,23 @@ export async function searchRecord(
           `Words spelled nearly so are on record: ${counted(hits.count, 'statement')} with “${again}”. Search again with them if they are meant.`,
         ]
       : []
+    const dropped = again ? [] : await withoutFilters(state)
+    const without = dropped.map(
+      ({ filter, count, more }) =>
+        `Without ${left[filter] ?? `the filter “${filter}”`}: ${more ? 'more than ' : ''}${counted(count, 'statement')} on record.`,
+    )
     return {
       onRecord: false,
       message: `Not on record: no public statement meets ${sought}. ${notDenied}`,
-      head: [...respelled, ...near.lines],
-      more: { ...found, ...near.more, ...(again && { searchAgainWith: again }) },
+      head: [...respelled, ...without, ...near.lines],
+      more: {
+        ...found,
+        ...near.more,
+        ...(again && { searchAgainWith: again }),
+        ...(dropped.length && {
+          withoutFilter: dropped.map(({ filter, count, more }) => ({ filter, statements: count, more })),
+        }),
+      },
     }
   }
   const units = await unitsOfLines(hits.lines, origin)

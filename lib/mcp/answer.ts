@@ -71,6 +71,10 @@ export const outputs = {
       .string()
       .optional()
       .describe('Words that are on record, where those asked for are not'),
+    withoutFilter: z
+      .array(z.object({ filter: z.string(), statements: z.int(), more: z.boolean() }))
+      .optional()
+      .describe('What would be found if one filter were left out, where nothing is with all of them'),
     narrowBy: z
       .array(z.object({ filter: z.string(), value: z.string(), name: z.string(), statements: z.int() }))
       .optional(),
