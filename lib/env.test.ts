@@ -23,6 +23,7 @@ test('a start without any variable has its defaults; empty ones count as unset',
     fetchAllow: [],
     apiRate: 600,
     backups: null,
+    model: null,
   }
   expect(settings({})).toEqual(plain)
   expect(settings({ PORT: '', DATABASE_URL: ' ', AUTH_GITHUB_ID: '' })).toEqual(plain)
@@ -50,6 +51,10 @@ test('each variable is read', () => {
       ONRECORD_FETCH_ALLOW: 'News.internal:80, [::1]:8080',
       ONRECORD_API_RATE: '90',
       ONRECORD_BACKUP: '/backups',
+      ONRECORD_MODEL_URL: 'http://localhost:11434/v1',
+      ONRECORD_MODEL: 'reader-8b:latest',
+      ONRECORD_MODEL_KEY: 'sk-abc',
+      ONRECORD_MODEL_BUDGET: '40',
     }),
   ).toEqual({
     databaseUrl: 'postgresql://a:b@db.example/onrecord?sslmode=require',
@@ -66,6 +71,7 @@ test('each variable is read', () => {
     fetchAllow: ['news.internal:80', '[::1]:8080'],
     apiRate: 90,
     backups: '/backups',
+    model: { url: 'http://localhost:11434/v1', name: 'reader-8b:latest', key: 'sk-abc', budget: 40 },
   })
 })
 
@@ -91,6 +97,14 @@ test.each([
   ['ONRECORD_SMTP', 'post.example:587'],
   ['ONRECORD_SMTP', 'https://mail.example'],
   ['ONRECORD_MAIL_FROM', 'the desk'],
+  ['ONRECORD_MODEL_URL', '127.0.0.1:8080'],
+  ['ONRECORD_MODEL_URL', 'https://:sk-abc@models.example/v1'],
+  ['ONRECORD_MODEL_URL', 'https://models.example/v1?key=sk-abc'],
+  ['ONRECORD_MODEL', 'm'.repeat(101)],
+  ['ONRECORD_MODEL_KEY', 'two words'],
+  ['ONRECORD_MODEL_KEY', 'key\nAnother: header'],
+  ['ONRECORD_MODEL_BUDGET', '0'],
+  ['ONRECORD_MODEL_BUDGET', 'plenty'],
   ['ONRECORD_MAIL_FROM', 'Desk <desk@>'],
 ])('%s=%s is refused in one line that names it and repeats no value', (name, value) => {
   const problem = String(settings({ [name]: value }))
@@ -100,9 +114,13 @@ test.each([
 
 test('variables that go together name the missing one', () => {
   expect(settings({ AUTH_GITHUB_ID: 'id' })).toContain('set AUTH_GITHUB_SECRET too')
+  const model = settings({ ONRECORD_MODEL_URL: 'https://models.example/v1', ONRECORD_MODEL: 'reader' })
+  expect(model).toMatchObject({ model: { key: null, budget: 200 } })
   expect(settings({ AUTH_OIDC_ISSUER: 'https://login.example' })).toContain(
     'set AUTH_OIDC_ID and AUTH_OIDC_SECRET too',
   )
+  expect(settings({ ONRECORD_MODEL: 'reader' })).toContain('set ONRECORD_MODEL_URL too')
+  expect(settings({ ONRECORD_MODEL_BUDGET: '5' })).toContain('need ONRECORD_MODEL_URL and ONRECORD_MODEL')
   expect(settings({ ONRECORD_SMTP: 'smtp://mail.example' })).toContain('set ONRECORD_MAIL_FROM too')
 })
 
@@ -115,6 +133,7 @@ test('whatever the variables hold, it says settings or one line', () => {
     'AUTH_SECRET',
     'ONRECORD_ADMIN_EMAIL',
     'ONRECORD_FETCH_ALLOW',
+    'ONRECORD_MODEL_URL',
   ]
   const env = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.webUrl(), fc.emailAddress()))
   fc.assert(

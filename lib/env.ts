@@ -26,7 +26,12 @@ export type Settings = {
   apiRate: number
   /** Folder of the nightly backups; null: none are made. */
   backups: string | null
+  /** The language model that reads articles after the rules; null: none does. */
+  model: ModelSettings | null
 }
+
+/** A server that answers as OpenAI's chat completions do, and how many calls a day it is sent at most. */
+export type ModelSettings = { url: string; name: string; key: string | null; budget: number }
 
 const port = z
   .string()
@@ -56,6 +61,12 @@ const sender = z
   .max(320)
   .refine((text) => z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success)
 
+const modelAddress = z.string().refine((text) => {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) return false
+  const { username, password, search, hash } = new URL(text)
+  return !username && !password && !search && !hash
+})
+
 // Each message says what to do; values that may hold a secret are never repeated.
 const variables = {
   DATABASE_URL: [database, 'must look like postgres://user:password@host:5432/name'],
@@ -76,6 +87,26 @@ const variables = {
   ONRECORD_BACKUP: [z.string().refine((text) => !text.includes('\0')), 'must be a folder'],
   ONRECORD_SMTP: [mailServer, 'must look like smtp://user:password@mail.example:587'],
   ONRECORD_MAIL_FROM: [sender, 'must be an e-mail address, such as Onrecord <desk@onrecord.example>'],
+  ONRECORD_MODEL_URL: [
+    modelAddress,
+    'must be the http(s) address of a server as OpenAI’s, such as http://localhost:11434/v1, without a key in it',
+  ],
+  ONRECORD_MODEL: [
+    z.string().regex(/^[^\p{C}]{1,100}$/u),
+    'must be the name of a model, of at most 100 characters',
+  ],
+  ONRECORD_MODEL_KEY: [
+    z.string().regex(/^[\x21-\x7e]{1,1000}$/),
+    'must be a key in one line, without blanks',
+  ],
+  ONRECORD_MODEL_BUDGET: [
+    z
+      .string()
+      .regex(/^[0-9]{1,6}$/)
+      .transform(Number)
+      .pipe(z.number().min(1)),
+    'must be a number of calls a day, from 1 to 999999',
+  ],
   ONRECORD_FETCH_ALLOW: [hosts, 'must name hosts with their ports, such as news.internal:80, 10.0.0.5:8080'],
 } as const
 
@@ -85,6 +116,7 @@ const groups: Name[][] = [
   ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
   ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
   ['ONRECORD_SMTP', 'ONRECORD_MAIL_FROM'],
+  ['ONRECORD_MODEL_URL', 'ONRECORD_MODEL'],
 ]
 
 /**
@@ -110,6 +142,11 @@ export function readEnv(
         problem: `${group.join(', ')} go together: set ${missing.join(' and ')} too, or unset them all.`,
       }
   }
+  if (!read.ONRECORD_MODEL && (read.ONRECORD_MODEL_KEY || read.ONRECORD_MODEL_BUDGET))
+    return {
+      problem:
+        'ONRECORD_MODEL_KEY and ONRECORD_MODEL_BUDGET need ONRECORD_MODEL_URL and ONRECORD_MODEL: set these too, or unset all.',
+    }
   const text = (name: Name) => (read[name] === undefined ? null : String(read[name]))
   const [githubId, githubSecret] = [text('AUTH_GITHUB_ID'), text('AUTH_GITHUB_SECRET')]
   const [issuer, oidcId, oidcSecret] = [
@@ -117,6 +154,7 @@ export function readEnv(
     text('AUTH_OIDC_ID'),
     text('AUTH_OIDC_SECRET'),
   ]
+  const [address, name] = [text('ONRECORD_MODEL_URL'), text('ONRECORD_MODEL')]
   const [server, from] = [text('ONRECORD_SMTP'), text('ONRECORD_MAIL_FROM')]
   return {
     settings: {
@@ -134,6 +172,15 @@ export function readEnv(
       fetchAllow: readFetchAllow(text('ONRECORD_FETCH_ALLOW') ?? '') ?? [],
       apiRate: Number(read.ONRECORD_API_RATE ?? 600),
       backups: text('ONRECORD_BACKUP'),
+      model:
+        address && name
+          ? {
+              url: address,
+              name,
+              key: text('ONRECORD_MODEL_KEY'),
+              budget: Number(read.ONRECORD_MODEL_BUDGET ?? 200),
+            }
+          : null,
     },
   }
 }
