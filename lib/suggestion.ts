@@ -29,7 +29,7 @@ export const rules = [
 ] as const
 export type Rule = (typeof rules)[number]
 
-/** What stands in the place of a rule where a language model proposed the statement. */
+/** What stands in the place of a rule where a language model proposes the statement. */
 export const secondReader = 'second reader'
 
 /** What stands in the place of a rule where an annotation made elsewhere was brought in. */
@@ -49,7 +49,7 @@ export type Suggestion = {
   channel: string | null
   /** 0 to 1: how likely an editor takes it as it is. */
   confidence: number
-  rule: Rule
+  rule: Rule | typeof secondReader
   /** Why the program proposes this, in words for an editor. */
   reason: string
   /** Suggestions of one article with the same number report one utterance. */
