@@ -13,6 +13,7 @@ const withDatabase = [
   'nightly',
   'poll',
   'restore',
+  'second-reading',
   'token',
   'worker',
 ].map((name) => `jobs/${name}.test.ts`)

@@ -18,6 +18,7 @@ import { countSources, deskSource, deskSources } from './source-desk'
 import { claimTwins } from './claim-twins'
 import { countSaid, saidBy } from './said-by'
 import * as statements from './statements'
+import { askSecondReader } from './second-readings'
 import { deskReading } from './suggestion-lines'
 import { dismissSuggestion, makeSuggestions, reopenSuggestion } from './suggestions'
 import { arrivalDoors, captureDoors, type Prepare } from './test-arrival-doors'
@@ -106,6 +107,10 @@ const everyEditor: Record<string, Prepare> = {
   deskReading: async () => {
     const { id } = await makeArticle(admin)
     return (actor) => deskReading(actor, id)
+  },
+  askSecondReader: async () => {
+    const { versionId } = await makeArticle(admin)
+    return (actor) => askSecondReader(actor, { versionId })
   },
   dismissSuggestion: async () => {
     const { id } = (await makeRead(admin)).suggestions[0]!

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { SecondReadingJob } from '../lib/second-reading-input'
 import { hostOf } from '../lib/web-address'
 import { db, type Transaction } from './connection'
 
@@ -39,7 +40,8 @@ export async function enqueueCapture(
     payload := json_build_object('captureId', ${id}::int), job_key := ${key}, max_attempts := 3)`)
 }
 
-async function hasJob(tx: Transaction, key: string): Promise<boolean> {
+/** Whether a job of this key waits or runs. */
+export async function hasJob(tx: Transaction, key: string): Promise<boolean> {
   const jobs = await tx.execute(sql`
     select from graphile_worker.jobs
     where key = ${key} and (attempts < max_attempts or locked_at is not null)`)
@@ -71,8 +73,25 @@ export async function enqueueRereading(tx: Transaction, articleId: number): Prom
   )
   if (!read) return
   await tx.execute(sql`delete from suggestions where version_id = ${version.id} and state = 'open'`)
+  await tx.execute(sql`delete from second_readings where version_id = ${version.id}`)
   await enqueueReading(tx, version.id)
 }
+
+/**
+ * Asks the worker to have the second reader read a version, when this transaction commits. All wait in one line: a slow
+ * model takes one place of the worker and no more.
+ */
+export async function enqueueSecondReading(
+  tx: Transaction,
+  { minutes = 0, ...job }: SecondReadingJob & { minutes?: number },
+): Promise<void> {
+  await tx.execute(sql`select from graphile_worker.add_job('second-reading', queue_name := 'second-reading',
+    priority := ${job.by === 'editor' ? 0 : 10}::int, payload := ${JSON.stringify(job)}::text::json,
+    job_key := ${secondReadingKey(job.versionId)}, max_attempts := 3, run_at := now() + make_interval(mins => ${minutes}))`)
+}
+
+/** The key of the job that has the second reader read a version. */
+export const secondReadingKey = (versionId: number) => `second-reading:${versionId}`
 
 /** The key of the job that reads a version. */
 export const readingKey = (versionId: number) => `suggest:${versionId}`

@@ -1,13 +1,13 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
-import type { DeskReading, DeskSuggestion } from '../lib/desk-view'
+import type { DeskReading, DeskSecondReading, DeskSuggestion } from '../lib/desk-view'
 import type { Actor } from '../lib/permissions'
 import type { Selector } from '../lib/record'
 import { askedFor, type Asked } from '../lib/speaker'
 import { words } from '../lib/spans'
-import type { Rule } from '../lib/suggestion'
+import type { Suggestion } from '../lib/suggestion'
 import { db, type Database, type Transaction } from './connection'
 import { versionOf } from './passages'
-import { readingKey } from './queue'
+import { readingKey, secondReadingKey } from './queue'
 import { articles, articleVersions } from './schema-articles'
 import { suggestions } from './schema-suggestions'
 import { sourcesFor, type Setting } from './speakers'
@@ -65,20 +65,37 @@ export async function suggestionLines(
         : null,
     channel: row.channel,
     confidence: row.confidence,
-    rule: row.rule as Rule,
+    rule: row.rule as Suggestion['rule'],
     reason: row.reason,
+    neutral: row.neutral,
+    model: row.model,
     utterance: row.utterance,
     sources: places[index] === null ? [] : offered[places[index]!]!,
   }))
 }
 
-/** Every suggestion for a version, and whether the program has still to read it. */
+/** How it stands with the second reader and a version; null where it neither read it nor will. */
+async function secondReadingOf(
+  on: Database | Transaction,
+  versionId: number,
+): Promise<DeskSecondReading | null> {
+  const [row] = await on.execute<DeskSecondReading>(sql`
+    select (select case when (run_at at time zone 'UTC')::date > (now() at time zone 'UTC')::date then 'later' else 'now' end
+        from graphile_worker.jobs where key = ${secondReadingKey(versionId)}
+          and (attempts < max_attempts or locked_at is not null)) as waits,
+      (select json_build_object('model', model, 'at', at, 'ended', ended, 'proposed', proposed, 'kept', kept, 'note', note)
+        from second_readings where version_id = ${versionId}) as last`)
+  return row!.waits || row!.last ? { ...row! } : null
+}
+
+/** Every suggestion for a version, and whether the program, or the second reader, has still to read it. */
 export async function readingOf(on: Database | Transaction, versionId: number): Promise<DeskReading> {
   // Asked before the suggestions: a job that ends in between has then made them.
   const [job] = await on.execute<{ waits: boolean }>(sql`
     select not exists (select from readings where version_id = ${versionId}) and exists (
       select from graphile_worker.jobs where key = ${readingKey(versionId)} and (attempts < max_attempts or locked_at is not null)) as waits`)
-  return { reading: job!.waits, suggestions: await suggestionLines(on, versionId) }
+  const second = await secondReadingOf(on, versionId)
+  return { reading: job!.waits, second, suggestions: await suggestionLines(on, versionId) }
 }
 
 /** The same for the newest version of an article. Errors: Forbidden, NotFound. */

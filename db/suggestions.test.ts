@@ -114,7 +114,14 @@ describe('reading', () => {
     const { suggestions, text, versionId } = await makeRead(editor)
     const first = proposalOn(text)
     expect(suggestions).toEqual([
-      { ...first, id: expect.any(Number) as number, state: 'open', sources: expect.anything() as unknown },
+      {
+        ...first,
+        id: expect.any(Number) as number,
+        state: 'open',
+        neutral: null,
+        model: null,
+        sources: expect.anything() as unknown,
+      },
       expect.objectContaining({ cue: null, mention: null, speaker: null, saidOn: null, sources: [] }),
     ])
     const [row] = await client()`select content, mention, decided_at, sample from suggestions

@@ -36,5 +36,6 @@ test('size, rows, versions and seals are told', async () => {
   expect(state.database.tables.length).toBe(8)
   expect(state.rows.find(({ name }) => name === 'revisions')).toBeDefined()
   expect(state.migrations.count).toBeGreaterThan(16)
+  expect(state.second.calls).toBeGreaterThanOrEqual(0)
   expect(state.database.since).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
 })

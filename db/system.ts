@@ -23,6 +23,8 @@ export type SystemState = {
   seal: { id: number; at: string; hash: string } | null
   unsealed: number
   migrations: { count: number; last: string | null }
+  /** What the second reader was asked today (UTC), and how many articles wait for it. */
+  second: { calls: number; tokensIn: number; tokensOut: number; waiting: number }
 }
 
 const counted = [
@@ -81,6 +83,12 @@ export async function systemState(actor: Actor): Promise<SystemState> {
   const migrations = await one<SystemState['migrations']>(sql`
     select count(*)::int as count, ${moment('to_timestamp(max(created_at) / 1000.0)')} as last
     from drizzle.__drizzle_migrations`)
+  const second = await one<SystemState['second']>(sql`
+    select coalesce(max(d.calls), 0)::int as calls, coalesce(max(d.tokens_in), 0)::float8 as "tokensIn",
+      coalesce(max(d.tokens_out), 0)::float8 as "tokensOut",
+      (select count(*)::int from graphile_worker.jobs
+        where task_identifier = 'second-reading' and attempts < max_attempts) as waiting
+    from model_days d where d.day = (now() at time zone 'UTC')::date`)
   return {
     database: database!,
     rows,
@@ -89,6 +97,7 @@ export async function systemState(actor: Actor): Promise<SystemState> {
     seal: seal ?? null,
     unsealed: left!.count,
     migrations: migrations!,
+    second: second!,
   }
 }
 

@@ -5,9 +5,10 @@ import { restoreRevision } from './restore-revision'
 import { sealRevisions } from './sealing'
 import { retryJobs, systemState } from './system'
 import { recordSource } from './source-doors'
+import { keepSecondReading, pauseSecondReading, takeCall } from './second-readings'
 import { system } from '../lib/permissions'
 import type { Prepare } from './test-arrival-doors'
-import { emailOf, makeUser, unique } from './test-rows'
+import { emailOf, makeArticle, makeUser, unique } from './test-rows'
 import { makeTokenFor } from './tokens'
 
 /** A source that was renamed: its number, its first revision and its version. */
@@ -46,6 +47,18 @@ export const keepingDoors: Record<string, Prepare> = {
 }
 
 export const keepingSystemDoors: Record<string, Prepare> = {
+  takeCall: async () => (actor) => takeCall(actor, { budget: 1000, by: 'editor' }),
+  keepSecondReading: async () => {
+    const { versionId } = await makeArticle(system)
+    const part = { start: 0, end: 5 }
+    return (actor) =>
+      keepSecondReading(actor, { versionId, model: 'test', part, tokensIn: 1, tokensOut: 1 }, [])
+  },
+  pauseSecondReading: async () => {
+    const { versionId } = await makeArticle(system)
+    return (actor) =>
+      pauseSecondReading(actor, { versionId, model: 'test', note: 'It was late.', again: null })
+  },
   sealRevisions: async () => (actor) => sealRevisions(actor),
   makeTokenFor: async () => {
     const email = await emailOf(await makeUser('editor'))

@@ -3,6 +3,7 @@ import { captureAgain } from './arrivals'
 import { saveAssessment } from './assessing'
 import { linkClaims } from './claim-links'
 import { client } from './connection'
+import { pauseSecondReading } from './second-readings'
 import { readSettings } from './settings'
 import { addName, addRole, recordSource } from './source-doors'
 import { recordStatement } from './statements'
@@ -28,6 +29,7 @@ const tables = [
   'utterances',
   'attestations',
   'readings',
+  'second_readings',
   'suggestions',
 ]
 
@@ -61,7 +63,9 @@ export async function makeSample(editor: SignedIn): Promise<Statement & { source
   await addName(sampler, { sourceId: source, name: unique('Alias'), kind: 'alias', language: 'en' })
   await addRole(sampler, { sourceId: source, title: 'Pilot', organisationId: null, held: null })
   const topics = [unique('Sample topic')]
-  await makeSuggestions(system, { versionId: article.versionId })
+  const { versionId } = article
+  await makeSuggestions(system, { versionId })
+  await pauseSecondReading(system, { versionId, model: 'test', note: '', again: null })
   const made = await makePublished(sampler, { topics, source: { id: source } }, article)
   const denial = await recordStatement(sampler, denialOn(article))
   await linkClaims(sampler, {

@@ -4,6 +4,7 @@ import { backfill } from '../db/backfill'
 import { enqueueUnread } from '../db/queue'
 import { logger, schema } from '../db/queue-schema'
 import { sealRevisions } from '../db/sealing'
+import type { ModelSettings } from '../lib/env'
 import { system } from '../lib/permissions'
 import { clock } from './due'
 import { nightlyBackup } from './nightly'
@@ -15,14 +16,15 @@ import { tasks } from './tasks'
 const ABREAST = 4
 
 /**
- * Does the jobs of the queue; `backups` is the folder of nightly ones. `lost` is called when the database went away. Returns the way to stop after the jobs
- * under way.
+ * Does the jobs of the queue; `backups` is the folder of nightly ones, `model` what reads articles after the rules.
+ * `lost` is called when the database went away. Returns the way to stop after the jobs under way.
  */
 export async function work(
   connectionString: string,
   opening: Pick<OpenOptions, 'allow' | 'origin'>,
   lost: () => void,
   backups: string | null = null,
+  model: ModelSettings | null = null,
 ): Promise<() => Promise<void>> {
   const { names, leave } = await attend(connectionString, ABREAST, lost)
   await freeJobs()
@@ -30,7 +32,9 @@ export async function work(
   await backfill()
   const reader = startReader()
   const nightly = { backup: async () => (backups === null ? undefined : nightlyBackup(backups)) }
-  const taskList = { ...tasks({ reader, opening }), ...nightly }
+  // The library is large, and most instances do without.
+  const second = model && (await import('./second-reader')).secondReader(model)
+  const taskList = { ...tasks({ reader, opening }, second), ...nightly }
   const runners = await Promise.all(
     names.map((workerId) => {
       const options = {

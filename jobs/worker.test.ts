@@ -42,7 +42,7 @@ const jobs = (versionId: number) =>
 
 test('the worker reads what was brought in, and the job is gone', async () => {
   const { id, versionId } = await article()
-  expect(await deskReading(system, id)).toEqual({ reading: true, suggestions: [] })
+  expect(await deskReading(system, id)).toEqual({ reading: true, second: null, suggestions: [] })
   await once()
   const read = await deskReading(system, id)
   expect(read.reading).toBe(false)

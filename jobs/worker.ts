@@ -15,7 +15,7 @@ let ending = false
 async function start(): Promise<void> {
   const read = readEnv(process.env)
   if ('problem' in read) throw new Error(read.problem)
-  const { databaseUrl, data, fetchAllow, backups, url: origin } = read.settings
+  const { databaseUrl, data, fetchAllow, backups, model, url: origin } = read.settings
   const url = databaseUrl ?? (await embedded(path.resolve(data)))
   process.env.DATABASE_URL = url
   await migrate(url)
@@ -33,6 +33,7 @@ async function start(): Promise<void> {
       { allow: new Set(fetchAllow), origin },
       () => fail('The worker lost its database.'),
       backups,
+      model,
     ),
   )
 }

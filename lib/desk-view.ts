@@ -56,6 +56,10 @@ export type DeskSuggestion = Suggestion & {
   /** Who made it elsewhere and with what, and what they wrote beside the words; null: the program proposes it. */
   maker: string | null
   note: string | null
+  /** A neutral wording that a language model proposes. */
+  neutral: string | null
+  /** The model that proposed it, and where the rule is `second reader` all of the suggestion. */
+  model: string | null
   /** Sources on record that fit the speaker, the best first; where two fit, the editor chooses. `why` is a phrase. */
   sources: { id: number; name: string; kind: SourceKind; certain: boolean; why: string }[]
 }
@@ -64,8 +68,25 @@ export type DeskSuggestion = Suggestion & {
 export type DeskReading = {
   /** Whether the program has still to read it: a job waits or runs. */
   reading: boolean
+  second: DeskSecondReading | null
   /** In the order of the text, those that were decided too; at most 2000. */
   suggestions: DeskSuggestion[]
+}
+
+/** The second reader and a version: whether it is to read it, soon or not today, and what came of the last time. */
+export type DeskSecondReading = {
+  waits: 'now' | 'later' | null
+  last: {
+    model: string
+    /** ISO 8601 */
+    at: string
+    ended: boolean
+    /** Statements that it named, and how many of them became suggestions. */
+    proposed: number
+    kept: number
+    /** Why it stopped, in words for an editor. */
+    note: string | null
+  } | null
 }
 
 /** What the desk does with an article: who has it, or who called it done or set it aside, and since when (ISO 8601). */

@@ -47,6 +47,7 @@ const policy = {
   'suggestion: make': { editor: 'no', admin: 'no', system: 'yes' },
   // Annotations made elsewhere, as suggestions.
   'suggestion: bring in': { editor: 'yes', admin: 'yes', system: 'yes' },
+  'suggestion: ask': { editor: 'yes', admin: 'yes', system: 'yes' },
   'suggestion: decide': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
   'claim: link': { editor: 'yes', admin: 'yes', system: 'yes' },

@@ -40,6 +40,8 @@ function suggestion(start: number, more: Partial<DeskSuggestion> = {}): DeskSugg
     rule: 'quotation with a cue',
     reason: 'quotation marks',
     utterance: made,
+    neutral: null,
+    model: null,
     sources: [],
     ...more,
   }
