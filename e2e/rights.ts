@@ -192,6 +192,7 @@ export const actions: Record<string, [right: Right, sent: Sent]> = {
   'desk/account savePassword': ['account: keep', state({ old: 'a', password: 'a password for tests only' })],
   'desk/account switchOff': ['account: keep', state({ password: 'a', code: '123456' })],
   'desk changeMany': ['article: take', state({ work: 'done' })],
+  'desk/articles/[id] askSecond': ['suggestion: ask', values(1, 1)],
   'desk/articles/[id] change': ['statement: change', values(1, {})],
   'desk/articles/[id] detach': ['statement: change', values(1, passage)],
   'desk/articles/[id] dismiss': ['suggestion: decide', values(1, { id: 1 })],

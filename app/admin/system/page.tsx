@@ -4,6 +4,7 @@ import { DeskPage } from '@/app/admin/desk-page'
 import { ask } from '@/app/answers'
 import { counted, numeral } from '@/components/counted'
 import { systemState } from '@/db/system'
+import { modelSettings } from '@/jobs/model'
 import { auditedKinds } from '@/lib/audit'
 import { fieldName } from '@/lib/saved-fields'
 import { bytesWords, lasting, utcWords } from '@/lib/system-words'
@@ -17,8 +18,9 @@ const named = (table: string) => auditedKinds[table]?.[1] ?? fieldName(table)
 
 export default async function SystemPage() {
   const state = await ask('/admin/system', systemState)
-  const { database, rows, queue, backup, seal, unsealed, migrations } = state
+  const { database, rows, queue, backup, seal, unsealed, migrations, second } = state
   const pages = cachedPages()
+  const model = modelSettings()
   return (
     <DeskPage at="settings">
       <AdminRooms at="System" />
@@ -76,6 +78,21 @@ export default async function SystemPage() {
         />
         <FailedJobs jobs={queue.jobs} failed={queue.failed} />
       </section>
+      {model && (
+        <section className="admin" aria-labelledby="second">
+          <h2 className="h-sec" id="second">
+            Second reader
+          </h2>
+          <Facts
+            facts={[
+              ['Model', model.name],
+              ['Calls today (UTC)', `${numeral(second.calls)} of ${numeral(model.budget)}`],
+              ['Tokens today', `${numeral(second.tokensIn)} sent, ${numeral(second.tokensOut)} answered`],
+              ['Articles that wait', numeral(second.waiting)],
+            ]}
+          />
+        </section>
+      )}
       <section className="admin" aria-labelledby="database">
         <h2 className="h-sec" id="database">
           Database, {bytesWords(database.bytes)}

@@ -5,13 +5,17 @@ import { deskArticle } from '@/db/desk'
 import { deleteAttestation, detachAttestation } from '@/db/detaching'
 import { dismissSuggestion, reopenSuggestion } from '@/db/suggestions'
 import { publish as publishDoor, type Published } from '@/db/publishing'
+import { askSecondReader } from '@/db/second-readings'
 import { changeStatement, recordStatement, type Recorded } from '@/db/statements'
+import { deskReading } from '@/db/suggestion-lines'
 import { joinArticles, keepApart } from '@/db/twins'
 import { reinstateAttestation, reinstateClaim, withdrawAttestation, withdrawClaim } from '@/db/withdrawing'
 import { changeWork, releaseArticle, takeArticle } from '@/db/work'
 import { parse } from '@/db/write'
-import type { DeskPassage, DeskSuggestion, DeskWork } from '@/lib/desk-view'
-import type { Actor } from '@/lib/permissions'
+import { modelSettings } from '@/jobs/model'
+import type { DeskPassage, DeskReading, DeskSuggestion, DeskWork } from '@/lib/desk-view'
+import { Conflict } from '@/lib/errors'
+import { may, type Actor } from '@/lib/permissions'
 import { rowId } from '@/lib/row-id'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
 
@@ -84,6 +88,16 @@ export const mark = async (articleId: number, work: 'done' | 'set-aside'): Answe
     const { left } = await changeWork(actor, { ids: [articleId], work })
     // Somebody took it meanwhile: that door says who.
     if (left.length) await releaseArticle(actor, { id: articleId })
+  })
+
+/** Has the second reader read this version of the article; the answer is how it stands with that now. */
+export const askSecond = async (articleId: number, versionId: number): Promise<Outcome<DeskReading>> =>
+  act(async (actor) => {
+    const id = parse(rowId, articleId)
+    if (may(actor, 'suggestion: ask') && !modelSettings())
+      throw new Conflict('No second reader is set up: ONRECORD_MODEL_URL and ONRECORD_MODEL name one.')
+    await askSecondReader(actor, { versionId })
+    return deskReading(actor, id)
   })
 
 /** Makes two articles one; the answer is the number of the one that stays. */

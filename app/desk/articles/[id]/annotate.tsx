@@ -20,6 +20,7 @@ import { Panel } from './panel'
 import { PassageList } from './passage-list'
 import { PublishDialog } from './publish-dialog'
 import { ReadingNote } from './reading-note'
+import { SecondReader } from './second-reader'
 import { Toast } from './toast'
 import { useDesk } from './use-desk'
 import { useKeys, useSingleKeys } from './use-keys'
@@ -28,7 +29,16 @@ import { WithdrawDialog } from './withdraw-dialog'
 import type { Picking } from './words-in-text'
 
 /** The annotation desk of one article: passages, text, form. */
-export function Annotate({ article, user }: { article: DeskArticle; user: number }) {
+export function Annotate({
+  article,
+  user,
+  model,
+}: {
+  article: DeskArticle
+  user: number
+  /** The second reader of this instance. */
+  model: string | null
+}) {
   const desk = useDesk(article, user)
   const work = useWork(article, user, desk)
   const [picking, setPicking] = useState<Picking | null>(null)
@@ -151,10 +161,11 @@ export function Annotate({ article, user }: { article: DeskArticle; user: number
       <div className="dgrid">
         <nav className="queue" aria-label="Passages of this article">
           <h2 className="h-small">Passages</h2>
-          <ReadingNote reading={desk.reading} />
+          <ReadingNote reading={desk.reading.state} />
           {desk.suggestions.length > 0 && (
             <HideUnsure floor={desk.floor} hidden={desk.offers.hidden} onChange={desk.setFloor} />
           )}
+          {model && <SecondReader model={model} {...desk.reading} onAsk={() => void desk.askSecond()} />}
           <PassageList items={items} current={current} onShow={show} />
           <section className="checks" aria-labelledby="before-publishing">
             <h2 className="h-small" id="before-publishing">

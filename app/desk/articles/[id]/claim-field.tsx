@@ -32,9 +32,11 @@ export function ClaimField({ desk, draft, versionId, problem }: Props) {
     ? 'A claim of its own, made when you save.'
     : suggestion && draft.wording === suggestion.wording
       ? 'Close to the printed words.'
-      : passage && passage.utterances > 1
-        ? `${passage.utterances} utterances share this claim: a new wording changes it for all.`
-        : ''
+      : suggestion?.neutral && draft.wording === suggestion.neutral
+        ? `The second reader’s wording (${suggestion.model}).`
+        : passage && passage.utterances > 1
+          ? `${passage.utterances} utterances share this claim: a new wording changes it for all.`
+          : ''
   return (
     <>
       {joined ? (
@@ -69,6 +71,25 @@ export function ClaimField({ desk, draft, versionId, problem }: Props) {
           />
           <p className={problem ? 'err' : 'hint'} id="claim-note">
             {problem ?? note}
+          </p>
+        </div>
+      )}
+      {!joined && suggestion?.neutral && draft.wording !== suggestion.neutral && (
+        <div className="note" role="group" aria-label="Wording of the second reader">
+          <p>
+            <b>Second reader, {suggestion.model}:</b> <q className="serif">{suggestion.neutral}</q>
+          </p>
+          <p className="btns">
+            <button
+              className="btn btn--small"
+              type="button"
+              onClick={() => {
+                edit({ wording: suggestion.neutral! })
+                focusOn('claim')
+              }}
+            >
+              Take this wording
+            </button>
           </p>
         </div>
       )}

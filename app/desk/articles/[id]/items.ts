@@ -2,6 +2,7 @@ import type { Place } from '@/lib/coverage'
 import type { DeskPassage, DeskSuggestion } from '@/lib/desk-view'
 import type { Draft } from '@/lib/draft'
 import type { Piece } from '@/lib/spans'
+import { secondReader } from '@/lib/suggestion'
 import type { Kept } from './kept'
 
 /** One line of the list of passages: on record, a draft, suggested, not yet recorded, or what nobody has taken. */
@@ -82,7 +83,8 @@ export function listItems({ text, passages, kept, open, dismissed, offers, formO
     const key = keyOfSuggestion(suggestion.id)
     const form = formOf(suggestion)
     const waiting = waits(suggestion.id)
-    const how = `${waiting ? 'waiting' : 'suggested'}${kept[key] ? ', changed here' : ''}`
+    const by = suggestion.rule === secondReader ? ' by the second reader' : ''
+    const how = `${waiting ? 'waiting' : `suggested${by}`}${kept[key] ? ', changed here' : ''}`
     return {
       key,
       start: suggestion.content[0]?.start ?? 0,

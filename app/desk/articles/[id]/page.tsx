@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { ask } from '@/app/answers'
 import { deskArticle } from '@/db/desk'
 import { pendingArticle } from '@/db/pending'
+import { modelSettings } from '@/jobs/model'
 import { rowNumber } from '@/app/admin/row-number'
 import { Annotate } from './annotate'
 import { Pending } from './pending'
@@ -17,5 +18,9 @@ export default async function AnnotatePage({ params }: { params: Promise<{ id: s
     return { pending, article, user: actor.kind === 'user' ? actor.id : 0 }
   })
   if (pending.joinedInto) redirect(`/desk/articles/${pending.joinedInto}`)
-  return article ? <Annotate key={article.id} article={article} user={user} /> : <Pending article={pending} />
+  return article ? (
+    <Annotate key={article.id} article={article} user={user} model={modelSettings()?.name ?? null} />
+  ) : (
+    <Pending article={pending} />
+  )
 }

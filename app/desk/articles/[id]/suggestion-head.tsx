@@ -1,9 +1,10 @@
 import type { DeskSuggestion } from '@/lib/desk-view'
 import { sureness } from '@/lib/shown-suggestions'
+import { secondReader } from '@/lib/suggestion'
 
-/** How sure the program is of a suggestion, and why it makes it; of one brought in, who made it and what they wrote. */
+/** How sure the program is of a suggestion, or which model proposes it, and why; of one brought in, who made it and what they wrote. */
 export function SuggestionHead({ suggestion, waits }: { suggestion: DeskSuggestion; waits: boolean }) {
-  const { confidence, reason, maker, note } = suggestion
+  const { confidence, reason, rule, model, maker, note } = suggestion
   if (maker !== null)
     return (
       <p className="why">
@@ -15,9 +16,13 @@ export function SuggestionHead({ suggestion, waits }: { suggestion: DeskSuggesti
   return (
     <p className="why">
       {waits && <b>Waiting for the server. </b>}
-      <b>
-        Confidence <span className="num">{confidence.toFixed(2)}</span>, {sureness(confidence)}.
-      </b>{' '}
+      {rule === secondReader ? (
+        <b>Second reader: {model}.</b>
+      ) : (
+        <b>
+          Confidence <span className="num">{confidence.toFixed(2)}</span>, {sureness(confidence)}.
+        </b>
+      )}{' '}
       {reason.charAt(0).toUpperCase() + reason.slice(1).replace(/\.$/, '')}.
     </p>
   )

@@ -133,6 +133,15 @@ export function useDesk(article: DeskArticle, user: number) {
   const fill = (key: string, change: Partial<Draft>) =>
     setProposals((all) => (all[key] ? { ...all, [key]: { ...all[key], ...change } } : all))
 
+  /** Has the second reader read the article. */
+  async function askSecond(): Promise<void> {
+    const outcome = await doors.askSecond(article.id, article.text.versionId).catch(() => null)
+    if (outcome?.ok) return reading.heard(outcome.value)
+    tell('')
+    if (outcome) refuse(outcome.refusal)
+    else tell('The server cannot be reached. Try again in a moment.')
+  }
+
   /** Accepts or dismisses the suggestion in hand; false where the form is not ready. */
   function decide(as: Decision['as']): boolean {
     if (!suggestion || !draft || waits(suggestion.id)) return false
@@ -273,6 +282,7 @@ export function useDesk(article: DeskArticle, user: number) {
     drop,
     decide,
     choose,
+    askSecond,
     save,
     discard,
     detach,

@@ -1,49 +1,60 @@
 import { useEffect, useRef, useState } from 'react'
-import type { DeskArticle, DeskSuggestion } from '@/lib/desk-view'
+import type { DeskArticle, DeskReading, DeskSuggestion } from '@/lib/desk-view'
 
 const pause = 1500
-const tries = 40
+/** For a minute, and while a language model reads for five. */
+const tries = { program: 40, second: 200 }
 
-/** `late`: it takes longer than a minute, and nobody asks any more. */
+/** `late`: it takes longer than is waited for, and nobody asks any more. */
 export type Reading = 'done' | 'reading' | 'late'
 
-/** Asks for the suggestions while the program still reads the article, each time they change `take` hears of it. */
+/**
+ * Asks for the suggestions while the program or the second reader still reads the article, each time they change `take`
+ * hears of it. `heard` takes in what another request answered.
+ */
 export function useReading(
   article: DeskArticle,
   sending: boolean,
   take: (suggestions: DeskSuggestion[]) => void,
-): Reading {
-  const [reading, setReading] = useState<Reading>(article.reading ? 'reading' : 'done')
+) {
+  const [{ reading, second }, setState] = useState<Pick<DeskReading, 'reading' | 'second'>>(article)
+  const [late, setLate] = useState(false)
+  const waits = reading || second?.waits === 'now'
   const latest = useRef({ sending, take })
   useEffect(() => {
     latest.current = { sending, take }
   })
   useEffect(() => {
-    if (reading !== 'reading') return
+    if (!waits || late) return
     let asked = 0
     let timer: ReturnType<typeof setTimeout>
     const stop = new AbortController()
     const ask = async () => {
       asked += 1
       const answer = await fetch(`/desk/articles/${article.id}/suggestions`, { signal: stop.signal })
-        .then(async (found) => (found.ok ? ((await found.json()) as Answer) : null))
+        .then(async (found) => (found.ok ? ((await found.json()) as DeskReading) : null))
         .catch(() => null)
       if (stop.signal.aborted) return
       // A write that is on its way brings newer ones along.
       if (answer && !latest.current.sending) {
         latest.current.take(answer.suggestions)
-        if (!answer.reading) return setReading('done')
+        setState(answer)
+        if (!answer.reading && answer.second?.waits !== 'now') return
       }
-      if (asked < tries) timer = setTimeout(ask, pause)
-      else setReading('late')
+      if (asked < (reading ? tries.program : tries.second)) timer = setTimeout(ask, pause)
+      else setLate(true)
     }
     timer = setTimeout(ask, pause)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [article.id, reading])
-  return reading
+  }, [article.id, reading, waits, late])
+  const heard = (answer: DeskReading) => {
+    latest.current.take(answer.suggestions)
+    setLate(false)
+    setState(answer)
+  }
+  const state: Reading = reading ? (late ? 'late' : 'reading') : 'done'
+  return { state, second, late, heard }
 }
-
-type Answer = Pick<DeskArticle, 'reading' | 'suggestions'>
