@@ -34,3 +34,11 @@ declare module 'jsonld' {
   }
   export default processor
 }
+
+// The negotiator package ships no types; this is the part we use.
+declare module 'negotiator' {
+  export default class Negotiator {
+    constructor(request: { headers: Record<string, string | undefined> })
+    mediaTypes(available: string[]): string[]
+  }
+}
