@@ -235,7 +235,8 @@ function routeOf(path: string): Route | null {
   }
   // A row in another format: the number decides, whatever words stand behind it.
   const [, noun, part = '', suffix] =
-    /^\/(claims|sources|attestations)\/([^/.]+)\.(jsonld|json|bib|ris|csl|txt|png)$/.exec(path) ?? []
+    /^\/(claims|utterances|sources|attestations)\/([^/.]+)\.(jsonld|json|bib|ris|csl|txt|png)$/.exec(path) ??
+    []
   if (suffix) {
     const id = numberOf(part)
     return id ? { to: `/formats/at/${noun}/${id}/${suffix}` } : null

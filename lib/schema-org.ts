@@ -5,6 +5,7 @@ import { identifierAddress } from './identifier'
 import { fullAddress } from './origin'
 import type {
   ArticleView,
+  ClaimRef,
   ClaimView,
   Passage,
   SourceKind,
@@ -52,7 +53,7 @@ export function claimThing(claim: ClaimView, review: Review | null = null): Thin
   const days = daysOf(claim)
   const thing: Thing = {
     '@type': 'Claim',
-    '@id': claimUrl(claim),
+    '@id': stable('claims', claim),
     url: claimUrl(claim),
     name: claim.wording,
     license: instance().licence.url,
@@ -139,12 +140,12 @@ function quotation(utterance: UtteranceView, passage: Passage): Thing {
 const article = ({ article, original, language }: Passage) =>
   newsArticle(article, original?.replace(/#.*$/s, '') ?? null, language)
 
-type Printed = Pick<ArticleView, 'address' | 'title' | 'publishedOn' | 'publisher' | 'archive'>
+type Printed = Pick<ArticleView, 'id' | 'address' | 'title' | 'publishedOn' | 'publisher' | 'archive'>
 
 function newsArticle(article: Printed, original: string | null, language: string): Thing {
   return {
     '@type': 'NewsArticle',
-    '@id': fullAddress(`/articles/${article.address}`),
+    '@id': stable('articles', article),
     headline: article.title,
     inLanguage: language,
     url: original ?? fullAddress(`/articles/${article.address}`),
@@ -167,14 +168,11 @@ function speaker({ source, capacity, speaksFor }: UtteranceView): Thing {
   }
 }
 
-function named({
-  name,
-  kind,
-  address,
-}: Pick<SourceRef, 'name' | 'kind'> & { address: string | null }): Thing {
+function named(source: Omit<SourceRef, 'address'> & { address: string | null }): Thing {
+  const { name, kind, address } = source
   if (address === null) return { '@type': typeOf(kind), name }
   const url = fullAddress(`/sources/${address}`)
-  return { '@type': typeOf(kind), '@id': url, url, name }
+  return { '@type': typeOf(kind), '@id': stable('sources', source), url, name }
 }
 
 function distinct(utterances: UtteranceView[]): UtteranceView[] {
@@ -185,11 +183,13 @@ const typeOf = (kind: SourceKind) => (kind === 'organisation' || kind === 'group
 // What EDTF says beyond ISO 8601, such as an uncertain month, is no date outside.
 const calendarDate = /^\d{4}(-\d{2}){0,2}$/
 const quotationUrl = (id: number) => fullAddress(`/attestations/${id}.jsonld`)
+// By number alone: a name or a wording may change, what is meant stays the same.
+const stable = (noun: string, { id }: { id: number }) => fullAddress(`/${noun}/${id}`)
 const claimUrl = (claim: { address: string }) => fullAddress(`/claims/${claim.address}`)
 
-const claimRef = (claim: { address: string; wording: string }): Thing => ({
+const claimRef = (claim: ClaimRef): Thing => ({
   '@type': 'Claim',
-  '@id': claimUrl(claim),
+  '@id': stable('claims', claim),
   url: claimUrl(claim),
   name: claim.wording,
 })

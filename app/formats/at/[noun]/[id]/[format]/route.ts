@@ -6,7 +6,9 @@ import { publishedAttestation } from '@/db/attestation-view'
 import { publishedClaim } from '@/db/claims'
 import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
 import { publishedSource } from '@/db/sources'
-import { claimThing, quotationThing, reviewOf, sourceThing, type Thing } from '@/lib/schema-org'
+import { claimThing, quotationThing, reviewOf, sourceThing } from '@/lib/schema-org'
+import { publishedUtterances } from '@/db/utterances'
+import { linkedClaim, utteranceThing } from '@/lib/linked-utterance'
 import { pictureOfClaim, pictureOfSource } from '@/lib/picture'
 import { fullAddress } from '@/lib/origin'
 import { bibliography } from '@/lib/bibliography'
@@ -17,7 +19,7 @@ export const generateStaticParams = () => []
 
 type Props = { params: Promise<{ noun: string; id: string; format: string }> }
 
-/** A claim, an attestation or a source in another format; 404 where it is not public or has no such format. */
+/** A claim, an utterance, an attestation or a source in another format; 404 where it is not public or has no such format. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { noun, id, format } = await params
   const number = Number(id)
@@ -31,6 +33,7 @@ const readers: Record<string, (id: number, format: string) => Promise<Response |
   claims: claimAs,
   attestations: attestationAs,
   sources: sourceAs,
+  utterances: utteranceAs,
 }
 
 const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
@@ -43,7 +46,7 @@ async function claimAs(id: number, format: string): Promise<Response | null> {
   if (format === 'jsonld') {
     const assessment = await publishedAssessment(id)
     await tagPage(...(assessment?.tags ?? []))
-    return linkedData(claimThing(claim, assessment && reviewOf(assessment)))
+    return linkedData(linkedClaim(claim, claimThing(claim, assessment && reviewOf(assessment))))
   }
   if (format === 'png') return picture(pictureOfClaim(claim))
   if (format === 'json')
@@ -70,7 +73,18 @@ async function sourceAs(id: number, format: string): Promise<Response | null> {
   return format === 'jsonld' ? linkedData(sourceThing(source)) : null
 }
 
-const linkedData = (thing: Thing) =>
+async function utteranceAs(id: number, format: string): Promise<Response | null> {
+  if (format !== 'jsonld') return null
+  // Of which claim it is, only the query tells.
+  await tagPage('claims')
+  const [said] = await publishedUtterances([id], 50)
+  if (!said) return null
+  const sources = [said.source, ...(said.speaksFor ? [said.speaksFor] : [])]
+  await tagPage(`claim:${said.claim.id}`, ...sources.map((source) => `source:${source.id}`))
+  return linkedData(utteranceThing(said))
+}
+
+const linkedData = (thing: object) =>
   new Response(JSON.stringify(thing), { headers: { 'Content-Type': 'application/ld+json' } })
 
 function citationAs(cited: Citation, format: string): Response | null {
