@@ -83,10 +83,16 @@ const contexts: Record<string, object> = {
   },
 }
 
-/** A document expanded with the contexts that it names, these alone; throws where anything of it would be dropped. */
-export function expanded(document: object): Promise<Record<string, unknown>[]> {
+/**
+ * A document expanded with the contexts that it names, these and those `served` alone; throws where anything of it would
+ * be dropped.
+ */
+export function expanded(
+  document: object,
+  served: Record<string, object> = {},
+): Promise<Record<string, unknown>[]> {
   const documentLoader = async (url: string) => {
-    const context = contexts[url]
+    const context = served[url] ?? contexts[url]
     if (!context) throw new Error(`${url} is no context that we use.`)
     return { contextUrl: undefined, documentUrl: url, document: context }
   }

@@ -4,6 +4,7 @@ import type { ProblemKind } from './problems'
 
 export const tags = {
   claims: 'Propositions in the record’s own neutral words; what sources say of them are utterances.',
+  annotations: 'The words on record as W3C Web Annotations, for annotation clients.',
   record: 'The API itself.',
 } as const
 export type Tag = keyof typeof tags

@@ -1,3 +1,4 @@
+import { getAnnotation, listAnnotations, pageOfAnnotations } from './annotations'
 import { getClaim, listClaims } from './claims'
 import type { Operation } from './operation'
 import { getDocument, getIndex, getProblem } from './self'
@@ -6,6 +7,9 @@ import { getDocument, getIndex, getProblem } from './self'
 export const operations: Operation[] = [
   listClaims,
   getClaim,
+  getAnnotation,
+  listAnnotations,
+  pageOfAnnotations,
   getIndex,
   getDocument,
   getProblem,

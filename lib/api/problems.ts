@@ -32,6 +32,11 @@ export const problems = {
     title: 'This address does not take that method',
     means: 'The header “Allow” names the methods that it takes.',
   },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not in that form',
+    means: 'The header “Accept” names none of the media types that this address answers in.',
+  },
   conflict: {
     status: 409,
     title: 'It stands otherwise on record',

@@ -7,6 +7,7 @@ import { ReaderPage } from '@/components/reader-page'
 import { StructuredData } from '@/components/structured-data'
 import { publishedArticle } from '@/db/article-view'
 import { numberOf } from '@/lib/address'
+import { annotationType } from '@/lib/annotation'
 import type { ArticleView } from '@/lib/record'
 import { articleThing } from '@/lib/schema-org'
 import { leadToSurvivor } from '../../survivor'
@@ -32,7 +33,10 @@ export async function describe(slug: string, version?: number): Promise<Metadata
   return {
     title: version === undefined ? title : `${title}, version ${version}`,
     description: 'The words of this article that are on record, each with who said them and when.',
-    alternates: { canonical: `/articles/${article.address}` },
+    alternates: {
+      canonical: `/articles/${article.address}`,
+      types: { [annotationType]: `/api/v1/articles/${article.id}/annotations` },
+    },
     ...(version !== undefined && { robots: { index: false } }),
   }
 }

@@ -56,7 +56,8 @@ export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, to
   // Weak: an encoding of the same answer has the same tag.
   const ETag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const known = told.request.headers.get('if-none-match')
-  if (known && sameTag(known, ETag)) return new Response(null, { status: 304, headers: { ...base, ETag } })
+  if (known && sameTag(known, ETag))
+    return new Response(null, { status: 304, headers: { ...base, ...headers, ETag } })
   return new Response(body, { status, headers: { ...base, 'Content-Type': type, ETag, ...headers } })
 }
 

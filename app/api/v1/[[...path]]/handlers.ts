@@ -1,10 +1,11 @@
 import { operations } from '@/lib/api/operations'
+import { annotations } from './annotations'
 import { claims } from './claims'
 import type { Handled } from './handled'
 import { self } from './self'
 
 /** Every operation with what does it, a list for each noun. */
-export const handled: Handled[] = [...claims, ...self]
+export const handled: Handled[] = [...claims, ...annotations, ...self]
 
 // What the document names is done here, and what is done is in the document.
 const done = new Set(handled.map(({ operation }) => operation.id))
