@@ -13,15 +13,18 @@ afterEach(() => {
   server.close()
 })
 
-/** Asks for an answer of `chunks` megabytes, which the server breaks off when no byte is taken for 200 ms. */
-async function asked(chunks: number, between = 0): Promise<{ socket: Socket; res: ServerResponse }> {
+/** Asks for an answer of `chunks` megabytes, which the server breaks off when no byte is taken for `after` ms. */
+async function asked(
+  chunks: number,
+  { between = 0, after = 200 } = {},
+): Promise<{ socket: Socket; res: ServerResponse }> {
   server.listen(0)
   const answering = once(server, 'request') as Promise<[unknown, ServerResponse]>
   const socket = connect((server.address() as AddressInfo).port)
   sockets.push(socket)
   socket.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
   const [, res] = await answering
-  breakOffStalled(res, 200)
+  breakOffStalled(res, after)
   void (async () => {
     for (let chunk = 0; chunk < chunks && !res.destroyed; chunk += 1) {
       if (!res.write(Buffer.alloc(1 << 20))) await Promise.race([once(res, 'drain'), once(res, 'close')])
@@ -39,8 +42,25 @@ test('who reads nothing is cut off', async () => {
   expect(res.writableFinished).toBe(false)
 })
 
-test('who reads slowly, and who waits for us, gets the whole', async () => {
-  const { socket, res } = await asked(3, 400)
+test('who reads slowly gets the whole', async () => {
+  const { socket, res } = await asked(15, { after: 1000 })
+  let [read, rests] = [0, 0]
+  socket.on('data', (data) => {
+    read += data.length
+    if (Math.floor(read / (1 << 19)) === rests) return
+    // Short rests, which together last longer than the time in which a byte must be taken.
+    rests += 1
+    socket.pause()
+    setTimeout(() => socket.resume(), 60)
+  })
+  await once(socket, 'end')
+  expect(res.writableFinished).toBe(true)
+  expect(read).toBeGreaterThan(15 << 20)
+  expect(rests).toBeGreaterThan(20)
+})
+
+test('who waits for us gets the whole', async () => {
+  const { socket, res } = await asked(3, { between: 400 })
   let read = 0
   socket.on('data', (data) => (read += data.length))
   await once(res, 'close')
