@@ -118,6 +118,8 @@ describe('reading', () => {
         ...first,
         id: expect.any(Number) as number,
         state: 'open',
+        maker: null,
+        note: null,
         neutral: null,
         model: null,
         sources: expect.anything() as unknown,
