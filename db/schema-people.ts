@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { signInOutcomes } from '../lib/record'
 import type { TokenScope } from '../lib/token'
 import { id, kept, moment, userRole, users } from './schema-users'
@@ -96,5 +107,37 @@ export const tokens = pgTable(
     check('tokens_hash_shape', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
     check('tokens_name_length', sql`length(${t.name}) between 1 and 100`),
     check('tokens_scopes', sql`${t.scopes} <@ array['read', 'write'] and cardinality(${t.scopes}) > 0`),
+  ],
+)
+
+/** A request of a program that is not to be done twice, and what it was answered. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    tokenId: integer()
+      .notNull()
+      .references(() => tokens.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    /** SHA-256 of method, address, If-Match and body, in hexadecimal. */
+    requestHash: text().notNull(),
+    /** Counted up by whoever takes over what another process left behind. */
+    attempt: integer().notNull().default(1),
+    createdAt: moment(),
+    begunAt: moment(),
+    /** Set by the write itself: whether anything of it was committed. */
+    written: boolean().notNull().default(false),
+    /** Of lines that are done one after the other, how many are; their answers are in `answer`. */
+    lines: integer().notNull().default(0),
+    /** null: it has not ended. */
+    status: integer(),
+    headers: jsonb().$type<Record<string, string>>().notNull().default({}),
+    answer: text().notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tokenId, t.key] }),
+    index('idempotency_keys_age').on(t.createdAt),
+    check('idempotency_keys_length', sql`length(${t.key}) between 1 and 200`),
+    check('idempotency_keys_hash', sql`${t.requestHash} ~ '^[0-9a-f]{64}$'`),
+    check('idempotency_keys_answer', sql`length(${t.answer}) <= 8000000`),
   ],
 )

@@ -1,7 +1,10 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-/** In no backup: nobody is to come in by an old cookie or a token that was revoked since, nor locked out by old tries. */
-export const LEFT_OUT = ['rate_limits', 'sessions', 'tokens']
+/**
+ * In no backup: nobody is to come in by an old cookie or a token that was revoked since, nor locked out by old tries; and
+ * what programs were answered is theirs by their tokens.
+ */
+export const LEFT_OUT = ['idempotency_keys', 'rate_limits', 'sessions', 'tokens']
 
 /** Filled by a migration, and so no sign that an instance was used. */
 export const SEEDED = ['settings']
