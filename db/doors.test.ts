@@ -33,6 +33,7 @@ import { backupDoors } from './test-backup-doors'
 import { historyDoors, keepingDoors, keepingSystemDoors } from './test-keeping-doors'
 import { listDoors, listWorkDoors } from './test-list-doors'
 import { adminReviewDoors, reviewDoors } from './test-review-doors'
+import { programDoors, programSystemDoors } from './test-program-doors'
 import { outletDoors } from './test-outlet-doors'
 import { adminProposalDoors, proposalDoors } from './test-proposal-doors'
 import { sourceDoors } from './test-source-doors'
@@ -69,6 +70,7 @@ const everyEditor: Record<string, Prepare> = {
   ...historyDoors,
   ...proposalDoors,
   ...mergeProposalDoors,
+  ...programDoors,
   bringIn: async () => (actor) => bringIn(actor, { ...metadata, title: null, text: unique('A text.') }),
   changeArticle: async () => {
     const { id } = await makeArticle(admin)
@@ -201,6 +203,7 @@ const systemOnly: Record<string, Prepare> = {
   renewalDue: async () => (actor) => renewalDue(actor),
   ...backupDoors,
   ...keepingSystemDoors,
+  ...programSystemDoors,
   makeSuggestions: async () => {
     const { versionId } = await makeArticle(admin)
     return (actor) => makeSuggestions(actor, { versionId })

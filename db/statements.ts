@@ -190,7 +190,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
         utterance.version !== change.read.utterance ||
         claim.version !== change.read.claim
       )
-        throw new Conflict('This changed while you were editing.', await passage(tx, change.id))
+        throw new Conflict('This changed while you were editing.', await passage(tx, change.id), true)
       standing(attestation, claim)
       const statement = { ...change, versionId: attestation.versionId }
       // Chosen in a later version they tell where the words stand there; the words as first printed stay, unless they

@@ -142,5 +142,5 @@ export async function tokenActor(token: string, scope: TokenScope): Promise<Sign
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(tokens.id, id), or(isNull(tokens.lastUsedAt), lt(tokens.lastUsedAt, minuteAgo))))
   const lacks = lacksSecondFactor(asked, { ...known, confirmed, vouched: false })
-  return { kind: 'user', ...known, ...(lacks && { lacks }) }
+  return { kind: 'user', ...known, token: id, ...(lacks && { lacks }) }
 }

@@ -5,6 +5,7 @@ import { may, type Action, type Actor } from '../lib/permissions'
 import type { SecondFactor } from '../lib/record'
 import { lacksSecondFactor } from '../lib/second-factor'
 import { db, type Transaction } from './connection'
+import { holdRequest } from './idempotency'
 import { heed, sending, type Notice } from './notices'
 import { refusal } from './refusals'
 import { revisions, users } from './schema-users'
@@ -80,6 +81,7 @@ export async function write<Schema extends z.ZodType, T>(
         set_config('onrecord.reason', ${door.reason?.(input) ?? ''}, true),
         set_config('onrecord.place', ${(acting.kind === 'user' && acting.place) || ''}, true)`)
       if (acting.kind === 'system' && acting.samples) await markSamples(tx)
+      if (acting.kind === 'user' && acting.request) await holdRequest(tx, acting.request)
       const tags = new Set<string>()
       const done = await change(
         {
@@ -152,5 +154,5 @@ export function found<Row>(row: Row | undefined, what: string): Row {
 
 /** Refuses an edit that was made on an older version than the one on record. */
 export function unchanged(read: number, onRecord: number, current: unknown): void {
-  if (read !== onRecord) throw new Conflict('This changed while you were editing.', current)
+  if (read !== onRecord) throw new Conflict('This changed while you were editing.', current, true)
 }

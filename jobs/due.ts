@@ -1,5 +1,6 @@
 import { parseCronItems } from 'graphile-worker'
 import { captureDue } from '../db/arrivals'
+import { forgetRequests } from '../db/idempotency'
 import { reviveImports } from '../db/import-rows'
 import { reviveCaptures } from '../db/lost-captures'
 import { breakForgotten } from '../db/imports'
@@ -20,7 +21,10 @@ export const clock = parseCronItems([
 ])
 
 const pagesDue = (actor: Actor) => captureDue(actor, pauseAt)
-const steps = [feedsDue, pagesDue, breakForgotten, reviveImports, reviveCaptures, renewalDue]
+const steps = [
+  ...[feedsDue, pagesDue, breakForgotten, reviveImports, reviveCaptures, renewalDue],
+  forgetRequests,
+]
 
 /**
  * Queues what its time has come for: feeds to be asked, pages to be looked at again, jobs that were lost. A step that

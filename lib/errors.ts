@@ -10,12 +10,15 @@ export class Forbidden extends Error {
   readonly kind = 'forbidden'
 }
 
-/** The row changed since it was read, or other rows stand in the way; `current` is what is on record now. */
+/**
+ * The row changed since it was read (`stale`), or other rows stand in the way; `current` is what is on record now.
+ */
 export class Conflict extends Error {
   readonly kind = 'conflict'
   constructor(
     message: string,
     readonly current: unknown = null,
+    readonly stale = false,
   ) {
     super(message)
   }

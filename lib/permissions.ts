@@ -1,9 +1,13 @@
 import type { UserRole } from './record'
 
+/** A request of a program that has begun: its token and key, and how often it was begun. */
+export type BegunRequest = { token: number; key: string; attempt: number }
+
 /** Who acts: a reader without sign-in, a signed-in user, or the program itself. */
 export type Actor =
   | { kind: 'reader' }
   // `place`: the network address of the request, for the audit log.
+  // `token`: of the program that acts for the user; `request`: what it asked for not to be done twice.
   // `lacks`: the second factor that is asked for; `vouched`: signed in through a service that has its own.
   | {
       kind: 'user'
@@ -13,6 +17,8 @@ export type Actor =
       place?: string
       lacks?: boolean
       vouched?: boolean
+      token?: number
+      request?: BegunRequest
     }
   // `samples`: what it makes is marked as sample.
   | { kind: 'system'; samples?: true }
