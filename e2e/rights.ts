@@ -57,7 +57,7 @@ export const routes: Record<string, Right> = {
     'timemaps/at/[noun]/[id]',
   ]),
   'api/auth/[...nextauth]': 'everyone',
-  // Each operation states the scope of the token that it asks for; those of today's list ask for none.
+  // Each operation states the scope of the token that it asks for: operationRights.
   'api/v1/[[...path]]': 'everyone',
   login: 'everyone',
   'invitation/[token]': 'everyone',
@@ -116,6 +116,22 @@ export const routes: Record<string, Right> = {
   'desk/reviews/[id]': 'desk: read',
   'desk/sources/like': 'desk: read',
   'desk/sources/roles': 'desk: read',
+}
+
+/** Every operation of the API that asks for a token. */
+export const operationRights: Record<string, Action> = {
+  createArticle: 'article: bring in',
+  createAttestation: 'statement: record',
+  changeAttestation: 'statement: change',
+  withdrawAttestation: 'claim: withdraw',
+  createSource: 'source: create',
+  changeSource: 'source: change',
+  createPublication: 'statement: publish',
+  withdrawClaim: 'claim: withdraw',
+  getDeskArticle: 'desk: read',
+  getDeskAttestation: 'desk: read',
+  getDeskClaim: 'desk: read',
+  getDeskSource: 'desk: read',
 }
 
 /**

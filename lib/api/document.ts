@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { jsonSchema } from './component'
+import { MOST_KEY } from './idempotency-key'
 import { origin as exampleOrigin } from './example'
 import { problemsOf, tags, type Operation } from './operation'
 import { operations } from './operations'
@@ -20,7 +21,8 @@ Days of the record are EDTF (ISO 8601-2), since they are as exact as they are kn
 
 const headers = {
   ETag: ['Of this state of the answer; send it back as If-None-Match', 'W/"m3kX0pQd"'],
-  Location: ['The address of the other', `${exampleOrigin}/api/v1/claims/12`],
+  Location: ['The address of the other, or of what was made', `${exampleOrigin}/api/v1/claims/12`],
+  'Idempotency-Replayed': ['“true”: the answer to the first request with this key', 'true'],
   Allow: ['The methods that this address takes', 'GET, HEAD, OPTIONS'],
   RateLimit: [
     'Requests that are left, and the seconds until they are as many as at first',
@@ -41,7 +43,9 @@ export function openApi({ name, licence }: Described, server: string): Json {
     const path = (paths[each.path] ??= {})
     path[each.method] = describedOperation(each, schemas)
   }
-  const kinds = [...new Set(operations.flatMap(problemsOf))]
+  const kinds = [
+    ...new Set(operations.flatMap((each) => [...byStatus(problemsOf(each)).values()].map(first))),
+  ]
   const responses = Object.fromEntries(
     kinds.map((kind) => [responseName(kind), describedProblem(kind, schemas)]),
   )
@@ -83,7 +87,11 @@ function describedOperation(each: Operation, schemas: Json): Json {
   for (const [status, { description, content, headers = [] }] of Object.entries(each.answers))
     answers[status] = {
       description,
-      headers: headersOf([...headers, ...(each.method === 'get' && status === '200' ? ['ETag'] : [])]),
+      headers: headersOf([
+        ...headers,
+        ...(each.method === 'get' && status === '200' ? ['ETag'] : []),
+        ...(each.scope === 'write' ? ['Idempotency-Replayed'] : []),
+      ]),
       ...(content && {
         content: Object.fromEntries(
           Object.entries(content).map(([type, { schema, example }]) => [
@@ -99,14 +107,18 @@ function describedOperation(each: Operation, schemas: Json): Json {
       headers: headersOf(['ETag']),
     }
   for (const [status, kinds] of byStatus(problemsOf(each)))
-    answers[status] = { $ref: `#/components/responses/${responseName(kinds[0]!)}` }
+    answers[status] = { $ref: `#/components/responses/${responseName(first(kinds))}` }
   return {
     operationId: each.id,
     tags: [each.tag],
     summary: each.summary,
     ...(each.description && { description: each.description }),
     security: each.scope ? [{ token: [] }] : [],
-    parameters: [...parametersOf(each, 'path', schemas), ...parametersOf(each, 'query', schemas)],
+    parameters: [
+      ...parametersOf(each, 'path', schemas),
+      ...parametersOf(each, 'query', schemas),
+      ...askedHeaders(each),
+    ],
     ...(each.body && {
       requestBody: {
         required: true,
@@ -121,6 +133,9 @@ function describedOperation(each: Operation, schemas: Json): Json {
     responses: answers,
   }
 }
+
+// Failures of one status are told apart by their type; all are of one form.
+const first = (kinds: ProblemKind[]) => kinds[0]!
 
 function byStatus(kinds: ProblemKind[]): Map<number, ProblemKind[]> {
   const all = new Map<number, ProblemKind[]>()
@@ -147,6 +162,23 @@ function parametersOf(each: Operation, place: 'path' | 'query', schemas: Json): 
       ...(example !== undefined && { example: comma ? String(example).split(',') : example }),
     }
   })
+}
+
+function askedHeaders({ scope, versions }: Operation): Json[] {
+  const match = {
+    ...{ name: 'If-Match', in: 'header', required: true },
+    description: 'The version that was read, in quotes, as the ETag of an answer of the desk',
+    schema: { type: 'string' },
+    example: versions === 1 ? '"3"' : '"3.2.5"',
+  }
+  const key = {
+    ...{ name: 'Idempotency-Key', in: 'header', required: false },
+    description:
+      'A new key for a new request, such as a UUID: the same request sent again with it does nothing a second time, and has the same answer for 24 hours',
+    schema: { type: 'string', minLength: 1, maxLength: MOST_KEY },
+    example: '8e03978e-40d5-43dd-bc93-6894a57f9324',
+  }
+  return [...(versions ? [match] : []), ...(scope === 'write' ? [key] : [])]
 }
 
 function describedProblem(kind: ProblemKind, schemas: Json): Json {

@@ -5,6 +5,7 @@ import type { ProblemKind } from './problems'
 export const tags = {
   claims: 'Propositions in the record’s own neutral words; what sources say of them are utterances.',
   annotations: 'The words on record as W3C Web Annotations, for annotation clients.',
+  desk: 'What editors do, for their programs: with a personal token, with their rights.',
   record: 'The API itself.',
 } as const
 export type Tag = keyof typeof tags
@@ -33,7 +34,16 @@ export type Operation<
   query: Query
   examples: Record<string, unknown>
   /** What is sent; a body of another kind is refused (415), one of more bytes too (413). */
-  body?: { schema: Body; example: unknown; types: string[]; most: number }
+  body?: {
+    schema: Body
+    example: unknown
+    types: string[]
+    most: number
+    /** JSON Lines, read line by line: so many bytes in each. */
+    mostOfLine?: number
+  }
+  /** The versions of so many rows that “If-Match” has to name. */
+  versions?: number
   answers: Record<number, { description: string; content?: Content; headers?: string[] }>
   /** What it can come to beside what every operation can. */
   problems: ProblemKind[]
@@ -45,11 +55,13 @@ export type Operation<
 export const always: ProblemKind[] = ['invalid', 'too-many-requests', 'internal']
 
 /** All that an operation can come to but its answers. */
-export function problemsOf({ scope, body, problems }: Operation): ProblemKind[] {
+export function problemsOf({ scope, body, versions, problems }: Operation): ProblemKind[] {
   return [
     ...always,
     ...(scope ? (['unauthorized', 'forbidden'] as const) : []),
     ...(body ? (['too-large', 'media-type'] as const) : []),
+    ...(scope === 'write' ? (['conflict', 'under-way', 'key-reused'] as const) : []),
+    ...(versions ? (['precondition-failed', 'precondition-required'] as const) : []),
     ...problems,
   ]
 }

@@ -49,6 +49,12 @@ export const problems = {
     means:
       'It was on record and was taken back; “withdrawn” says when and why. The address stays and says so.',
   },
+  'under-way': {
+    status: 409,
+    title: 'A request with this key is under way',
+    means:
+      'A request with the same “Idempotency-Key” has begun and has no answer yet, or its answer was lost. Send it again a little later.',
+  },
   'precondition-failed': {
     status: 412,
     title: 'Another version is on record',
@@ -59,6 +65,11 @@ export const problems = {
     status: 415,
     title: 'This kind of body is not taken here',
     means: 'The header “Content-Type” names none of the kinds that the document has for this address.',
+  },
+  'key-reused': {
+    status: 422,
+    title: 'The key belongs to another request',
+    means: 'A request that is not the same was sent with this “Idempotency-Key” before. Choose a new one.',
   },
   'precondition-required': {
     status: 428,
@@ -104,6 +115,7 @@ export const Problem = component(
       .describe('Each part of the request that is wrong'),
     withdrawn: z.object({ on: z.iso.date(), reason: z.string() }).optional(),
     current: z.unknown().optional().describe('What is on record now'),
+    sent: z.unknown().optional().describe('What was sent, beside “current”'),
   }),
 )
 
@@ -119,7 +131,9 @@ export function problem(kind: ProblemKind, parts: Parts, origin: string): z.outp
 export function problemOf(error: Expected): { kind: ProblemKind } & Parts {
   const detail = error.message
   if (error.kind === 'invalid') return { kind: 'invalid', detail, errors: error.problems }
-  if (error.kind === 'conflict')
-    return { kind: 'conflict', detail, ...(error.current != null && { current: error.current }) }
+  if (error.kind === 'conflict') {
+    const kind = error.stale ? 'precondition-failed' : 'conflict'
+    return { kind, detail, ...(error.current != null && { current: error.current }) }
+  }
   return { kind: error.kind, detail: detail || problems[error.kind].title }
 }

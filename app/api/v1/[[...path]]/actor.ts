@@ -22,5 +22,6 @@ export async function actorOf(request: Request, scope: TokenScope): Promise<Sign
   const token = bearerToken(header)
   const actor = token ? await tokenActor(token, scope) : null
   if (!actor) throw new Unauthorized('This token does not work.', 'invalid_token')
-  return actor
+  // The address that the server in front found the client to have.
+  return { ...actor, place: request.headers.get('x-forwarded-for') ?? undefined }
 }

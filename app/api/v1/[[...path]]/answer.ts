@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { KeptAnswer } from '@/db/idempotency'
 import { problem, problems, problemType, type Problem, type ProblemKind } from '@/lib/api/problems'
 import { openToAll } from '@/lib/api/cors'
 import { sameTag } from '@/lib/etag'
+import type { TokenScope } from '@/lib/token'
 import type { Answered } from './handled'
 
 // A shared copy is asked for every time: the next request shows a correction.
@@ -34,7 +36,16 @@ export const preflight = (methods: string[]): Response =>
     },
   })
 
-type Told = At & { request: Request; query: Record<string, unknown>; item?: z.ZodObject }
+/** What was answered before. */
+export const sentAgain = ({ status, headers, answer }: KeptAnswer): Response =>
+  new Response(answer, { status, headers: { ...passing, ...headers, 'Idempotency-Replayed': 'true' } })
+
+type Told = At & {
+  request: Request
+  query: Record<string, unknown>
+  item?: z.ZodObject
+  scope: TokenScope | null
+}
 
 /** What a handler answered, as it is sent: with the fields that were chosen, and 304 where it is known already. */
 export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, told: Told): Response {
@@ -45,7 +56,8 @@ export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, to
   }
   const { status = 200, type = 'application/json', headers } = answer
   const reads = ['GET', 'HEAD'].includes(told.request.method)
-  const base = reads ? kept : passing
+  // What a token opens is for its owner alone.
+  const base = reads && !told.scope ? kept : passing
   if (answer.body === undefined) return new Response(null, { status, headers: { ...base, ...headers } })
   const body =
     typeof answer.body === 'string' || answer.body instanceof ReadableStream

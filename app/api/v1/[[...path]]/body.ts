@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Operation } from '@/lib/api/operation'
 import type { ProblemKind } from '@/lib/api/problems'
 import { errorsOf } from '@/lib/api/query'
@@ -14,14 +15,14 @@ export class Unread extends Error {
   }
 }
 
-/** The body of a request, by its operation's schema. Errors: Unread, Invalid. */
-export async function bodyOf(
-  request: Request,
-  { schema, types, most }: NonNullable<Operation['body']>,
-): Promise<unknown> {
+/** Refuses a body of a kind that the operation does not take. Errors: Unread. */
+export function kindOf(request: Request, { types }: NonNullable<Operation['body']>): void {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (!types.includes(type)) throw new Unread('media-type', `Send the body as ${types.join(' or ')}.`)
-  const text = await textOf(request, most)
+}
+
+/** The text of a body, read by its operation's schema. Errors: Invalid. */
+export function readBody(text: string, schema: z.ZodType): unknown {
   const parsed = schema.safeParse(jsonOf(text))
   if (parsed.success) return parsed.data
   throw new Invalid(errorsOf(parsed.error))

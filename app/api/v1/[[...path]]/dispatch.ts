@@ -1,13 +1,17 @@
 import type { Operation } from '@/lib/api/operation'
-import { problemOf } from '@/lib/api/problems'
+import { problemOf, problems } from '@/lib/api/problems'
 import { readParts, readQuery } from '@/lib/api/query'
+import { versionsOf } from '@/lib/api/version-tag'
 import { isExpected } from '@/lib/errors'
 import { askedOrigin } from '@/lib/origin'
+import { reader, type Actor } from '@/lib/permissions'
 import { actorOf, Unauthorized } from './actor'
 import { answered, failed, preflight } from './answer'
-import { bodyOf, Unread } from './body'
-import type { Asked, Handled } from './handled'
+import { kindOf, readBody, textOf, Unread } from './body'
+import type { Answered, Asked, Begun, Handled } from './handled'
 import { handled } from './handlers'
+import { slowed } from './limit'
+import { once } from './once'
 
 /** Answers a request to any address below /api/v1; never throws. */
 export async function dispatch(request: Request): Promise<Response> {
@@ -52,7 +56,14 @@ function at(request: Request, origin: string): At {
 }
 
 async function run({ operation, handle, parts }: Route, request: Request, asked: At): Promise<Response> {
-  const actor = operation.scope ? await actorOf(request, operation.scope) : null
+  const actor = operation.scope ? await actorOf(request, operation.scope) : reader
+  const slow = operation.scope === 'write' ? await slowed(actor, operation) : null
+  if (slow !== null)
+    return failed(
+      'too-many-requests',
+      { detail: `This token has written much. Wait ${slow} seconds.` },
+      { ...asked, headers: { 'Retry-After': String(slow) } },
+    )
   const read = readParts(operation.parts, decoded(parts))
   const query = readQuery(operation.query, asked.search)
   const errors = [read, query].flatMap((each) => ('errors' in each ? each.errors : []))
@@ -60,17 +71,35 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
     const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ')
     return failed('invalid', { detail, errors }, asked)
   }
-  const body = operation.body ? await bodyOf(request, operation.body) : undefined
-  const answer = await handle({
-    ...{ parts: read.value, query: query.value, body, actor, request },
-    origin: asked.origin,
-  } as Asked<never, never, never>)
-  if ('problem' in answer) {
-    const { problem, detail = '', ...more } = answer
+  const { versions: rows = 0, body: taken, scope, item } = operation
+  const versions = versionsOf(request.headers.get('if-match'), rows)
+  if (rows && !versions)
+    return failed('precondition-required', { detail: problems['precondition-required'].means }, asked)
+  if (taken) kindOf(request, taken)
+  const byLine = taken?.mostOfLine !== undefined
+  const key = scope === 'write' ? request.headers.get('idempotency-key') : null
+  // Lines are read as they come, unless all of them are needed to tell whether it is the same request.
+  const sent = taken && (!byLine || key !== null) ? await textOf(request, taken.most) : ''
+  const body = taken && !byLine ? readBody(sent, taken.schema) : undefined
+  const known = { parts: read.value, query: query.value, body, request, origin: asked.origin }
+  const answer = async (acting: Actor, begun: Begun | null): Promise<Response> => {
+    const whole = { ...known, actor: acting, begun, versions: versions ?? [] }
+    const told = await handle(whole as Asked<never, never, never>).catch(withSent(body))
+    if (!('problem' in told)) return answered(told, { ...asked, request, query: query.value, item, scope })
+    const { problem, detail = '', ...more } = told
     return failed(problem, { detail, ...more }, asked)
   }
-  return answered(answer, { ...asked, request, query: query.value, item: operation.item })
+  return key === null ? answer(actor, null) : once({ actor, key, request, sent, byLine }, answer, asked)
 }
+
+/** A conflict is told with both states: what is on record, and what was sent. */
+const withSent =
+  (sent: unknown) =>
+  (error: unknown): Answered => {
+    if (!isExpected(error) || error.kind !== 'conflict') throw error
+    const { kind, detail, current } = problemOf(error)
+    return { problem: kind, detail, current, sent }
+  }
 
 // What cannot be decoded never comes as far as this.
 const decoded = (parts: Record<string, string>) =>

@@ -1,15 +1,21 @@
 import type { z } from 'zod'
 import type { Operation } from '@/lib/api/operation'
 import type { Problem, ProblemKind } from '@/lib/api/problems'
-import type { SignedIn } from '@/lib/permissions'
+import type { Actor, BegunRequest } from '@/lib/permissions'
+
+export type Begun = { request: BegunRequest; lines: number; answer: string; sent: string }
 
 /** What a handler knows of the request, all of it read by the operation's schemas. */
 export type Asked<Parts, Query, Body> = {
   parts: Parts
   query: Query
   body: Body
-  /** Whose token it is; null where the operation asks for none. */
-  actor: SignedIn | null
+  /** Whose token it is; a reader where the operation asks for none. */
+  actor: Actor
+  /** The versions that If-Match names, where the operation asks for them. */
+  versions: number[]
+  /** What was sent under an Idempotency-Key, where the operation reads line by line, and what of it is done. */
+  begun: Begun | null
   /** What addresses in the answer begin with. */
   origin: string
   request: Request

@@ -1,11 +1,23 @@
 import { operations } from '@/lib/api/operations'
 import { annotations } from './annotations'
+import { articleWrites } from './article-writes'
+import { attestationWrites } from './attestation-writes'
 import { claims } from './claims'
+import { desk } from './desk'
 import type { Handled } from './handled'
+import { recordWrites } from './record-writes'
 import { self } from './self'
 
 /** Every operation with what does it, a list for each noun. */
-export const handled: Handled[] = [...claims, ...annotations, ...self]
+export const handled: Handled[] = [
+  ...claims,
+  ...annotations,
+  ...articleWrites,
+  ...attestationWrites,
+  ...recordWrites,
+  ...desk,
+  ...self,
+]
 
 // What the document names is done here, and what is done is in the document.
 const done = new Set(handled.map(({ operation }) => operation.id))
