@@ -46,6 +46,7 @@ describe('a statement that stands in the text', () => {
       speaker: { name: 'Petra Holm', kind: 'person' },
       saidOn: { edtf: '2025-03-11', wording: 'on Tuesday', basis: 'relative' },
       rule: 'second reader',
+      reason: 'the rules did not find it; who says it: “Petra Holm”',
     })
     expect(words([...one!.content, one!.cue!, one!.mention!])).toEqual([
       'The pier stays shut until May',

@@ -181,7 +181,11 @@ function suggestions(
       channel,
       confidence,
       rule: secondReader,
-      reason: `a language model proposes it; ${who?.how ?? 'the text does not tell who'}`.slice(0, 400),
+      reason:
+        `the rules did not find it; ${who ? `who says it: ${who.how}` : 'the text does not tell who'}`.slice(
+          0,
+          400,
+        ),
       utterance: at,
     }
   })
@@ -215,7 +219,7 @@ function whoOf({ said, mention }: Placed, resolved: Resolved | null): Resolved |
   if (!name) return null
   const kind: SourceKind = said.kind ?? 'person'
   const speaker = { name, kind, capacity: null, organisation: null, place: false }
-  return { speaker, named: null, how: 'it says who' }
+  return { speaker, named: null, how: 'as the model reads it' }
 }
 
 /** What cue and question mark tell of the stance goes before what the model says. */
