@@ -88,6 +88,9 @@ export const evidence = pgTable(
     index('evidence_article')
       .on(t.articleId)
       .where(sql`${t.articleId} is not null`),
+    index('evidence_address')
+      .on(t.address)
+      .where(sql`${t.address} is not null`),
     check('evidence_one', sql`(${t.articleId} is null) <> (${t.address} is null)`),
     check('evidence_scheme', sql`${t.address} ~ '^https?://' and length(${t.address}) <= 2000`),
     check('evidence_lengths', sql`length(${t.title}) <= 300 and length(${t.note}) <= 1000`),

@@ -1,0 +1,1 @@
+CREATE INDEX "evidence_address" ON "evidence" USING btree ("address") WHERE "evidence"."address" is not null;
