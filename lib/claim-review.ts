@@ -1,0 +1,239 @@
+import { parseHTML } from 'linkedom'
+import { plain } from './annotation-file'
+import type { Problem } from './errors'
+import { plainAddress } from './web-address'
+
+/** A ClaimReview (schema.org) as a file tells of it. */
+export type FileReview = {
+  /** Where in the file it stands: `review 7`. */
+  at: string
+  /** The address of the review. */
+  url: string
+  /** The words of the claim reviewed. */
+  claim: string
+  /** BCP 47, where the review says it. */
+  language: string | null
+  /** The rating in the reviewer's own words. */
+  verdict: string | null
+  /** The rating as a number with its bounds, where all three are numbers. */
+  rated: { value: number; worst: number; best: number } | null
+  reviewer: string | null
+  /** A day, yyyy-mm-dd. */
+  on: string | null
+  body: string | null
+  /** Who made the claim, and when (yyyy-mm-dd), as the review has it. */
+  claimant: string | null
+  claimedOn: string | null
+  /** Addresses at which the claim appeared. */
+  appearances: string[]
+}
+
+export type ReviewProblem = Problem & { at: string }
+export type ReviewFile = { reviews: FileReview[]; problems: ReviewProblem[] }
+
+/** Largest file, in bytes, most reviews in it, and most appearances of one. */
+export const MOST_BYTES = 5 * 1024 * 1024
+export const MOST_REVIEWS = 500
+const MOST_APPEARANCES = 10
+/** So many objects of a file are looked at. */
+const MOST_NODES = 50_000
+
+type Node = Record<string, unknown>
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Reads ClaimReviews from JSON-LD: one, several, a graph, a DataFeed, or a page that holds them. Never throws: what
+ * cannot be read is among the problems, and takes nothing else with it.
+ */
+export function readClaimReviews(bytes: Uint8Array): ReviewFile {
+  if (bytes.length > MOST_BYTES) return wrong('The file is larger than 5 MB. Part it in two.')
+  const text = decoded(bytes)
+  if (text === null) return wrong('This is not text. Save it in UTF-8 and choose it again.')
+  if (!text.trim()) return wrong('The file is empty.')
+  const blocks = /^\s*[{[]/.test(text) ? [text] : blocksOf(text)
+  const documents = blocks.map(parsed)
+  if (blocks.length === 1 && documents[0] === undefined) return wrong('This looks like JSON and is none.')
+  const found = nodesOf(documents)
+  if (found === null) return wrong('The file is too large to be looked through. Part it in two.')
+  if (!found.length) return wrong('The file holds no ClaimReview.')
+  if (found.length > MOST_REVIEWS) return wrong('The file has more than 500 reviews. Part it in two.')
+  const file: ReviewFile = { reviews: [], problems: [] }
+  const seen = new Set<string>()
+  found.forEach((node, index) => {
+    const at = `review ${index + 1}`
+    const read = readReview(node, at)
+    if ('message' in read) return void file.problems.push({ at, ...read })
+    const key = `${read.url} ${read.claim}`
+    if (seen.has(key))
+      return void file.problems.push({ at, field: 'url', message: 'The file has this review already.' })
+    seen.add(key)
+    file.reviews.push(read)
+  })
+  return file
+}
+
+const wrong = (message: string): ReviewFile => ({
+  reviews: [],
+  problems: [{ at: 'file', field: 'file', message }],
+})
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return null
+  }
+}
+
+const blocksOf = (page: string): string[] =>
+  [...parseHTML(page).document.querySelectorAll('script')]
+    .filter((script) => /ld\+json/i.test(script.getAttribute('type') ?? ''))
+    .slice(0, 50)
+    .map((script) => script.textContent ?? '')
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** The ClaimReviews among these values and within them, in their order; null where there is too much to look at. */
+function nodesOf(values: unknown[]): Node[] | null {
+  const found: Node[] = []
+  const waiting = [...values].reverse()
+  for (let looked = 0; waiting.length; looked += 1) {
+    if (looked > MOST_NODES || waiting.length > MOST_NODES) return null
+    const value = waiting.pop()
+    if (Array.isArray(value)) for (const one of [...value].reverse()) waiting.push(one)
+    else if (isNode(value)) {
+      if (typesOf(value).includes('ClaimReview')) found.push(value)
+      else
+        for (const inner of Object.values(value).reverse())
+          if (typeof inner === 'object' && inner !== null) waiting.push(inner)
+    }
+  }
+  return found
+}
+
+const typesOf = (node: Node): string[] =>
+  [node['@type']]
+    .flat()
+    .flatMap((type) =>
+      typeof type === 'string' ? [type.replace(/^(https?:\/\/schema\.org\/|schema:)/, '')] : [],
+    )
+
+function readReview(node: Node, at: string): FileReview | Problem {
+  const item = first(node.itemReviewed)
+  const rating = first(node.reviewRating)
+  const claim = oneLine(node.claimReviewed ?? (isNode(item) ? (item.name ?? item.text) : null))
+  if (!claim) return { field: 'claimReviewed', message: 'It does not say which claim it reviews.' }
+  if (claim.length > 500)
+    return { field: 'claimReviewed', message: 'The claim has more than 500 characters.' }
+  const url = plainAddress(
+    addressIn(node.url) ?? addressIn(node['@id']) ?? addressIn(node.mainEntityOfPage) ?? '',
+  )
+  if (!url) return { field: 'url', message: 'It has no address of its own.' }
+  const told = isNode(rating) ? rating : {}
+  const numbers = [told.ratingValue, told.worstRating, told.bestRating].map(numberIn)
+  const [value, worst, best] = numbers
+  const speaker = isNode(item) ? first(item.author) : null
+  return {
+    at,
+    url,
+    claim,
+    language: languageIn(node.inLanguage) ?? (isNode(item) ? languageIn(item.inLanguage) : null),
+    verdict:
+      oneLine(told.alternateName ?? told.name ?? (value == null ? told.ratingValue : null)).slice(0, 200) ||
+      null,
+    rated: value != null && worst != null && best != null && best > worst ? { value, worst, best } : null,
+    reviewer: nameIn(node.author) ?? nameIn(node.publisher),
+    on: dayIn(node.datePublished) ?? dayIn(node.dateModified),
+    body:
+      plain(textIn(node.reviewBody ?? node.description))
+        .slice(0, 8000)
+        .replace(/[\ud800-\udbff]$/, '') || null,
+    claimant: nameIn(speaker),
+    claimedOn: isNode(item) ? dayIn(item.datePublished) : null,
+    appearances: isNode(item) ? appearancesIn(item) : [],
+  }
+}
+
+const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
+const textIn = (value: unknown): unknown => {
+  const one = first(value)
+  return isNode(one) ? one['@value'] : typeof one === 'number' ? String(one) : one
+}
+const oneLine = (value: unknown): string => plain(textIn(value)).replace(/\s+/g, ' ').trim()
+
+function numberIn(value: unknown): number | null {
+  const text = oneLine(value)
+  return /^-?\d{1,9}(\.\d{1,6})?$/.test(text) ? Number(text) : null
+}
+
+function addressIn(value: unknown): string | null {
+  const one = first(value)
+  const text = isNode(one) ? (one['@id'] ?? one.url) : one
+  return typeof text === 'string' ? text : null
+}
+
+function nameIn(value: unknown): string | null {
+  const one = first(value)
+  return oneLine(isNode(one) ? one.name : one).slice(0, 200) || null
+}
+
+const dayIn = (value: unknown): string | null => {
+  const day = /^\d{4}-\d{2}-\d{2}(?=$|T| )/.exec(oneLine(value))?.[0]
+  return day && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? day : null
+}
+
+function languageIn(value: unknown): string | null {
+  const one = first(value)
+  const language = oneLine(isNode(one) ? (one.alternateName ?? one.name) : one)
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) && language.length <= 35 ? language : null
+}
+
+function appearancesIn(item: Node): string[] {
+  const all = [item.appearance, item.firstAppearance, item.url, item.sameAs]
+    .flat()
+    .map((one) => addressIn(one))
+  const addresses = all.flatMap((one) => (one && plainAddress(one)) || [])
+  return [...new Set(addresses)].slice(0, MOST_APPEARANCES)
+}
+
+/**
+ * The rating of our scale, worst first, that a review's is: by the same word, or by its number where its own scale has
+ * as many steps, counted by ones. Null where it cannot be told: then a person chooses.
+ */
+export function ratingOn(
+  scale: readonly string[],
+  { verdict, rated }: Pick<FileReview, 'verdict' | 'rated'>,
+): string | null {
+  const word = (text: string) => text.normalize('NFKC').trim().toLowerCase()
+  const same = verdict && scale.find((rating) => word(rating) === word(verdict))
+  if (same) return same
+  if (!rated || rated.best - rated.worst + 1 !== scale.length) return null
+  return scale[rated.value - rated.worst] ?? null
+}
+
+/** What the reviewer's rating is called where it is not on our scale. */
+export const verdictOf = ({ verdict, rated }: Pick<FileReview, 'verdict' | 'rated'>): string =>
+  verdict ?? (rated ? `${rated.value}, from ${rated.worst} to ${rated.best}` : 'not stated')
+
+/** The reasons of the draft: the rating as it was given, by whom, who claimed it, and what the review says. */
+export function reasonsOf(review: FileReview): string {
+  const { reviewer, on, claimant, claimedOn, body } = review
+  const claimed =
+    claimant && `The review names ${claimant} as who claimed it${claimedOn ? ` (${claimedOn})` : ''}.`
+  return [
+    `Rated “${verdictOf(review)}”${reviewer ? ` by ${reviewer}` : ''}${on ? ` (${on})` : ''}.`,
+    claimed,
+    body,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
