@@ -1,4 +1,6 @@
 import { hypothesisExport, hypothesisRow } from '../lib/test-hypothesis'
+import { claimReview, claimReviewFeed } from '../lib/test-claim-review'
+import { bringInClaimReviews, previewClaimReviews } from './claim-review-import'
 import { bringInAnnotations, previewAnnotations } from './annotation-import'
 import type { Prepare } from './test-arrival-doors'
 import { makeArticle, makeUser, unique } from './test-rows'
@@ -15,7 +17,24 @@ const one = async () => {
   return annotationsFile([hypothesisRow(url, { exact: 'No ship was turned away' })])
 }
 
+/** A file with these reviews. */
+export const reviewsFile = (reviews: object[]) => ({
+  name: 'reviews.json',
+  bytes: new TextEncoder().encode(JSON.stringify(claimReviewFeed(reviews))),
+})
+
+const review = () =>
+  reviewsFile([claimReview({ url: `https://facts.example/${unique('r').replace(' ', '-')}` })])
+
 export const annotationDoors: Record<string, Prepare> = {
+  previewClaimReviews: async () => {
+    const file = review()
+    return (actor) => previewClaimReviews(actor, file)
+  },
+  bringInClaimReviews: async () => {
+    const file = review()
+    return (actor) => bringInClaimReviews(actor, file)
+  },
   previewAnnotations: async () => {
     const file = await one()
     return (actor) => previewAnnotations(actor, file)

@@ -57,6 +57,8 @@ const policy = {
   'suggestion: decide': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: withdraw': { editor: 'own', admin: 'yes', system: 'yes' },
   'claim: link': { editor: 'yes', admin: 'yes', system: 'yes' },
+  // ClaimReviews of others, as drafts.
+  'claim: bring in reviews': { editor: 'yes', admin: 'yes', system: 'yes' },
   'claim: assess': { editor: 'yes', admin: 'yes', system: 'yes' },
   'record: generate': { editor: 'no', admin: 'no', system: 'yes' },
   'search: renew': { editor: 'no', admin: 'no', system: 'yes' },
