@@ -57,11 +57,13 @@ export default async function ImportPage({ searchParams }: Props) {
       {!pending && (
         <section className="import-part" aria-labelledby="annotations">
           <h2 className="h-sec rule-top" id="annotations">
-            What others marked
+            What others marked and reviewed
           </h2>
           <p className="meta">
             <a href="/desk/import/annotations">Annotations from a file</a> of Hypothesis, Recogito or another
-            program become suggestions in the articles on record.
+            program become suggestions in the articles on record.{' '}
+            <a href="/desk/import/reviews">Reviews from a file</a> (ClaimReview) become drafts of claims with
+            assessments.
           </p>
         </section>
       )}
