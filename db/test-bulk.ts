@@ -85,7 +85,7 @@ async function fill(client: postgres.Sql): Promise<void> {
           i % 1000 > 0, i % 5
         from generate_series(1, ${SIZE}) i;
       insert into organisation_parents (source_id, parent_id) select 1000 + i, case when i <= 120 then 3 else 10 + i % 900 end from generate_series(1, ${SIZE} - 1000) i;
-      update sources set kind = 'group' where id % 100 = 50;
+      update sources set kind = 'group' where id % 500 = 50;
       insert into identifiers (source_id, scheme, value) select id, 'viaf', id from sources where id % 2 = 0;
       insert into source_names (source_id, name) select id, left(md5('n' || id), 10) from sources;
       insert into proposals (door, input, object, object_id, reason, state, decided_at, created_by)
