@@ -21,8 +21,12 @@ export type PublisherView = NamedRef & {
 const MOST = 10_000
 const NEWEST = 8
 
-/** Publishers of public articles, by name; at most 50 a page. Each with how many articles it has, up to 200. */
-export async function publishedPublishers({ after }: { after?: string } = {}): Promise<Page<NamedLine>> {
+/** Publishers of public articles, by name; at most 100 a page. Each with how many articles it has, up to 200. */
+export async function publishedPublishers({
+  after,
+  limit = 50,
+}: { after?: string; limit?: number } = {}): Promise<Page<NamedLine>> {
+  const most = Math.min(limit, 100)
   const from = place(after, 'number')
   const keyset = from
     ? sql`and lower(p.name) > (select lower(name) from publishers where id = ${from.id})`
@@ -33,8 +37,8 @@ export async function publishedPublishers({ after }: { after?: string } = {}): P
       select count(*)::int as count from (
         select from articles r where r.publisher_id = p.id and r.public_passages > 0 limit 201) as bounded) as public
     where public.count > 0 ${keyset}
-    order by lower(p.name) limit 51`)
-  return named([...rows])
+    order by lower(p.name) limit ${most + 1}`)
+  return named([...rows], most)
 }
 
 /** What is public of an outlet; null where nothing is. */

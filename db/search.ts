@@ -25,12 +25,13 @@ const PAGE = 20
 /**
  * Public statements that the state of a search asks for, newest said first unless another order is asked for; without
  * words the best are the newest. The count stops at MOST_COUNTED, which `more` tells: of so many only the newest are
- * ranked. Errors: Invalid where `after` is no place in this order.
+ * ranked. At most 100 a page. Errors: Invalid where `after` is no place in this order.
  */
 export async function searchStatements(
   state: Narrowing,
-  { after, order = 'newest' }: { after?: string; order?: Order } = {},
+  { after, order = 'newest', limit = PAGE }: { after?: string; order?: Order; limit?: number } = {},
 ): Promise<Hits> {
+  const most = Math.min(limit, 100)
   const rank = order === 'best' ? await anyWordOf(state) : null
   const from = place(after, rank ? 'number' : 'day')
   const conditions = conditionsOf(state, await queryOf(state), await latestOf(state))
@@ -52,9 +53,9 @@ export async function searchStatements(
   const page = await db().execute<{ id: number; key: string }>(sql`
     ${found} select d.utterance_id as id, ${key}::text as key from ${table}
     where ${met} ${from ? sql`and (${key}, d.utterance_id) ${way.than} (${beyond}, ${from.id})` : sql``}
-    order by ${key} ${way.to}, d.utterance_id ${way.to} limit ${PAGE + 1}`)
+    order by ${key} ${way.to}, d.utterance_id ${way.to} limit ${most + 1}`)
 
-  const shown = page.slice(0, PAGE)
+  const shown = page.slice(0, most)
   const last = shown.at(-1)
   return {
     lines: await hitsOf(
@@ -63,7 +64,7 @@ export async function searchStatements(
     ),
     count: Math.min(count, MOST_COUNTED),
     more,
-    next: last && page.length > PAGE ? cursor(last.key, last.id) : null,
+    next: last && page.length > most ? cursor(last.key, last.id) : null,
   }
 }
 

@@ -34,17 +34,21 @@ const latestRole = sql`(
   select r.title || coalesce(', ' || o.name, '') from roles r left join sources o on o.id = r.organisation_id
   where r.source_id = s.id order by r.held_to desc nulls first, r.id desc limit 1)`
 
-/** Sources with public utterances, the most on record first; at most 50 a page. */
-export async function publishedSources({ after }: { after?: string } = {}): Promise<Page<SourceLine>> {
+/** Sources with public utterances, the most on record first; at most 100 a page. */
+export async function publishedSources({
+  after,
+  limit = 50,
+}: { after?: string; limit?: number } = {}): Promise<Page<SourceLine>> {
   const from = place(after, 'number')
+  const most = Math.min(limit, 100)
   const keyset = from ? sql`and (s.public_utterances, s.id) < (${Number(from.key)}::int, ${from.id})` : sql``
   const rows = await db().execute<LineRow>(sql`
     select s.id, s.name, s.kind, s.description, ${latestRole} as role, s.public_utterances as utterances, s.sample
     from sources s where s.public_utterances > 0 ${keyset}
-    order by s.public_utterances desc, s.id desc limit 51`)
-  const lines = rows.slice(0, 50).map(line)
+    order by s.public_utterances desc, s.id desc limit ${most + 1}`)
+  const lines = rows.slice(0, most).map(line)
   const last = lines.at(-1)
-  return { lines, next: last && rows.length > 50 ? cursor(last.utterances, last.id) : null }
+  return { lines, next: last && rows.length > most ? cursor(last.utterances, last.id) : null }
 }
 
 export async function mostOnRecord(limit: number): Promise<SourceLine[]> {
@@ -154,21 +158,22 @@ const partView = (row: Around): PartView => ({
   held: row.held,
 })
 
-/** What a source said, and what was said on its behalf, newest first, narrowed by a filter; at most 25 a page. */
+/** What a source said, and what was said on its behalf, newest first, narrowed by a filter; at most 100 a page. */
 export async function statementsOf(
   id: number,
-  { after, ...filter }: SourceFilter & { after?: string } = {},
+  { after, limit = 25, ...filter }: SourceFilter & { after?: string; limit?: number } = {},
 ): Promise<Page<Statement>> {
+  const most = Math.min(limit, 100)
   const from = place(after, 'day')
   const keyset = from ? sql`and (d.said_to, d.utterance_id) < (${from.key}::date, ${from.id})` : sql``
   const said = (column: 'source_id' | 'speaks_for_id') => sql`
     (select d.utterance_id as id, d.said_to from search_documents d
      where d.${sql.identifier(column)} = ${id} and ${conditionsOf(narrowingOf(filter), null)} ${keyset}
-     order by d.said_to desc, d.utterance_id desc limit 26)`
+     order by d.said_to desc, d.utterance_id desc limit ${most + 1})`
   const lines = await statementLines(sql`
     select id from (${said('source_id')} union ${said('speaks_for_id')}) as either
-    order by said_to desc, id desc limit 26`)
-  const shown = lines.slice(0, 25)
+    order by said_to desc, id desc limit ${most + 1}`)
+  const shown = lines.slice(0, most)
   const last = shown.at(-1)
-  return { lines: shown, next: last && lines.length > 25 ? cursor(last.saidTo, last.id) : null }
+  return { lines: shown, next: last && lines.length > most ? cursor(last.saidTo, last.id) : null }
 }

@@ -6,12 +6,15 @@ import type { Page } from '../lib/record'
 import { place } from './claims'
 import { db } from './connection'
 
-const PAGE = 50
 // As many are counted at most; what is shown says so.
 const MOST = 200
 
-/** Topics of public claims, by name; at most 50 a page. Each with how many claims it has, up to 200. */
-export async function publishedTopics({ after }: { after?: string } = {}): Promise<Page<NamedLine>> {
+/** Topics of public claims, by name; at most 100 a page. Each with how many claims it has, up to 200. */
+export async function publishedTopics({
+  after,
+  limit = 50,
+}: { after?: string; limit?: number } = {}): Promise<Page<NamedLine>> {
+  const most = Math.min(limit, 100)
   const from = place(after, 'number')
   const keyset = from
     ? sql`and lower(t.name) > (select lower(name) from topics where id = ${from.id})`
@@ -23,8 +26,8 @@ export async function publishedTopics({ after }: { after?: string } = {}): Promi
         select from claim_topics ct join claims c on c.id = ct.claim_id
         where ct.topic_id = t.id and c.state = 'published' limit ${MOST + 1}) as bounded) as public
     where public.count > 0 ${keyset}
-    order by lower(t.name) limit ${PAGE + 1}`)
-  return named([...rows])
+    order by lower(t.name) limit ${most + 1}`)
+  return named([...rows], most)
 }
 
 /** A topic with public claims; null where there is none. */
@@ -65,13 +68,16 @@ export async function topicsAround(
 }
 
 /** A page of rows with a number and a name, of which one more was read; the cursor names the last row alone. */
-export function named(rows: { id: number; name: string; count: number; sample: boolean }[]): Page<NamedLine> {
-  const lines = rows.slice(0, PAGE).map(({ count, ...row }) => ({
+export function named(
+  rows: { id: number; name: string; count: number; sample: boolean }[],
+  most: number,
+): Page<NamedLine> {
+  const lines = rows.slice(0, most).map(({ count, ...row }) => ({
     ...row,
     address: address(row.id, row.name),
     count: Math.min(count, MOST),
     more: count > MOST,
   }))
   const last = lines.at(-1)
-  return { lines, next: last && rows.length > PAGE ? cursor(0, last.id) : null }
+  return { lines, next: last && rows.length > most ? cursor(0, last.id) : null }
 }

@@ -29,7 +29,8 @@ const saidColumns = sql`
   s.id as source_id, s.name as source_name, s.kind as source_kind,
   f.id as behind_id, f.name as behind_name, f.kind as behind_kind`
 const speakers = sql`join sources s on s.id = u.source_id left join sources f on f.id = u.speaks_for_id`
-const articlesPrinting = sql`
+/** What is known of the articles of attestations `a`, as `printedColumns` names it. */
+export const articlesPrinting = sql`
   join article_versions v on v.id = a.version_id
   join articles r on r.id = v.article_id
   left join publishers p on p.id = r.publisher_id

@@ -34,7 +34,8 @@ export const moved: Answer = {
 
 const parts = new Map<z.ZodObject, z.ZodType>()
 
-function orPart(item: z.ZodObject): z.ZodType {
+/** The schema of a row or of a part of it. */
+export function orPart(item: z.ZodObject): z.ZodType {
   const part = parts.get(item) ?? component(`${nameOf(item)}Part`, partOf(item))
   parts.set(item, part)
   return z.union([item, part])

@@ -5,8 +5,10 @@ import { Dated, datedOrNull } from './dates'
 import { examples } from './example'
 import { listed, moved, one } from './answers'
 import { operation } from './operation'
-import { byNumber, fieldsOf, noParts, paging } from './paging'
+import { Assessment, ClaimLink } from './claim-parts'
+import { byNumber, fieldsOf, includeOf, noParts, paging } from './paging'
 import { addressed, claimRef, namedRef, NamedReference } from './refs'
+import { Utterance } from './utterances'
 
 export const Claim = component(
   'Claim',
@@ -19,6 +21,14 @@ export const Claim = component(
     lastSaid: Dated.nullable().describe('When it was last said'),
     utteranceCount: z.int().describe('How often it is on record as said'),
     sourceCount: z.int().describe('By how many sources'),
+    utterances: z.array(Utterance).max(20).optional().describe('With include=utterances: the last 20'),
+    assessment: Assessment.nullable()
+      .optional()
+      .describe('With include=assessment: a judgement by the editors of this record, where there is one'),
+    links: z
+      .array(ClaimLink)
+      .optional()
+      .describe('With include=links: claims on which it bears, at most 100'),
     sample: z.boolean().describe('true: invented to show how a record looks, not a real claim'),
   }),
 )
@@ -61,8 +71,11 @@ export const getClaim = operation({
     'A claim that was found to be the same as another leads to that one (308); one that was withdrawn says so (410).',
   scope: null,
   parts: byNumber,
-  query: z.object({ fields: fieldsOf(Claim) }),
-  examples: { id: 12, fields: 'id,wording' },
+  query: z.object({
+    fields: fieldsOf(Claim),
+    include: includeOf(['utterances', 'assessment', 'links']),
+  }),
+  examples: { id: 12, include: 'utterances,assessment' },
   answers: { 200: one(Claim, examples.claim, 'The claim'), 308: moved },
   problems: ['not-found', 'withdrawn'],
   item: Claim,

@@ -159,7 +159,9 @@ function parametersOf(each: Operation, place: 'path' | 'query', schemas: Json): 
       ...(description !== undefined && { description }),
       schema: json,
       ...(json.type === 'array' && { style: 'form', explode: !comma }),
-      ...(example !== undefined && { example: comma ? String(example).split(',') : example }),
+      ...(example !== undefined && {
+        example: json.type !== 'array' ? example : comma ? String(example).split(',') : [example],
+      }),
     }
   })
 }

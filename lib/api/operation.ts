@@ -3,7 +3,16 @@ import type { TokenScope } from '../token'
 import type { ProblemKind } from './problems'
 
 export const tags = {
+  search: 'The whole record by words, sources, outlets, topics, stances and days.',
   claims: 'Propositions in the record’s own neutral words; what sources say of them are utterances.',
+  utterances:
+    'Acts of saying: which source, in which capacity, on which day, with which stance to the claim.',
+  attestations: 'Places in articles that report an utterance, with the words as printed.',
+  sources: 'Who said it: a person, an organisation, a group, or an unnamed source.',
+  articles: 'Published texts, as far as their rights allow, with each wording that is stored.',
+  publishers: 'Outlets that issue articles.',
+  topics: 'Subjects of claims.',
+  revisions: 'What was changed since it came on record, by whom and why.',
   annotations: 'The words on record as W3C Web Annotations, for annotation clients.',
   desk: 'What editors do, for their programs: with a personal token, with their rights.',
   record: 'The API itself.',

@@ -1,25 +1,57 @@
+import { publishedAssessment } from '@/db/assessments'
+import { attestationsOf } from '@/db/attestation-lists'
 import { claimHead, claimHeads } from '@/db/claim-heads'
 import { withdrawal } from '@/db/claims'
+import { relatedClaims } from '@/db/related'
 import { mergedInto } from '@/db/survivors'
+import { utterancesSaying } from '@/db/utterance-lists'
+import { attestationOf } from '@/lib/api/attestations'
+import { assessmentOf, linkOf } from '@/lib/api/claim-parts'
 import { claimOf, getClaim, listClaims } from '@/lib/api/claims'
+import { claimAttestations, claimRevisions } from '@/lib/api/operations'
+import { listClaimUtterances, MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
 import { longDate } from '@/lib/dates'
 import { on, type Answered } from './handled'
-import { nextOf } from './next'
+import { listOf } from './list'
+import { revisionsOf } from './revisions'
 
 export const claims = [
-  on(listClaims, async ({ query, origin }) => {
-    const { lines, next } = await claimHeads(query)
+  on(listClaims, async (asked) =>
+    listOf(asked, '/claims', await claimHeads(asked.query), (head) => claimOf(head, asked.origin)),
+  ),
+  on(getClaim, async ({ parts: { id }, query: { include = [] }, origin }) => {
+    const head = await claimHead(id)
+    if (!head) return noClaim(id)
+    const said = include.includes('utterances') ? await utterancesSaying(id, { limit: 20 }) : null
+    const assessment = include.includes('assessment') ? await publishedAssessment(id) : undefined
+    const links = include.includes('links') ? await relatedClaims(id) : null
     return {
       body: {
-        items: lines.map((line) => claimOf(line, origin)),
-        next: nextOf('/claims', query, next, origin),
+        ...claimOf(head, origin),
+        ...(said && { utterances: said.lines.map((line) => utteranceOf(line, origin)) }),
+        ...(assessment !== undefined && { assessment: assessment && assessmentOf(assessment, origin) }),
+        ...(links && { links: links.map((link) => linkOf(link, origin)) }),
       },
     }
   }),
-  on(getClaim, async ({ parts, origin }) => {
-    const head = await claimHead(parts.id)
-    return head ? { body: claimOf(head, origin) } : noClaim(parts.id)
+  on(listClaimUtterances, async (asked) => {
+    const { parts, query, origin } = asked
+    const included = query.include?.includes('attestations') ?? false
+    if (!(await claimHead(parts.id))) return noClaim(parts.id, '/utterances')
+    const page = await utterancesSaying(parts.id, { ...query, passages: included ? MOST_INCLUDED : 0 })
+    return listOf(asked, `/claims/${parts.id}/utterances`, page, (said) =>
+      utteranceOf(said, origin, included),
+    )
   }),
+  on(claimAttestations, async (asked) => {
+    const { parts, query, origin } = asked
+    if (!(await claimHead(parts.id))) return noClaim(parts.id, '/attestations')
+    const page = await attestationsOf('claim', parts.id, query)
+    return listOf(asked, `/claims/${parts.id}/attestations`, page, (line) => attestationOf(line, origin))
+  }),
+  on(claimRevisions, async (asked) =>
+    (await claimHead(asked.parts.id)) ? revisionsOf('claims', asked) : noClaim(asked.parts.id, '/revisions'),
+  ),
 ]
 
 /** What a claim that is not public comes to; `under` is what was asked for below its address. */

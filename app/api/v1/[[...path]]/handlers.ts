@@ -2,15 +2,25 @@ import { operations } from '@/lib/api/operations'
 import { annotations } from './annotations'
 import { articleWrites } from './article-writes'
 import { attestationWrites } from './attestation-writes'
+import { articles } from './articles'
 import { claims } from './claims'
 import { desk } from './desk'
 import type { Handled } from './handled'
 import { recordWrites } from './record-writes'
+import { named } from './named'
+import { searches } from './search'
 import { self } from './self'
+import { sources } from './sources'
+import { utterances } from './utterances'
 
 /** Every operation with what does it, a list for each noun. */
 export const handled: Handled[] = [
+  ...searches,
   ...claims,
+  ...utterances,
+  ...sources,
+  ...articles,
+  ...named,
   ...annotations,
   ...articleWrites,
   ...attestationWrites,

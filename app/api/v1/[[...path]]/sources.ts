@@ -1,0 +1,49 @@
+import { publicRow } from '@/db/history'
+import { publishedSource, publishedSources, statementsOf } from '@/db/sources'
+import { mergedInto } from '@/db/survivors'
+import { publishedUtterances } from '@/db/utterances'
+import { sourceRevisions } from '@/lib/api/operations'
+import { getSource, listSources, listSourceUtterances, sourceInFull, sourceOf } from '@/lib/api/sources'
+import { MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
+import { on, type Answered } from './handled'
+import { listOf } from './list'
+import { revisionsOf } from './revisions'
+import { none } from './utterances'
+
+export const sources = [
+  on(listSources, async (asked) =>
+    listOf(asked, '/sources', await publishedSources(asked.query), (line) => sourceOf(line, asked.origin)),
+  ),
+  on(getSource, async ({ parts: { id }, origin }) => {
+    const source = await publishedSource(id)
+    return source ? { body: sourceInFull(source, origin) } : noSource(id)
+  }),
+  on(listSourceUtterances, async (asked) => {
+    const { parts, query, origin } = asked
+    if (!(await publicRow('sources', parts.id))) return noSource(parts.id, '/utterances')
+    const { topic, year, stance, after, limit } = query
+    const { lines, next } = await statementsOf(parts.id, {
+      ...{ stance, after, limit },
+      ...(topic && { topic: String(topic) }),
+      ...(year && { year: String(year) }),
+    })
+    const included = query.include?.includes('attestations') ?? false
+    const said = await publishedUtterances(
+      lines.map(({ id }) => id),
+      included ? MOST_INCLUDED : 0,
+    )
+    return listOf(asked, `/sources/${parts.id}/utterances`, { lines: said, next }, (line) =>
+      utteranceOf(line, origin, included),
+    )
+  }),
+  on(sourceRevisions, async (asked) =>
+    (await publicRow('sources', asked.parts.id))
+      ? revisionsOf('sources', asked)
+      : noSource(asked.parts.id, '/revisions'),
+  ),
+]
+
+async function noSource(id: number, under = ''): Promise<Answered> {
+  const into = await mergedInto('sources', id)
+  return into ? { moved: `/sources/${into}${under}` } : none('source', id)
+}

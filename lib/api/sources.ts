@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { identifierSchemes, nameKinds, stances, type SourceLine, type SourceView } from '../record'
+import { listed, moved, one } from './answers'
+import { component } from './component'
+import { Dated, datedOrNull } from './dates'
+import { examples } from './example'
+import { operation } from './operation'
+import { byNumber, fieldsOf, id, noParts, paging } from './paging'
+import { sourceRefOf, SourceReference } from './refs'
+import { Utterance, withAttestations } from './utterances'
+
+export const Source = component(
+  'Source',
+  SourceReference.extend({
+    description: z.string().nullable(),
+    utteranceCount: z.int().min(0).describe('How many utterances of it are on record'),
+    sample: z.boolean().describe('true: invented to show how a record looks'),
+  }),
+)
+
+const held = z.string().nullable().describe('EDTF: when, where that is known')
+const organisation = z.object({ name: z.string(), held, url: z.url().nullable() })
+
+export const SourceInFull = component(
+  'SourceInFull',
+  Source.extend({
+    claimCount: z.int().min(0).describe('Claims of which it said something, or something was said for it'),
+    firstSaid: Dated.nullable(),
+    lastSaid: Dated.nullable(),
+    names: z
+      .array(z.object({ name: z.string(), kind: z.enum(nameKinds), held }))
+      .describe('What else it is called'),
+    roles: z.array(
+      z.object({
+        title: z.string(),
+        organisation: z.object({ id, name: z.string(), url: z.url().nullable() }).nullable(),
+        held,
+      }),
+    ),
+    partOf: z.array(organisation),
+    parts: z.array(organisation),
+    identifiers: z
+      .array(z.object({ scheme: z.enum(identifierSchemes), value: z.string() }))
+      .describe('What it is called in registers of others'),
+    publisher: z.string().nullable().describe('The outlet that keeps an unnamed source’s name'),
+    channels: z
+      .array(z.object({ name: z.string(), utteranceCount: z.int() }))
+      .describe('Where it spoke, at most 20'),
+  }),
+)
+
+type Line = Omit<SourceLine, 'role'>
+
+/** A source as the API answers it in a list. */
+export const sourceOf = (line: Line, origin: string): z.output<typeof Source> => ({
+  ...sourceRefOf(line, origin),
+  description: line.description,
+  utteranceCount: line.utterances,
+  sample: line.sample,
+})
+
+const page = (address: string | null, origin: string) => address && `${origin}/sources/${address}`
+
+/** A source with all that is public of it. */
+export const sourceInFull = (source: SourceView, origin: string): z.output<typeof SourceInFull> => {
+  const part = ({ name, address, held }: SourceView['parts'][number]) => ({
+    ...{ name, held },
+    url: page(address, origin),
+  })
+  return {
+    ...sourceOf(source, origin),
+    claimCount: source.claims,
+    firstSaid: datedOrNull(source.firstSaid),
+    lastSaid: datedOrNull(source.lastSaid),
+    names: source.names.map(({ name, kind, held }) => ({ name, kind, held })),
+    roles: source.roles.map(({ title, organisation, held }) => ({
+      ...{ title, held },
+      organisation: organisation && {
+        ...{ id: organisation.id, name: organisation.name },
+        url: page(organisation.address, origin),
+      },
+    })),
+    partOf: source.parents.map(part),
+    parts: source.parts.map(part),
+    identifiers: source.identifiers.map(({ scheme, value }) => ({ scheme, value })),
+    publisher: source.publisher,
+    channels: source.channels.map(({ name, utterances }) => ({ name, utteranceCount: utterances })),
+  }
+}
+
+export const listSources = operation({
+  id: 'listSources',
+  method: 'get',
+  path: '/sources',
+  tag: 'sources',
+  summary: 'Sources, those most on record first',
+  scope: null,
+  parts: noParts,
+  query: z.object({ ...paging, fields: fieldsOf(Source) }),
+  examples: { limit: 20 },
+  answers: { 200: listed(Source, examples.source, 'A page of sources') },
+  problems: [],
+  item: Source,
+})
+
+export const getSource = operation({
+  id: 'getSource',
+  method: 'get',
+  path: '/sources/{id}',
+  tag: 'sources',
+  summary: 'One source, with its names, roles and organisations',
+  description: 'A source that was found to be the same as another leads to that one (308).',
+  scope: null,
+  parts: byNumber,
+  query: z.object({ fields: fieldsOf(SourceInFull) }),
+  examples: { id: 7 },
+  answers: { 200: one(SourceInFull, examples.sourceInFull, 'The source'), 308: moved },
+  problems: ['not-found'],
+  item: SourceInFull,
+})
+
+export const listSourceUtterances = operation({
+  id: 'listSourceUtterances',
+  method: 'get',
+  path: '/sources/{id}/utterances',
+  tag: 'sources',
+  summary: 'What a source said, and what was said for it, the last first',
+  scope: null,
+  parts: byNumber,
+  query: z.object({
+    ...paging,
+    topic: id.optional().describe('The number of a topic'),
+    stance: z.array(z.enum(stances)).max(stances.length, 'Name each once.').optional(),
+    year: z.int().min(1000).max(2999).optional().describe('The year in which it was said'),
+    fields: fieldsOf(Utterance),
+    include: withAttestations,
+  }),
+  examples: { id: 7, limit: 20, year: 2025, stance: 'asserts' },
+  answers: { 200: listed(Utterance, examples.utterance, 'A page of utterances'), 308: moved },
+  problems: ['not-found'],
+  item: Utterance,
+})
