@@ -23,6 +23,9 @@ export function SiteFooter() {
             </li>
           )}
           <li>
+            <a href="/about/api">The record as data</a>
+          </li>
+          <li>
             <a href="/login" rel="nofollow">
               Editors’ desk
             </a>

@@ -26,6 +26,7 @@ test('reader pages', async ({ page }) => {
     ...[
       '/search?q=qqqqqq',
       '/about',
+      '/about/api',
       made.path,
       sample!,
       `/sources/${source}`,

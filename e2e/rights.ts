@@ -13,6 +13,7 @@ const reader = (paths: string[]): Record<string, Right> =>
 export const routes: Record<string, Right> = {
   ...reader([
     '(reader)/about',
+    '(reader)/about/api',
     '(reader)/articles/[slug]',
     '(reader)/articles/[slug]/at/[query]',
     '(reader)/articles/[slug]/history',
@@ -59,6 +60,7 @@ export const routes: Record<string, Right> = {
   'api/auth/[...nextauth]': 'everyone',
   // Each operation states the scope of the token that it asks for: operationRights.
   'api/v1/[[...path]]': 'everyone',
+  'api/v1/try/[operation]': 'everyone',
   login: 'everyone',
   'invitation/[token]': 'everyone',
   setup: 'everyone',

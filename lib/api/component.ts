@@ -33,10 +33,12 @@ function inline(schema: z.ZodType, way: Way, components: Json): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io: way,
     override: ({ zodSchema, jsonSchema: made }) => {
-      const met = zodSchema as z.core.$ZodType as z.ZodType
-      if (met === schema || !names.has(met)) return
+      // A component that is described where it stands is a copy of it.
+      const met = [zodSchema as z.core.$ZodType, zodSchema._zod.parent].find((one) => one && names.has(one))
+      if (!met || zodSchema === (schema as z.core.$ZodType)) return
+      const { description } = made
       for (const key of Object.keys(made)) delete (made as Json)[key]
-      Object.assign(made, jsonSchema(met, way, components))
+      Object.assign(made, jsonSchema(met as z.ZodType, way, components), description && { description })
     },
   })
   return json

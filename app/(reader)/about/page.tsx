@@ -90,6 +90,10 @@ export default function AboutPage() {
             </p>
           </>
         )}
+        <h2 className="h-sec">For programs</h2>
+        <p>
+          All of this can be read by programs too: <a href="/about/api">the record as data</a>.
+        </p>
         <h2 className="h-sec" id="licence">
           Licence
         </h2>

@@ -1,0 +1,99 @@
+import { wordsOf, type Schema } from '@/lib/api/schema-rows'
+import { Kind } from './properties'
+import { TryForm } from './try-form'
+
+export type Parameter = {
+  name: string
+  in: 'path' | 'query'
+  required: boolean
+  description?: string
+  schema: Schema
+  example?: unknown
+}
+
+/** An operation of the document. */
+export type Told = {
+  operationId: string
+  method: string
+  path: string
+  summary: string
+  description?: string
+  security: object[]
+  parameters: Parameter[]
+  responses: Record<
+    string,
+    { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
+  >
+}
+
+/** What one address does: what it takes, what it answers, and a form to try it. */
+export function OperationSection({ told, base }: { told: Told; base: string }) {
+  const { operationId, method, path, summary, description, parameters, responses, security } = told
+  const [status, answer] = Object.entries(responses).find(([status]) => status.startsWith('2'))!
+  const [type, content] = Object.entries(answer.content ?? {})[0] ?? []
+  return (
+    <section className="op" id={operationId} aria-labelledby={`${operationId}-h`}>
+      <h3 className="op__h" id={`${operationId}-h`}>
+        {summary}
+      </h3>
+      <p className="op__line">
+        <b>{method.toUpperCase()}</b>{' '}
+        <code>
+          {base}
+          {path === '/' ? '' : path}
+        </code>
+      </p>
+      {security.length > 0 && <p className="op__text">Needs a token.</p>}
+      {description && <p className="op__text">{description}</p>}
+      {parameters.length > 0 && (
+        <dl className="fld">
+          {parameters.map(({ name, schema, description, in: place }) => (
+            <div key={name}>
+              <dt>
+                <code>{place === 'path' ? `{${name}}` : name}</code>
+              </dt>
+              <dd>
+                <Kind is={wordsOf(shown(name, schema))} />
+                <span>
+                  {[description, schema.default !== undefined && `Without it ${String(schema.default)}`]
+                    .filter(Boolean)
+                    .join('. ')}
+                </span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {content && (
+        <details className="op__more">
+          <summary>
+            An answer <span className="meta">{status === '200' ? type : `${status}, ${type}`}</span>
+          </summary>
+          <pre className="api__code" tabIndex={0} aria-label={`An answer of ${operationId}`}>
+            <code>{pretty(content.example)}</code>
+          </pre>
+          {content.schema && (
+            <p className="meta">
+              <Kind is={wordsOf(ofItems(content.schema))} />
+            </p>
+          )}
+        </details>
+      )}
+      {method === 'get' && <TryForm told={told} />}
+      <p className="meta op__codes">
+        Answers{' '}
+        {Object.keys(responses).map((code) => (
+          <code key={code}>{code}</code>
+        ))}
+      </p>
+    </section>
+  )
+}
+
+// The names to choose from are those of the row, which has its own table.
+const shown = (name: string, schema: Schema): Schema => (name === 'fields' ? { type: 'names' } : schema)
+
+const ofItems = (schema: Schema): Schema => schema.properties?.items ?? schema
+
+const pretty = (example: unknown) =>
+  typeof example === 'string' ? example : JSON.stringify(example, null, 2)
