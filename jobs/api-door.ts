@@ -19,6 +19,8 @@ type Door = (req: IncomingMessage, res: ServerResponse, client: string) => Promi
 export function apiDoor(perMinute: number): Door {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
   return async (req, res, client) => {
+    // Programs that join the paths of the document to its server write the root with a slash.
+    req.url = req.url?.replace(/^\/api\/v1\/(?=\?|$)/, '/api/v1')
     if (!known.includes(req.method ?? '')) {
       refuseApi(req, res, 'method-not-allowed', 'No address of the API takes this method.', {
         Allow: known.join(', '),
