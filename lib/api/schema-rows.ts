@@ -36,7 +36,7 @@ export function wordsOf(schema: Schema): Words {
     // A row and the part of it that `fields` chose are one thing to people.
     const kinds = schema.anyOf.filter(({ type, $ref }) => type !== 'null' && !$ref?.endsWith('Part'))
     const nullable = schema.anyOf.some(({ type }) => type === 'null')
-    const words = wordsOf(kinds[0]!)
+    const words = wordsOf(kinds[0] ?? {})
     return nullable ? { ...words, after: `${words.after} or null` } : words
   }
   if (schema.enum) return plain(schema.enum.join(' | '))
@@ -69,6 +69,6 @@ export function rowsOf({ properties = {} }: Schema, before = ''): Row[] {
 }
 
 function innerOf(schema: Schema): [Schema | undefined, string] {
-  const one = schema.anyOf ? schema.anyOf.find(({ type }) => type !== 'null')! : schema
+  const one = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema
   return one.type === 'array' ? [one.items, '[]'] : [one, '']
 }

@@ -4,12 +4,14 @@ import { TryForm } from './try-form'
 
 export type Parameter = {
   name: string
-  in: 'path' | 'query'
+  in: 'path' | 'query' | 'header'
   required: boolean
   description?: string
   schema: Schema
   example?: unknown
 }
+
+type Content = Record<string, { schema: Schema; example?: unknown }>
 
 /** An operation of the document. */
 export type Told = {
@@ -20,6 +22,7 @@ export type Told = {
   description?: string
   security: object[]
   parameters: Parameter[]
+  requestBody?: { content: Content }
   responses: Record<
     string,
     { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
@@ -30,6 +33,7 @@ export type Told = {
 export function OperationSection({ told, base }: { told: Told; base: string }) {
   const { operationId, method, path, summary, description, parameters, responses, security } = told
   const [status, answer] = Object.entries(responses).find(([status]) => status.startsWith('2'))!
+  const [sentAs, sent] = Object.entries(told.requestBody?.content ?? {})[0] ?? []
   const [type, content] = Object.entries(answer.content ?? {})[0] ?? []
   return (
     <section className="op" id={operationId} aria-labelledby={`${operationId}-h`}>
@@ -64,6 +68,16 @@ export function OperationSection({ told, base }: { told: Told; base: string }) {
           ))}
         </dl>
       )}
+      {sent && (
+        <details className="op__more">
+          <summary>
+            What is sent <span className="meta">{sentAs}</span>
+          </summary>
+          <pre className="api__code" tabIndex={0} aria-label={`What ${operationId} takes`}>
+            <code>{pretty(sent.example)}</code>
+          </pre>
+        </details>
+      )}
       {content && (
         <details className="op__more">
           <summary>
@@ -79,7 +93,7 @@ export function OperationSection({ told, base }: { told: Told; base: string }) {
           )}
         </details>
       )}
-      {method === 'get' && <TryForm told={told} />}
+      {method === 'get' && !security.length && <TryForm told={told} />}
       <p className="meta op__codes">
         Answers{' '}
         {Object.keys(responses).map((code) => (

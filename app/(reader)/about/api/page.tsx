@@ -75,6 +75,10 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
               another leads there (308).
             </p>
             <p>
+              Whoever writes, or reads what is not public, sends a personal token as{' '}
+              <code>Authorization: Bearer …</code>. People of the desk make theirs under their name there.
+            </p>
+            <p>
               <a href="/api/v1/openapi.json">The same as an OpenAPI 3.1 document</a>, for programs that make a
               client or a test of it.
             </p>
