@@ -31,6 +31,7 @@ import { survivors } from './survivors'
 import { previewPeople } from './people'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
+import { popoloPersons, popoloRoles, popoloUtterances } from './popolo'
 import { positionsOf } from './positions'
 import { quality } from './quality'
 import { relatedClaims } from './related'
@@ -148,6 +149,9 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     () => annotatedArticle(1011, { after: 0, limit: 20 }),
     ['article_versions_number', 'attestations_version'],
   ],
+  ['persons as Popolo', () => popoloPersons({ limit: 20 }), ['sources_pkey']],
+  ['roles as Popolo', () => popoloRoles({ limit: 20 }), ['roles_pkey']],
+  ['utterances as Popolo', () => popoloUtterances({ limit: 20 }), ['utterances_pkey']],
   ['an annotation', () => annotatedAttestation(1011), ['attestations_pkey', 'captures_version']],
   ['the versions of an article at the desk', () => deskVersions(system, 1011), ['captures_version']],
   ['the repairs of an article', () => repairOf(system, 1011), ['anchors_version']],

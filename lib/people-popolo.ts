@@ -1,5 +1,6 @@
 import { folded, Reading, schemeNamed, type FilePerson, type FileRole, type PeopleFile } from './people-file'
 import type { FileIdentifier, FileName } from './people-file'
+import { nameKinds } from './record'
 
 type Thing = Record<string, unknown>
 
@@ -96,7 +97,9 @@ function readName(reading: Reading, other: unknown): FileName[] {
   if (!name) return []
   const held = reading.held(other.start_date, other.end_date, ['other_names', 'other_names'])
   const language = typeof other.lang === 'string' && /^[A-Za-z-]{2,35}$/.test(other.lang) ? other.lang : null
-  return [{ name, kind: /\blegal\b/i.test(String(other.note)) ? 'legal' : 'alias', language, held }]
+  const told = String(other.note).toLowerCase().split(/\W+/)
+  const kind = nameKinds.find((one) => one !== 'alias' && told.includes(one)) ?? 'alias'
+  return [{ name, kind, language, held }]
 }
 
 /** Identifiers of schemes that the record does not keep are left out. */

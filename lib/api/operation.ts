@@ -14,6 +14,7 @@ export const tags = {
   topics: 'Subjects of claims.',
   revisions: 'What was changed since it came on record, by whom and why.',
   annotations: 'The words on record as W3C Web Annotations, for annotation clients.',
+  popolo: 'People, organisations, roles and utterances in the data format Popolo.',
   desk: 'What editors do, for their programs: with a personal token, with their rights.',
   record: 'The API itself.',
 } as const

@@ -7,6 +7,7 @@ import { moved } from './answers'
 import { getClaim, listClaims } from './claims'
 import { readArticle, readAttestation, readClaim, readSource } from './desk'
 import type { Operation } from './operation'
+import { popoloMemberships, popoloOrganizations, popoloPeople, popoloSpeeches } from './popolo'
 import { changeOneSource, createPublication, createSource, withdrawOneClaim } from './record-writes'
 import { getPublisher, listPublishers } from './publishers'
 import { revisionsUnder } from './revisions'
@@ -51,6 +52,10 @@ export const operations = [
   getAnnotation,
   listAnnotations,
   pageOfAnnotations,
+  popoloPeople,
+  popoloOrganizations,
+  popoloMemberships,
+  popoloSpeeches,
   createArticle,
   createAttestation,
   changeAttestation,

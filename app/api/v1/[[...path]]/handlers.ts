@@ -6,6 +6,7 @@ import { articles } from './articles'
 import { claims } from './claims'
 import { desk } from './desk'
 import type { Handled } from './handled'
+import { popolo } from './popolo'
 import { recordWrites } from './record-writes'
 import { named } from './named'
 import { searches } from './search'
@@ -22,6 +23,7 @@ export const handled: Handled[] = [
   ...articles,
   ...named,
   ...annotations,
+  ...popolo,
   ...articleWrites,
   ...attestationWrites,
   ...recordWrites,
