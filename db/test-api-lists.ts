@@ -1,6 +1,8 @@
 import { articleHeads, versionHeads } from './article-heads'
 import { attestationsOf } from './attestation-lists'
 import { claimHeads } from './claim-heads'
+import { publicChanges } from './changes'
+import { publicRevisions } from './public-revisions'
 import { byId, type List } from './test-lists'
 import { utterancesSaying } from './utterance-lists'
 
@@ -46,5 +48,18 @@ export const apiLists: Record<string, List> = {
     },
     all: 'select number as id from article_versions where article_id = 9 order by number desc',
     index: ['article_versions_number'],
+  },
+  'changes of the public record': {
+    page: async (after) => {
+      for (let since = after ? Number(after) : 0; ;) {
+        const { items, reached, more } = await publicChanges({ since, limit: 100 })
+        // Of many changes readers see nothing.
+        if (items.length || !more)
+          return { ids: items.map(({ id }) => id), next: more ? String(reached) : null }
+        since = reached
+      }
+    },
+    all: `select id::int from (${publicRevisions('select * from revisions')}) as shown order by id`,
+    index: ['revisions_pkey'],
   },
 }

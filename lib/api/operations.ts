@@ -4,6 +4,7 @@ import { changeAttestation, createAttestation, withdrawOneAttestation } from './
 import { getArticle, getVersion, listArticles, listVersions } from './articles'
 import { attestationsUnder, getAttestation } from './attestations'
 import { moved } from './answers'
+import { listChanges } from './changes'
 import { getClaim, listClaims } from './claims'
 import { readArticle, readAttestation, readClaim, readSource } from './desk'
 import type { Operation } from './operation'
@@ -68,6 +69,7 @@ export const operations = [
   readAttestation,
   readClaim,
   readSource,
+  listChanges,
   getIndex,
   getDocument,
   getProblem,

@@ -3,6 +3,7 @@ import { annotations } from './annotations'
 import { articleWrites } from './article-writes'
 import { attestationWrites } from './attestation-writes'
 import { articles } from './articles'
+import { changes } from './changes'
 import { claims } from './claims'
 import { desk } from './desk'
 import type { Handled } from './handled'
@@ -28,6 +29,7 @@ export const handled: Handled[] = [
   ...attestationWrites,
   ...recordWrites,
   ...desk,
+  ...changes,
   ...self,
 ]
 

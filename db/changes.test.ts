@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SignedIn } from '../lib/permissions'
+import { publicChanges } from './changes'
+import { client } from './connection'
+import { migrate } from './migrate'
+import { sealRevisions } from './sealing'
+import { changeStatement } from './statements'
+import { system } from '../lib/permissions'
+import { enterNew, leaveAll } from './test-drill'
+import { edition, formOf, makeDraft, makePublished, makeUser, why } from './test-rows'
+import { withdrawClaim } from './withdrawing'
+
+let editor: SignedIn
+beforeAll(async () => {
+  await migrate(await enterNew())
+  editor = await makeUser('editor')
+})
+afterAll(leaveAll)
+
+/** All changes from a place on, page by page. */
+async function allChanges(since: number, limit: number) {
+  const items = []
+  for (let at = since; ;) {
+    const page = await publicChanges({ since: at, limit })
+    items.push(...page.items)
+    expect(page.reached).toBeGreaterThanOrEqual(at)
+    at = page.reached
+    if (!page.more) return { items, reached: at }
+  }
+}
+
+test('it tells what readers may see, in order, and no more of what was withdrawn', async () => {
+  await makeDraft(editor)
+  const { reached: start } = await allChanges(0, 100)
+  const one = await makePublished(editor, { claim: { wording: 'The quay was closed.' } })
+  await changeStatement(editor, { ...(await formOf(one.attestation)), stance: 'denies', reason: why })
+  const { items, reached } = await allChanges(start, 2)
+  expect(items.map(({ object, action, shown, path }) => [object, action, shown, path])).toEqual([
+    ['article_versions', 'insert', null, `/articles/${one.article.id}`],
+    ['attestations', 'update', 'added', `/claims/${one.claim}`],
+    ['claims', 'update', 'added', `/claims/${one.claim}`],
+    ['utterances', 'update', 'corrected', `/claims/${one.claim}`],
+  ])
+  expect(items[2]).toMatchObject({
+    ...{ objectId: one.claim, before: { id: one.claim, state: 'draft' }, reason: null },
+    after: { wording: 'The quay was closed.', state: 'published' },
+  })
+  expect(items[3]).toMatchObject({ before: { stance: 'asserts' }, after: { stance: 'denies' }, reason: why })
+  expect(JSON.stringify(items)).not.toContain('created_by')
+  await withdrawClaim(system, { ...(await edition(one)).claim, reason: 'It was never said.' })
+  const later = await allChanges(reached, 100)
+  expect(later.items).toMatchObject([
+    { object: 'claims', shown: 'withdrawn', after: { state: 'withdrawn' }, reason: 'It was never said.' },
+  ])
+  expect(JSON.stringify(await allChanges(0, 100))).not.toContain('The quay was closed.')
+})
+
+test('what is committed later under a lower number is not passed over', async () => {
+  const { reached: start } = await allChanges(0, 100)
+  const slow = await makePublished(editor)
+  const { reached } = await allChanges(start, 100)
+  const connection = await client().reserve()
+  try {
+    await connection`begin`
+    await connection`update claims set wording = 'A slower hand.' where id = ${slow.claim}`
+    const quick = await makePublished(editor)
+    const during = await publicChanges({ since: reached, limit: 100 })
+    expect(during.items).toEqual([])
+    expect(during.reached).toBe(reached)
+    await connection`commit`
+    const { items } = await allChanges(during.reached, 100)
+    expect(items.filter(({ object }) => object === 'claims').map(({ objectId }) => objectId)).toEqual([
+      slow.claim,
+      quick.claim,
+    ])
+  } finally {
+    connection.release()
+  }
+})
+
+test('while somebody writes for long it tells what is sealed', async () => {
+  const { reached: start } = await allChanges(0, 100)
+  const { claim } = await makePublished(editor)
+  await sealRevisions(system)
+  const connection = await client().reserve()
+  try {
+    await connection`begin`
+    await connection`update claims set wording = 'Held up.' where id = ${claim}`
+    const { items } = await publicChanges({ since: start, limit: 100 })
+    expect(items.map(({ object }) => object)).toContain('claims')
+  } finally {
+    await connection`rollback`
+    connection.release()
+  }
+})
