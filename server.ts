@@ -12,6 +12,8 @@ import { dayNearest } from './db/timemap'
 import { apiDoor, isApi } from './jobs/api-door'
 import { asKept } from './jobs/as-kept'
 import { ensureBuild, writeTsconfig } from './jobs/build'
+import { dumpDoor, isDump } from './jobs/dump-door'
+import { dumpsFolder } from './jobs/dumps'
 import { firstRun } from './jobs/first-run'
 import { asGone, beforeHead, whenFound } from './jobs/heads'
 import { keptSecret } from './jobs/kept-secret'
@@ -140,6 +142,7 @@ async function answer(
   if (url === '/healthz') return plain(res, 200, 'ok')
   if (url === '/readyz')
     return (await databaseAnswers()) ? plain(res, 200, 'ok') : plain(res, 503, 'no database')
+  if (isDump(url) && (await dumpDoor(dumpsFolder(settings.data), req, res))) return
   const answer = front(req.method ?? 'GET', url, {
     withdrawn: withdrawnClaims(),
     now: new Date(),

@@ -8,6 +8,7 @@ const withDatabase = [
   'backup',
   'capture',
   'dump',
+  'dumps',
   'import',
   'mcp/stdio',
   'nightly',

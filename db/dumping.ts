@@ -1,9 +1,13 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { dumpNames, type DumpName } from '../lib/dump-tables'
 import { Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
+import { db } from './connection'
 import { csvRows, jsonLines } from './copying-out'
 import { atOneMoment } from './one-moment'
 import { fillScratch, rowsOf, scratch } from './public-rows'
+import { write } from './write'
 
 const read: string[] = [...dumpNames, 'captures']
 
@@ -46,4 +50,33 @@ export async function readPublic(actor: Actor, work: (record: PublicRecord) => P
     },
     (sql) => sql.unsafe(scratch),
   )
+}
+
+/** Tells every server process that another dump is offered. Errors: Forbidden. */
+export async function announceDump(actor: Actor): Promise<void> {
+  await write(actor, 'system: keep', { schema: z.null(), input: null }, async ({ changed }) => {
+    changed('dump')
+  })
+}
+
+/**
+ * Whether readers see something no more that they saw at this revision: something was withdrawn, the rights of a text
+ * are others, or samples were removed.
+ */
+export async function takenBackSince(revision: number): Promise<boolean> {
+  const [row] = await db().execute<{ any: boolean }>(sql`
+    select exists (
+      select from revisions r where r.shown in ('corrected', 'withdrawn', 'reinstated') and r.id > ${revision}
+        and (r.shown = 'withdrawn' or r.object = 'articles' and (
+          r.before ->> 'rights' is distinct from r.after ->> 'rights'
+          or r.before ->> 'publisher_id' is distinct from r.after ->> 'publisher_id')))
+    or exists (
+      select from revisions r where lower(r.object) = 'samples' and r.id > ${revision})
+    or exists (
+      select from revisions r where lower(r.object) = 'publishers' and r.id > ${revision}
+        and r.before ->> 'rights' is distinct from r.after ->> 'rights' and r.action = 'update')
+    or exists (
+      select from revisions r where lower(r.object) = 'settings' and r.id > ${revision}
+        and r.before ->> 'text_rights' is distinct from r.after ->> 'text_rights') as any`)
+  return row!.any
 }

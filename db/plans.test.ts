@@ -16,6 +16,7 @@ import { monthsOnRecord, partsOf, spansOver, stepsFrom } from './days'
 import { deskArticle } from './desk'
 import { inboxCounts } from './inbox'
 import { deskVersions } from './desk-versions'
+import { takenBackSince } from './dumping'
 import { exported, lastChange } from './export'
 import { correctionEntries, newestEntries, statementEntries } from './feed-entries'
 import { runningImports } from './import-desk'
@@ -90,6 +91,15 @@ async function nextRows(): Promise<void> {
 
 test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
   ['a claim', () => publishedClaim(SIZE - 1), ['claims_pkey', 'utterances_claim', 'revisions_claim']],
+  [
+    'whether something was withdrawn since a dump',
+    async () => {
+      const [last] = await client()`select max(id)::int as id from revisions`
+      sent.splice(0)
+      await takenBackSince((last!.id as number) - 100)
+    },
+    ['revisions_kind'],
+  ],
   ['claims linked to a claim', () => relatedClaims(11), ['claim_links_once', 'claim_links_to']],
   ['an assessment', () => publishedAssessment(11), ['assessments_claim', 'evidence_assessment']],
   ['a claim with its links at the desk', () => deskClaim(system, 11), ['claim_links_once', 'claim_links_to']],

@@ -3,7 +3,7 @@ import type { Manifest } from '../lib/backup'
 import type { DumpManifest } from '../lib/dump'
 import { may } from '../lib/permissions'
 import { noteBackup, readWhole } from './backing-up'
-import { readPublic } from './dumping'
+import { announceDump, readPublic } from './dumping'
 import { loadPublic } from './load-public'
 import { knownMigrations } from './migrate'
 import { restoreWhole } from './restoring'
@@ -34,6 +34,7 @@ export const backupDoors: Record<string, Prepare> = {
   readWhole: async () => (actor) => readWhole(actor, async () => {}),
   noteBackup: async () => (actor) =>
     noteBackup(actor, { file: '/tmp/record.zip', bytes: 1, rows: { claims: 0 } }),
+  announceDump: async () => (actor) => announceDump(actor),
   readPublic: async () => (actor) => readPublic(actor, async () => {}),
   loadPublic: async () => {
     await makeArticle(system)

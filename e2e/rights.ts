@@ -29,6 +29,7 @@ export const routes: Record<string, Right> = {
     '(reader)/claims/at/[query]',
     '(reader)/compare/at/[query]',
     '(reader)/corrections/at/[query]',
+    '(reader)/dump/at/[file]',
     '(reader)/gone/at/[id]',
     '(reader)/on/[day]',
     '(reader)/on/[day]/at/[query]',

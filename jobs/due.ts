@@ -18,6 +18,8 @@ export const clock = parseCronItems([
   { task: 'seal', match: '*/5 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   // A night that was slept through is made up for in the morning.
   { task: 'backup', match: '17 2 * * *', options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 } },
+  { task: 'dump', match: '37 2 * * *', options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 } },
+  { task: 'dump-anew', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
 ])
 
 const pagesDue = (actor: Actor) => captureDue(actor, pauseAt)

@@ -7,6 +7,7 @@ import { sealRevisions } from '../db/sealing'
 import type { ModelSettings } from '../lib/env'
 import { system } from '../lib/permissions'
 import { clock } from './due'
+import { nightlyDump, renewDump } from './dumps'
 import { nightlyBackup } from './nightly'
 import type { OpenOptions } from './open'
 import { startReader } from './reading-thread'
@@ -15,15 +16,18 @@ import { tasks } from './tasks'
 /** Jobs at once: most wait for strangers' servers, and a slow one must not hold up the others. */
 const ABREAST = 4
 
+/** Folders of the nightly backups and dumps; null: none are made. */
+export type Folders = { backups?: string | null; dumps?: string | null }
+
 /**
- * Does the jobs of the queue; `backups` is the folder of nightly ones, `model` what reads articles after the rules.
- * `lost` is called when the database went away. Returns the way to stop after the jobs under way.
+ * Does the jobs of the queue; `model` is what reads articles after the rules. `lost` is called when the database went
+ * away. Returns the way to stop after the jobs under way.
  */
 export async function work(
   connectionString: string,
   opening: Pick<OpenOptions, 'allow' | 'origin'>,
   lost: () => void,
-  backups: string | null = null,
+  { backups = null, dumps = null }: Folders = {},
   model: ModelSettings | null = null,
 ): Promise<() => Promise<void>> {
   const { names, leave } = await attend(connectionString, ABREAST, lost)
@@ -31,7 +35,13 @@ export async function work(
   await enqueueUnread()
   await backfill()
   const reader = startReader()
-  const nightly = { backup: async () => (backups === null ? undefined : nightlyBackup(backups)) }
+  const into = (folder: string | null, make: (folder: string) => Promise<void>) => async () =>
+    folder === null ? undefined : make(folder)
+  const nightly = {
+    backup: into(backups, nightlyBackup),
+    dump: into(dumps, nightlyDump),
+    'dump-anew': into(dumps, renewDump),
+  }
   // The library is large, and most instances do without.
   const second = model && (await import('./second-reader')).secondReader(model)
   const taskList = { ...tasks({ reader, opening }, second), ...nightly }

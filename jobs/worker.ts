@@ -4,6 +4,7 @@ import { closeDatabase } from '../db/connection'
 import { ensureDatabase } from '../db/embedded'
 import { migrate } from '../db/migrate'
 import { readEnv } from '../lib/env'
+import { dumpsFolder } from './dumps'
 import { keepWorker } from './supervise'
 import { work } from './work'
 
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
       url,
       { allow: new Set(fetchAllow), origin },
       () => fail('The worker lost its database.'),
-      backups,
+      { backups, dumps: dumpsFolder(data) },
       model,
     ),
   )

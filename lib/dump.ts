@@ -10,7 +10,7 @@ const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const member = z.object({ bytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 const line = z.string().max(500)
 
-const manifest = z.object({
+export const dumpManifest = z.object({
   format: z.literal(DUMP_FORMAT),
   formatVersion: z.literal(DUMP_VERSION),
   product: line,
@@ -26,7 +26,7 @@ const manifest = z.object({
     .refine((tables) => tables.map(({ name }) => name).join() === dumpNames.join(), 'not every table once'),
 })
 
-export type DumpManifest = z.output<typeof manifest>
+export type DumpManifest = z.output<typeof dumpManifest>
 
 /** The manifest in this text, or in one line why it cannot be read. */
 export function readDumpManifest(text: string): { manifest: DumpManifest } | { problem: string } {
@@ -36,7 +36,7 @@ export function readDumpManifest(text: string): { manifest: DumpManifest } | { p
   } catch {
     return { problem: 'Its manifest is damaged.' }
   }
-  const read = manifest.safeParse(value)
+  const read = dumpManifest.safeParse(value)
   if (read.success) return { manifest: read.data }
   const { format, formatVersion } = (value ?? {}) as Record<string, unknown>
   if (format !== DUMP_FORMAT) return { problem: 'It is no dump of Onrecord.' }

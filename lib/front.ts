@@ -216,6 +216,7 @@ function routeOf(path: string): Route | null {
   if (path === '/sitemap.xml') return { to: '/sitemaps/at/index' }
   const sitemap = /^\/sitemaps\/([a-z]+-[1-9][0-9]{0,5})\.xml$/.exec(path)?.[1]
   if (sitemap) return { to: `/sitemaps/at/${sitemap}` }
+  if (path === '/dump') return { to: '/dump/at/-' }
   if (path === '/llms.txt') return { to: '/llms/at/txt' }
   if (path === '/oembed') return { page: 'oembed', to: '/oembed/at/*' }
   const list = new RegExp(`^/(${lists})$`).exec(path)?.[1]

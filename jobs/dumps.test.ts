@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { changePublisher } from '../db/publisher-doors'
+import { migrate } from '../db/migrate'
+import { ask, enterNew, leaveAll } from '../db/test-drill'
+import { edition, makeArticle, makePublished } from '../db/test-rows'
+import { withdrawClaim } from '../db/withdrawing'
+import { dumpName } from '../lib/dumps'
+import { system } from '../lib/permissions'
+import { openDump } from './dump-file'
+import { makeDump, newestDump, nightlyDump, outdated, renewDump } from './dumps'
+
+const folder = path.join(mkdtempSync(path.join(tmpdir(), 'onrecord-dumps-')), 'dumps')
+afterAll(async () => {
+  await leaveAll()
+  rmSync(path.dirname(folder), { recursive: true, force: true })
+})
+
+const night = (day: number) => new Date(`2026-11-${day}T02:37:00Z`)
+const files = () => readdirSync(folder).filter((file) => file.endsWith('.zip'))
+
+test('a dump each night, the last two; one that holds what was withdrawn goes', async () => {
+  const url = await enterNew()
+  await migrate(url)
+  const outlet = 'The Harbour Post'
+  const statement = await makePublished(system, {}, await makeArticle(system, { publisher: outlet }))
+  expect(newestDump(folder)).toBeNull()
+  await nightlyDump(folder, night(20))
+  await nightlyDump(folder, night(20))
+  expect(files()).toEqual([dumpName(night(20))])
+  writeFileSync(path.join(folder, `${dumpName(night(21))}.7.part`), 'broken off')
+  for (const day of [21, 22]) await nightlyDump(folder, night(day))
+  expect(files()).toEqual([dumpName(night(21)), dumpName(night(22))])
+  expect(readdirSync(folder)).toHaveLength(4)
+  const newest = newestDump(folder)!
+  expect(newest.file).toBe(dumpName(night(22)))
+  const [last] = await ask<{ id: string }>(url, 'select max(id) as id from revisions')
+  expect(newest.since).toBe(Number(last!.id))
+
+  await makePublished(system)
+  expect(await outdated(newest)).toBe(false)
+  await renewDump(folder)
+  expect(newestDump(folder)).toEqual(newest)
+  await withdrawClaim(system, { ...(await edition(statement)).claim, reason: 'It was never said.' })
+  expect(await outdated(newest)).toBe(true)
+  await renewDump(folder)
+  const anew = newestDump(folder)!
+  expect(files()).toEqual([anew.file])
+  expect(await outdated(anew)).toBe(false)
+  const { lines, close } = await openDump(path.join(folder, anew.file))
+  for await (const piece of lines('claims'))
+    expect(JSON.parse(piece.toString().split('\n')[0]!)).toMatchObject({ state: 'withdrawn', wording: null })
+  close()
+
+  const [publisher] = await ask<{ id: number; version: number }>(url, 'select id, version from publishers')
+  const change = { ...publisher!, name: outlet, host: null, country: null, description: null }
+  await changePublisher(system, { ...change, rights: 'full', confirmed: true })
+  expect(await outdated(anew)).toBe(true)
+  await makeDump(folder)
+  expect(await outdated(newestDump(folder)!)).toBe(false)
+}, 120_000)

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { announceDump, takenBackSince } from '../db/dumping'
+import { settledSoon } from '../db/settled'
+import { dumpName, DUMPS, leftDumps, madeOn, offered, wholeDumps, type Offered } from '../lib/dumps'
+import { system } from '../lib/permissions'
+import { writeDump } from './dump-file'
+import { newFile } from './new-file'
+
+/** The folder of the dumps that an instance offers, in its data folder. */
+export const dumpsFolder = (data: string): string => path.join(path.resolve(data), 'dumps')
+
+const filesOf = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
+const read = (folder: string, file: string): Offered | null => {
+  try {
+    return offered.parse(JSON.parse(readFileSync(path.join(folder, `${file}.json`), 'utf8')))
+  } catch {
+    // Taken away meanwhile, or written by another version: as if there were none.
+    return null
+  }
+}
+
+/** The newest dump of a folder; null where none was made. */
+export function newestDump(folder: string): Offered | null {
+  for (const file of wholeDumps(filesOf(folder))) {
+    const found = read(folder, file)
+    if (found) return found
+  }
+  return null
+}
+
+/** Whether something was withdrawn since a dump was made: nobody is to get it any more. */
+export const outdated = ({ since }: Offered): Promise<boolean> => takenBackSince(since)
+
+let making = false
+
+/** Makes a dump in this folder, and removes older ones: all but the last, and what holds words that were withdrawn. */
+export async function makeDump(folder: string, now = new Date()): Promise<void> {
+  if (making) return
+  making = true
+  try {
+    mkdirSync(folder, { recursive: true })
+    const remove = (name: string) => rmSync(path.join(folder, name), { force: true })
+    leftDumps(filesOf(folder)).forEach(remove)
+    const since = await settledSoon()
+    const file = dumpName(now)
+    const at = path.join(folder, file)
+    const { bytes, manifest } = await writeDump(at, { force: true })
+    const told: Offered = { file, bytes, sha256: await sumOf(at), since, manifest }
+    await newFile(`${at}.json`, { force: true }, (part) =>
+      writeFile(part, `${JSON.stringify(told, null, 2)}\n`, { flag: 'wx', flush: true }),
+    )
+    for (const [place, older] of wholeDumps(filesOf(folder)).entries()) {
+      const kept = read(folder, older)
+      if (older === file || (place < DUMPS && kept && !(await outdated(kept)))) continue
+      ;[older, `${older}.json`].forEach(remove)
+    }
+    await announceDump(system)
+  } finally {
+    making = false
+  }
+}
+
+/** The dump of this night, where it is not made yet. */
+export async function nightlyDump(folder: string, now = new Date()): Promise<void> {
+  const newest = newestDump(folder)
+  if (!newest || !madeOn(newest.file, now)) await makeDump(folder, now)
+}
+
+/** A dump in place of one that holds what was withdrawn since. */
+export async function renewDump(folder: string): Promise<void> {
+  const newest = newestDump(folder)
+  if (newest && (await outdated(newest))) await makeDump(folder)
+}
+
+async function sumOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(file)) hash.update(piece as Buffer)
+  return hash.digest('hex')
+}
