@@ -50,6 +50,13 @@ const shownAt = `(
     where a.utterance_id = searchable.utterance_id))
   from claims c where c.id = searchable.claim_id)`
 
+// The trigger asks this of each row as it comes, with the words where they are held.
+const spansLie = `do $$ begin
+  perform check_span(a.content, null, v.length, 'content', 20), check_span(a.cue, null, v.length, 'cue', 5),
+    check_span(a.mention, null, v.length, 'mention', 5)
+  from attestations a join article_versions v on v.id = a.version_id;
+end $$`
+
 export type Dump = {
   manifest: DumpManifest
   /** The lines of a table in pieces of any size; throws where they are not those that were written. */
@@ -98,6 +105,7 @@ async function fill(
   }
   progress('Making the indexes and asking the rules')
   await rules.restore()
+  await tx.unsafe(spansLie)
   progress('Making what the search knows')
   await fillSearch(tx, shownAt)
   for (const name of dumpNames) if (name !== 'claim_topics' && !SEEDED.includes(name)) await countOn(tx, name)

@@ -29,6 +29,7 @@ const small = [
   'publisher_hosts',
   'roles',
   'organisation_parents',
+  'pg_database',
   '_private_tasks',
   '_private_job_queues',
 ]

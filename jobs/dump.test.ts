@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +16,8 @@ import { mergedInto } from '../db/survivors'
 import { ask, enter, enterNew, everyRule, leaveAll } from '../db/test-drill'
 import { makeMixed, OPEN, SECRET } from '../db/test-public'
 import { emailOf } from '../db/test-rows'
+import type { DumpManifest } from '../lib/dump'
+import type { DumpName } from '../lib/dump-tables'
 import type { SignedIn } from '../lib/permissions'
 import { openArchive, writeArchive } from './archive'
 import { openDump } from './dump-file'
@@ -191,4 +194,42 @@ test('an archive with other members, names twice, or more than it says is no dum
   const kept = await command('dump', [at('kept.zip')], { DATABASE_URL: full }).ended
   expect(kept).toMatchObject({ code: 1, said: expect.stringContaining('is there already') as string })
   expect(existsSync(at('kept.zip'))).toBe(true)
+}, 120_000)
+
+test('rows that break a rule are refused, though the sums are right', async () => {
+  const members = await membersOf(at('one.zip'))
+  const forged = async (name: string, table: DumpName, change: (was: string) => string) => {
+    const text = change(members.get(`${table}.jsonl`)!)
+    const manifest = JSON.parse(members.get('manifest.json')!) as DumpManifest
+    const told = manifest.tables.find((one) => one.name === table)!
+    told.rows = text.split('\n').length - 1
+    told.jsonl = { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
+    const all = new Map(members).set(`${table}.jsonl`, text).set('manifest.json', JSON.stringify(manifest))
+    const content = ([member, words]: [string, string]) => ({
+      name: member,
+      content: () => [Buffer.from(words)],
+    })
+    await writeArchive(at(name), [...all].map(content))
+    return at(name)
+  }
+  const url = await enterNew()
+  const tries: [DumpName, (was: string) => string, RegExp][] = [
+    [
+      'attestations',
+      (was) => was.replace(/"end": \d+/, '"end": 99999999'),
+      /outside the text of its version/,
+    ],
+    ['utterances', (was) => was.replace(/"claim_id":\d+/, '"claim_id":99999'), /foreign key/],
+    ['articles', (was) => `${was}{"id": \n`, /articles\.jsonl, in the lines after 0: .*json/],
+    ['claims', (was) => was.replace('"id":1,', '"id":2,'), /duplicate key/],
+  ]
+  for (const [table, change, why] of tries) {
+    const { code, said } = await command('load', [await forged('forged.zip', table, change)], {
+      DATABASE_URL: url,
+    }).ended
+    rmSync(at('forged.zip'))
+    expect([code, said]).toEqual([1, expect.stringMatching(why)])
+  }
+  expect(await ask(url, 'select id from claims union all select id from revisions')).toEqual([])
+  expect((await command('load', [at('one.zip')], { DATABASE_URL: url }).ended).code).toBe(0)
 }, 120_000)

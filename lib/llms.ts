@@ -35,6 +35,7 @@ ${link('About', '/about', 'how the record is kept')}
 ${link('A claim', '/claims/NUMBER.json', 'also .jsonld (schema.org), .bib, .ris, .csl and .txt (citation)')}
 ${link('A passage', '/attestations/NUMBER.txt', 'its citation; also .bib, .ris, .csl, .jsonld')}
 ${link('A search as a file', '/claims.json?q=water', 'also /claims.csv; a row for each passage')}
+${link('The whole record', '/dump/onrecord.zip', 'JSON Lines and CSV, made each night; /dump tells of it, /api/v1/changes what changed since')}
 ${link('As known on a day', '/claims/NUMBER?asOf=2025-04-01', 'the record as it was then; sources and topics too')}
 ${feeds ? `${link('Feed', '/feed.json', 'also /feed.xml; the same under a source, a topic, an outlet, a search')}\n` : ''}${link('Sitemap', '/sitemap.xml', 'every page')}
 

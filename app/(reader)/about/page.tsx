@@ -103,7 +103,7 @@ export default function AboutPage() {
             {licence.name}
           </a>
           : name {name} and the address of the entry. The words as printed belong to their publishers and are
-          quoted here as evidence.
+          quoted here as evidence. All of it is also <a href="/dump">a file</a>, made each night.
         </p>
       </div>
     </ReaderPage>
