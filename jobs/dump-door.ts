@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
-import { newestDump, outdated } from './dumps'
+import { newestDump, outdated } from './offered-dump'
 import { refuse } from './refuse'
 import { breakOffStalled } from './stalled'
 

@@ -10,7 +10,8 @@ import { withdrawClaim } from '../db/withdrawing'
 import { dumpName } from '../lib/dumps'
 import { system } from '../lib/permissions'
 import { openDump } from './dump-file'
-import { makeDump, newestDump, nightlyDump, outdated, renewDump } from './dumps'
+import { makeDump, nightlyDump, renewDump } from './dumps'
+import { newestDump, outdated } from './offered-dump'
 
 const folder = path.join(mkdtempSync(path.join(tmpdir(), 'onrecord-dumps-')), 'dumps')
 afterAll(async () => {

@@ -1,38 +1,14 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { announceDump, takenBackSince } from '../db/dumping'
+import { announceDump } from '../db/dumping'
 import { settledSoon } from '../db/settled'
-import { dumpName, DUMPS, leftDumps, madeOn, offered, wholeDumps, type Offered } from '../lib/dumps'
+import { dumpName, DUMPS, leftDumps, madeOn, wholeDumps, type Offered } from '../lib/dumps'
 import { system } from '../lib/permissions'
 import { writeDump } from './dump-file'
 import { newFile } from './new-file'
-
-/** The folder of the dumps that an instance offers, in its data folder. */
-export const dumpsFolder = (data: string): string => path.join(path.resolve(data), 'dumps')
-
-const filesOf = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
-const read = (folder: string, file: string): Offered | null => {
-  try {
-    return offered.parse(JSON.parse(readFileSync(path.join(folder, `${file}.json`), 'utf8')))
-  } catch {
-    // Taken away meanwhile, or written by another version: as if there were none.
-    return null
-  }
-}
-
-/** The newest dump of a folder; null where none was made. */
-export function newestDump(folder: string): Offered | null {
-  for (const file of wholeDumps(filesOf(folder))) {
-    const found = read(folder, file)
-    if (found) return found
-  }
-  return null
-}
-
-/** Whether something was withdrawn since a dump was made: nobody is to get it any more. */
-export const outdated = ({ since }: Offered): Promise<boolean> => takenBackSince(since)
+import { newestDump, outdated, readOffered } from './offered-dump'
 
 let making = false
 
@@ -43,7 +19,7 @@ export async function makeDump(folder: string, now = new Date()): Promise<void> 
   try {
     mkdirSync(folder, { recursive: true })
     const remove = (name: string) => rmSync(path.join(folder, name), { force: true })
-    leftDumps(filesOf(folder)).forEach(remove)
+    leftDumps(readdirSync(folder)).forEach(remove)
     const since = await settledSoon()
     const file = dumpName(now)
     const at = path.join(folder, file)
@@ -52,8 +28,8 @@ export async function makeDump(folder: string, now = new Date()): Promise<void> 
     await newFile(`${at}.json`, { force: true }, (part) =>
       writeFile(part, `${JSON.stringify(told, null, 2)}\n`, { flag: 'wx', flush: true }),
     )
-    for (const [place, older] of wholeDumps(filesOf(folder)).entries()) {
-      const kept = read(folder, older)
+    for (const [place, older] of wholeDumps(readdirSync(folder)).entries()) {
+      const kept = readOffered(folder, older)
       if (older === file || (place < DUMPS && kept && !(await outdated(kept)))) continue
       ;[older, `${older}.json`].forEach(remove)
     }

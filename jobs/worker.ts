@@ -4,7 +4,7 @@ import { closeDatabase } from '../db/connection'
 import { ensureDatabase } from '../db/embedded'
 import { migrate } from '../db/migrate'
 import { readEnv } from '../lib/env'
-import { dumpsFolder } from './dumps'
+import { dumpsFolder } from './offered-dump'
 import { keepWorker } from './supervise'
 import { work } from './work'
 

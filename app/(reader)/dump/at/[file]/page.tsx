@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
-import { dumpsFolder, newestDump } from '@/jobs/dumps'
+import { dumpsFolder, newestDump } from '@/jobs/offered-dump'
 import { longDate } from '@/lib/dates'
 
 export const revalidate = 86400
