@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { TransactionSql } from 'postgres'
@@ -16,7 +17,7 @@ export async function readyToLoad(tx: TransactionSql): Promise<void> {
   await tx`set local statement_timeout = 0`
   await tx`set local idle_in_transaction_session_timeout = 0`
   await tx`set local maintenance_work_mem = '256MB'`
-  await tx`create temporary table loading (line json not null) on commit drop`
+  await tx`create temporary table loading (line text not null) on commit drop`
 }
 
 /** Loads the lines of one table, in pieces of any size; returns how many rows they were. Errors: Conflict where one cannot be read. */
@@ -39,24 +40,29 @@ export async function loadLines(
   return size ? rows + (await take(tx, table, waiting, rows)) : rows
 }
 
+// JSON holds no control character as it is.
+const isText = (piece: Buffer) => isUtf8(piece) && !/[\0-\x09\x0b-\x1f]/.test(piece.toString('latin1'))
+
 /** Whole lines, first as they are, then as rows: Postgres itself reads what it wrote, and no number is rounded. */
 async function take(
   tx: TransactionSql,
   { name, values }: Loaded,
-  lines: Buffer[],
+  pieces: Buffer[],
   before: number,
 ): Promise<number> {
   try {
+    const lines = Buffer.concat(pieces)
+    // A line that COPY itself refuses leaves the driver waiting: it takes any text, and the next statement reads it.
+    if (!isText(lines)) throw new Error('it holds what is no text')
     const into = await tx`copy loading from stdin (format csv, delimiter E'\x02', quote E'\x01')`.writable()
     const done = finished(into)
     done.catch(() => {})
-    for (const piece of lines)
-      if (piece.length && !into.write(piece)) await Promise.race([once(into, 'drain'), done])
+    if (!into.write(lines)) await Promise.race([once(into, 'drain'), done])
     into.end()
     await done
     const { count } = await tx.unsafe(
       `insert into ${quoted(name)} (${Object.keys(values).map(quoted).join(', ')}) overriding system value
-       select ${Object.values(values).join(', ')} from loading, json_populate_record(null::${quoted(name)}, line) as r`,
+       select ${Object.values(values).join(', ')} from loading, json_populate_record(null::${quoted(name)}, line::json) as r`,
     )
     await tx`truncate loading`
     return count

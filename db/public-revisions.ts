@@ -40,8 +40,9 @@ const shownSide = (side: 'before' | 'after') => `(
   where e.key = any (case when k.open and coalesce(r.${side} ->> 'state', '') not in ('draft', 'open')
     then ${perTable(columns)} else coalesce(${perTable(bare)}, ${perTable(columns)}) end))`
 
-const isPublic = (claim: string) =>
-  `exists (select from claims p where p.id = ${claim} and p.state = 'published')`
+// Asked as a value, so that each is looked up by its number, however many there are.
+const there = (rows: string) => `coalesce((select true ${rows} limit 1), false)`
+const isPublic = (claim: string) => there(`from claims p where p.id = ${claim} and p.state = 'published'`)
 /** Whether a claim was public already, which is when its changes are anybody's business. */
 const since = (claim: string) => `r.id >= coalesce((
   select d.id from revisions d where d.object = 'claims' and d.object_id = ${claim} and d.shown = 'added'
@@ -50,13 +51,12 @@ const told = (claim: string) => `(${isPublic(claim)} and ${since(claim)})`
 const either = (column: string) => `(coalesce(r.after, r.before) ->> '${column}')::int`
 const bothTold = (from: string, to: string) =>
   `(${isPublic(from)} and ${isPublic(to)} and (${since(from)} or ${since(to)}))`
-const sourceShown = (id: string) =>
-  `exists (select from sources s where s.id = ${id} and s.public_utterances > 0)`
+const sourceShown = (id: string) => there(`from sources s where s.id = ${id} and s.public_utterances > 0`)
 
 // Of a withdrawn claim no more is told than that it was added, withdrawn and put back.
 const seen = `case
   when r.object = 'claims' then r.shown is not null and (${told('r.object_id')}
-    or r.shown <> 'corrected' and exists (select from claims w where w.id = r.object_id and w.state = 'withdrawn'))
+    or r.shown <> 'corrected' and ${there(`from claims w where w.id = r.object_id and w.state = 'withdrawn'`)})
   when r.object in ('claim_topics', 'assessments', 'evidence') then r.shown is not null and ${told('r.claim_id')}
   -- What moved is told at the claim that it left, too.
   when r.object = 'utterances' then r.shown is not null
@@ -65,30 +65,30 @@ const seen = `case
   when r.object = 'attestations' then r.shown is not null and (${isPublic('r.claim_id')}
     or ${told(`(select o.claim_id from utterances o where o.id = (r.before ->> 'utterance_id')::int and o.public)`)})
   when r.object = 'anchors' then r.action = 'update' and r.after ->> 'state' in ('accepted', 'selected', 'gone')
-    and exists (select from attestations a where a.id = ${either('attestation_id')} and a.public)
+    and ${there(`from attestations a where a.id = ${either('attestation_id')} and a.public`)}
     and r.id >= coalesce((select d.id from revisions d where d.object = 'attestations'
       and d.object_id = ${either('attestation_id')} and d.shown = 'added' order by d.id limit 1), 0)
     and ${told('r.claim_id')}
   when r.object = 'claim_links' then r.shown is not null and (
     ${bothTold(either('from_id'), either('to_id'))}
     -- Of one that a merge moved, as it stands today.
-    or exists (select from claim_links l
-      where l.id = r.object_id and l.state = 'published' and ${bothTold('l.from_id', 'l.to_id')}))
+    or ${there(`from claim_links l
+      where l.id = r.object_id and l.state = 'published' and ${bothTold('l.from_id', 'l.to_id')}`)})
   when r.object = 'sources' then r.shown is not null and ${sourceShown('r.object_id')}
   when r.object in ('source_names', 'roles', 'organisation_parents', 'identifiers') then r.shown is not null
     and (${sourceShown(`(r.before ->> 'source_id')::int`)} or ${sourceShown(`(r.after ->> 'source_id')::int`)})
   when r.object = 'articles' then r.shown is not null
-    and exists (select from articles t where t.id = r.object_id and t.public_passages > 0)
+    and ${there('from articles t where t.id = r.object_id and t.public_passages > 0')}
   when r.object = 'article_versions' then r.action = 'insert'
-    and exists (select from articles t where t.id = ${either('article_id')} and t.public_passages > 0)
+    and ${there(`from articles t where t.id = ${either('article_id')} and t.public_passages > 0`)}
   else false end`
 
 // Whether the words of the row are public today.
 const open = `case r.object
   when 'claims' then ${isPublic('r.object_id')}
   when 'utterances' then ${isPublic('r.claim_id')}
-  when 'attestations' then exists (select from attestations a where a.id = r.object_id and a.public)
-  when 'assessments' then exists (select from assessments s where s.id = r.object_id and s.state = 'published')
+  when 'attestations' then ${there('from attestations a where a.id = r.object_id and a.public')}
+  when 'assessments' then ${there(`from assessments s where s.id = r.object_id and s.state = 'published'`)}
   else true end`
 
 /**

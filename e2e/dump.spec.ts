@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { APIRequestContext } from '@playwright/test'
 import { client } from '../db/connection'
 import { withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
@@ -12,6 +13,10 @@ test.use({ expectedStatuses: [404, 503] })
 /** Has the worker do what it does by the clock. */
 const ask = (task: 'dump' | 'dump-anew') => client()`select from graphile_worker.add_job(${task}::text)`
 
+/** Waits until the worker, which may be starting, has made one. */
+const offered = (request: APIRequestContext) =>
+  expect.poll(async () => (await request.get('/dump/onrecord.json')).status(), { timeout: 40_000 }).toBe(200)
+
 type Told = { file: string; bytes: number; sha256: string; since: number }
 
 test('the dump of the night is offered with its sums, whole or in parts', async ({ page, request }) => {
@@ -21,7 +26,7 @@ test('the dump of the night is offered with its sums, whole or in parts', async 
   expect((await request.get('/dump/onrecord.zip')).status()).toBe(404)
 
   await ask('dump')
-  await expect.poll(async () => (await request.get('/dump/onrecord.json')).status()).toBe(200)
+  await offered(request)
   const told = (await (await request.get('/dump/onrecord.json')).json()) as Told
   await page.goto('/dump')
   await expect(page.getByText(told.sha256)).toBeVisible()
@@ -55,7 +60,8 @@ test('the dump of the night is offered with its sums, whole or in parts', async 
 
 test('what was withdrawn is not offered until the dump is made anew', async ({ page, request }) => {
   const statement = await makePublished()
-  await ask('dump-anew')
+  await ask('dump')
+  await offered(request)
   const before = (await (await request.get('/dump/onrecord.json')).json()) as Told
   const { items } = (await (await request.get(`/api/v1/changes?since=${before.since}`)).json()) as {
     items: { url: string }[]
@@ -68,7 +74,7 @@ test('what was withdrawn is not offered until the dump is made anew', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The dump is being made anew')
   expect((await request.get('/dump/onrecord.zip')).status()).toBe(503)
   await ask('dump-anew')
-  await expect.poll(async () => (await request.get('/dump/onrecord.json')).status()).toBe(200)
+  await offered(request)
   const after = (await (await request.get('/dump/onrecord.json')).json()) as Told
   expect(after.since).toBeGreaterThan(before.since)
   await page.goto('/dump')

@@ -232,4 +232,4 @@ test('rows that break a rule are refused, though the sums are right', async () =
   }
   expect(await ask(url, 'select id from claims union all select id from revisions')).toEqual([])
   expect((await command('load', [at('one.zip')], { DATABASE_URL: url }).ended).code).toBe(0)
-}, 120_000)
+}, 240_000)
