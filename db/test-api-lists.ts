@@ -61,5 +61,7 @@ export const apiLists: Record<string, List> = {
     },
     all: `select id::int from (${publicRevisions('select * from revisions')}) as shown order by id`,
     index: ['revisions_pkey'],
+    // The columns of each are looked through, before and after.
+    most: 20_000,
   },
 }
