@@ -10,6 +10,16 @@ export const self = [
       Link: `<${origin}/api/v1/openapi.json>; rel="service-desc", <${origin}/about/api>; rel="service-doc"`,
     },
   })),
-  on(getDocument, async () => ({ body: openApi(instance(), `${process.env.ONRECORD_URL ?? ''}/api/v1`) })),
+  on(getDocument, async () => ({ body: document() })),
   on(getProblem, async ({ parts, origin }) => ({ body: explained(parts.kind, origin) })),
 ]
+
+let made: { of: object; text: string } | null = null
+
+/** The document as JSON, made once for as long as the instance is called so: making it takes longer than most reads. */
+function document(): string {
+  const of = instance()
+  if (made?.of !== of)
+    made = { of, text: JSON.stringify(openApi(of, `${process.env.ONRECORD_URL ?? ''}/api/v1`)) }
+  return made.text
+}
