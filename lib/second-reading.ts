@@ -119,11 +119,14 @@ function places(text: string, within: Piece, words: string): Piece[] {
   const sought = words.trim()
   const found: Piece[] = []
   if (!sought) return found
-  let start = text.indexOf(sought, within.start)
-  while (start >= 0 && start + sought.length <= within.end && found.length < 2) {
+  // Looked for in the stretch alone: a text may be a thousand times as long.
+  const stretch = cut(text, within)
+  let at = stretch.indexOf(sought)
+  while (at >= 0 && found.length < 2) {
+    const start = within.start + at
     const end = start + sought.length
     if (!splitsWord(text, start) && !splitsWord(text, end)) found.push({ start, end })
-    start = text.indexOf(sought, start + 1)
+    at = stretch.indexOf(sought, at + 1)
   }
   return found
 }
