@@ -8,7 +8,7 @@ import { changeStatement } from './statements'
 import { system } from '../lib/permissions'
 import { enterNew, leaveAll } from './test-drill'
 import { edition, formOf, makeDraft, makePublished, makeUser, why } from './test-rows'
-import { withdrawClaim } from './withdrawing'
+import { withdrawAttestation, withdrawClaim } from './withdrawing'
 
 let editor: SignedIn
 beforeAll(async () => {
@@ -53,6 +53,25 @@ test('it tells what readers may see, in order, and no more of what was withdrawn
     { object: 'claims', shown: 'withdrawn', after: { state: 'withdrawn' }, reason: 'It was never said.' },
   ])
   expect(JSON.stringify(await allChanges(0, 100))).not.toContain('The quay was closed.')
+})
+
+test('of an utterance whose only passage was withdrawn it tells no words, of the others of its claim it does', async () => {
+  const { reached: start } = await allChanges(0, 100)
+  const one = await makePublished(editor, { channel: 'a briefing' })
+  const other = await makePublished(editor, { claim: { id: one.claim }, channel: 'a whisper' })
+  for (const [{ attestation }, channel] of [
+    [one, 'a letter'],
+    [other, 'a shout'],
+  ] as const)
+    await changeStatement(editor, { ...(await formOf(attestation)), channel })
+  const told = async () =>
+    (await allChanges(start, 100)).items.filter(({ object }) => object === 'utterances')
+  expect((await told()).map(({ objectId }) => objectId)).toEqual([one.utterance, other.utterance])
+  await withdrawAttestation(system, { ...(await edition(other)).passage, reason: 'It was never said.' })
+  expect(await told()).toMatchObject([
+    { objectId: one.utterance, before: { channel: 'a briefing' }, after: { channel: 'a letter' } },
+  ])
+  expect(JSON.stringify(await allChanges(start, 100))).not.toMatch(/whisper|shout/)
 })
 
 test('what is committed later under a lower number is not passed over', async () => {

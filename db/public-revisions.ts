@@ -86,7 +86,7 @@ const seen = `case
 // Whether the words of the row are public today.
 const open = `case r.object
   when 'claims' then ${isPublic('r.object_id')}
-  when 'utterances' then ${isPublic('r.claim_id')}
+  when 'utterances' then ${there('from utterances o where o.id = r.object_id and o.public')}
   when 'attestations' then ${there('from attestations a where a.id = r.object_id and a.public')}
   when 'assessments' then ${there(`from assessments s where s.id = r.object_id and s.state = 'published'`)}
   else true end`

@@ -5,11 +5,12 @@ import { afterAll, expect, test } from 'vitest'
 import { changePublisher } from '../db/publisher-doors'
 import { migrate } from '../db/migrate'
 import { ask, enterNew, leaveAll } from '../db/test-drill'
-import { edition, makeArticle, makePublished } from '../db/test-rows'
-import { withdrawClaim } from '../db/withdrawing'
+import { edition, formOf, makeArticle, makePublished } from '../db/test-rows'
+import { changeStatement } from '../db/statements'
+import { withdrawAttestation, withdrawClaim } from '../db/withdrawing'
 import { dumpName } from '../lib/dumps'
 import { system } from '../lib/permissions'
-import { openDump } from './dump-file'
+import { openDump, writeDump } from './dump-file'
 import { makeDump, nightlyDump, renewDump } from './dumps'
 import { newestDump, outdated } from './offered-dump'
 
@@ -61,4 +62,28 @@ test('a dump each night, the last two; one that holds what was withdrawn goes', 
   expect(await outdated(anew)).toBe(true)
   await makeDump(folder)
   expect(await outdated(newestDump(folder)!)).toBe(false)
+}, 120_000)
+
+test('a corrected utterance whose only passage was withdrawn leaves no words, nor the name of its source', async () => {
+  await migrate(await enterNew())
+  const kept = await makePublished(system)
+  const gone = await makePublished(system, {
+    claim: { id: kept.claim },
+    source: { name: 'Kelpwort', kind: 'person' },
+    capacity: 'kelpwort diver',
+  })
+  const pages = async (name: string) => {
+    const file = path.join(path.dirname(folder), name)
+    await writeDump(file, { force: false })
+    const { lines, close } = await openDump(file)
+    let text = ''
+    for (const table of ['sources', 'utterances', 'revisions'] as const)
+      for await (const piece of lines(table)) text += piece.toString()
+    close()
+    return text
+  }
+  await changeStatement(system, { ...(await formOf(gone.attestation)), capacity: 'tender of kelpwort' })
+  expect(await pages('before.zip')).toMatch(/Kelpwort[^]*kelpwort diver/)
+  await withdrawAttestation(system, { ...(await edition(gone)).passage, reason: 'It was never said.' })
+  expect(await pages('after.zip')).not.toMatch(/kelpwort/i)
 }, 120_000)
