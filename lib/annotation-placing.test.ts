@@ -43,3 +43,16 @@ test('the pieces of a split quotation stand in their order', () => {
   expect(place([one, other])).toMatchObject({ outcome: 'placed' })
   expect(place([other, one])).toBeNull()
 })
+
+test('long words are told from others that begin alike, and not placed where too many do', () => {
+  const begun = 'They shut the gates at noon and at night. '.repeat(10)
+  const place = placing(`${begun}One left. ${begun}Two came back.`)
+  const start = `${begun}One left. `.length
+  expect(place([quote(`${begun}Two came back.`)])).toEqual({
+    pieces: [{ start, end: start + begun.length + 14 }],
+    outcome: 'placed',
+    score: 1,
+  })
+  const alike = 'a'.repeat(100_000)
+  expect(placing(alike)([quote(`${'a'.repeat(4000)}b`)])).toBeNull()
+})

@@ -2,6 +2,7 @@ import { anchoring, type Anchoring } from './anchoring'
 import type { FileQuote } from './annotation-file'
 import { unitsOf } from './code-points'
 import { withinText, type Piece } from './spans'
+import { startsOf } from './starts'
 
 /** Where an annotation's words stand in a text: just so, or a little otherwise (score 0 to 1). */
 export type Placed = { pieces: Piece[]; outcome: 'placed' | 'moved'; score: number }
@@ -32,9 +33,8 @@ export function placing(text: string): (quotes: readonly FileQuote[]) => Placed 
 }
 
 function onlyPlace(text: string, exact: string): Piece | null {
-  const start = text.indexOf(exact)
-  if (start < 0 || text.indexOf(exact, start + 1) >= 0) return null
-  return { start, end: start + exact.length }
+  const [start, again] = startsOf(text, exact, { most: 2, looks: 1000 })
+  return start === undefined || again !== undefined ? null : { start, end: start + exact.length }
 }
 
 const inOrder = (text: string, pieces: Piece[], outcome: Placed['outcome'], score: number): Placed | null =>

@@ -1,6 +1,7 @@
 import type { Comparison, IndexedText } from './comparison'
 import { plain } from './glyphs'
 import type { Piece } from './spans'
+import { startsOf } from './starts'
 import { claims, gapOf, inOrder, surroundings } from './surroundings'
 import { wordsIn } from './word-index'
 
@@ -56,12 +57,7 @@ function plainlyAlike(indexed: IndexedText, exact: string): Piece[] {
     .map(([start, end]) => ({ start: at[start]!, end: text[end - 1] === ' ' ? at[end]! : at[end - 1]! + 1 }))
 }
 
-function starts(text: string, wanted: string): number[] {
-  const found: number[] = []
-  for (let at = text.indexOf(wanted); at >= 0 && found.length < maxListed; at = text.indexOf(wanted, at + 1))
-    found.push(at)
-  return found
-}
+const starts = (text: string, wanted: string) => startsOf(text, wanted, { most: maxListed, looks: maxListed })
 
 function chosen(comparison: Comparison, piece: Piece, position: number, listed: Piece[]): Piece | null {
   const { before, after } = comparison
