@@ -35,6 +35,12 @@ export function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
+/** Whether a text of the form `yyyy-mm-dd` is a day from the year 1 on, which a column of days takes. */
+export function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '0001'
+}
+
 /** `2023`, `2023-03` or `2023-03-17`. */
 export function joinDate(year: number, month?: number | null, day?: number | null): string {
   const two = (number: number) => String(number).padStart(2, '0')

@@ -61,6 +61,15 @@ test.each([
   expect(read(file)).toEqual({ reviews: [], problems: [{ at: 'file', field: 'file', message }] })
 })
 
+test.each(['2025-02-31', '2025-04-31T10:00:00Z', '0000-01-01', '2025-13-01'])('%s is no day', (day) => {
+  const item = { ...claimReview().itemReviewed, datePublished: day }
+  const { reviews } = read(claimReview({ datePublished: day, itemReviewed: item }))
+  expect(reviews).toMatchObject([{ on: null, claimedOn: null }])
+  expect(read(claimReview({ datePublished: day, dateModified: '2025-02-28' })).reviews).toMatchObject([
+    { on: '2025-02-28' },
+  ])
+})
+
 test('a rating is ours by the same word, or by its number on a scale of as many steps', () => {
   const scale = ['False', 'Mostly false', 'Mixed', 'Mostly true', 'True']
   const rated = (value: number, best = 5) => ({ value, worst: 1, best })

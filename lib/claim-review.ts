@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { plain } from './annotation-file'
+import { isDay } from './calendar'
 import type { Problem } from './errors'
 import { plainAddress } from './web-address'
 
@@ -188,7 +189,7 @@ function nameIn(value: unknown): string | null {
 
 const dayIn = (value: unknown): string | null => {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|T| )/.exec(oneLine(value))?.[0]
-  return day && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? day : null
+  return day && isDay(day) ? day : null
 }
 
 function languageIn(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberOf } from './address'
+import { isDay } from './calendar'
 import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
 import { wantedTerms } from './search-words'
 import { contextPath } from './vocabulary'
@@ -293,9 +294,4 @@ function decoded(path: string): string[] | null {
   } catch {
     return null
   }
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '0001'
 }
