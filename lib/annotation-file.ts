@@ -44,6 +44,9 @@ export const isThing = (value: unknown): value is Thing =>
 export const each = (value: unknown): unknown[] =>
   (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).slice(0, 100)
 
+/** Text as it stands; '' for what is none, which may not even be written as text. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** Text as it can be stored, in one form of its accents; '' for what is none. */
 export const plain = (value: unknown): string =>
   typeof value === 'string'
@@ -73,21 +76,18 @@ export function quoteOf(
   if (!words) return null
   return {
     exact: words,
-    prefix: whole(around(prefix).slice(-AROUND)),
-    suffix: whole(around(suffix).slice(0, AROUND)),
+    prefix: whole(around(textOf(prefix).slice(-2 * AROUND)).slice(-AROUND)),
+    suffix: whole(around(textOf(suffix).slice(0, 2 * AROUND)).slice(0, AROUND)),
     start: typeof start === 'number' && Number.isInteger(start) && start >= 0 ? start : null,
     counts,
   }
 }
 
 // White space beside the words is a part of their context.
-const around = (value: unknown): string => {
-  const text = typeof value === 'string' ? value.slice(0, 100_000) : ''
-  const [before = ''] = /^\s*/.exec(text) ?? []
-  const [after = ''] = /\s*$/.exec(text.slice(before.length)) ?? []
-  return `${before && ' '}${plain(text)}${after && ' '}`
+const around = (text: string): string => {
+  const inner = text.trimStart()
+  return `${inner !== text ? ' ' : ''}${plain(inner)}${inner.trimEnd() !== inner ? ' ' : ''}`
 }
-
 /** Who made it, in one line: the program or format, then the name. */
 export const makerOf = (program: string, name: unknown): string =>
   whole(oneLine([program, plain(name)].filter(Boolean).join(', ')).slice(0, 200)).trim()

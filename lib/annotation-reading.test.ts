@@ -117,9 +117,43 @@ test('a quote that is too long, an address that is none and characters that cann
   expect(odd).toMatchObject({ addresses: [], quotes: [{ exact: 'abc\nd' }] })
 })
 
+test('the context nearest to the words is kept, with the white space beside them', () => {
+  const row = (prefix: string, suffix: string) =>
+    first([hypothesisRow('https://times.example/9', { exact: 'noon', prefix, suffix })]).quotes[0]
+  expect(row('She said: ', ' and left')).toMatchObject({ prefix: 'She said: ', suffix: ' and left' })
+  expect(row(' \n', '')).toMatchObject({ prefix: ' ', suffix: '' })
+  const blanks = `x${' '.repeat(99_000)}x`
+  expect(row(blanks, blanks)).toMatchObject({
+    prefix: expect.stringMatching(/^ *x$/) as string,
+    suffix: expect.stringMatching(/^x *$/) as string,
+  })
+  const far = `${'a'.repeat(300)}${'b'.repeat(200)}`
+  expect(row(far, far)).toMatchObject({ prefix: 'b'.repeat(200), suffix: 'a'.repeat(200) })
+})
+
+test('what cannot be written as text is passed over', () => {
+  const odd = { toString: 1 }
+  const row = { target: { selector: [{ quote: 'noon' }] }, generator: odd, creator: odd, body: odd }
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+  const file = JSON.stringify([
+    { ...row, '@context': odd },
+    { ...row, '@context': 'DEEP' },
+    { QUOTE_TRANSCRIPTION: 'noon', ANCHOR: odd, TAGS: odd, COMMENTS: odd },
+  ]).replace('"DEEP"', deep)
+  expect(read(file)).toMatchObject({
+    annotations: [
+      { maker: 'Web annotation' },
+      { maker: 'Web annotation' },
+      { maker: 'Recogito', note: null },
+    ],
+    problems: [],
+  })
+})
+
 test('whatever a row holds, the file is read', () => {
   const value = fc.oneof(
     fc.jsonValue(),
+    fc.constant({ toString: 1 }),
     fc.constantFrom('Annotation', 'https://times.example/9', 'TextQuoteSelector'),
   )
   const row = fc.dictionary(
@@ -137,6 +171,13 @@ test('whatever a row holds, the file is read', () => {
       'source',
       'items',
       'first',
+      'creator',
+      'generator',
+      '@context',
+      'QUOTE_TRANSCRIPTION',
+      'ANCHOR',
+      'TAGS',
+      'COMMENTS',
       '__proto__',
     ),
     fc.oneof(

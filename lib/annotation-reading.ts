@@ -7,6 +7,7 @@ import {
   MOST_BYTES,
   noteOf,
   quoteOf,
+  textOf,
   type AnnotationFile,
   type FileAnnotation,
 } from './annotation-file'
@@ -112,10 +113,10 @@ function csvRows(text: string): unknown[] | string {
 const isCsv = (row: Record<string, unknown>) => typeof row.QUOTE_TRANSCRIPTION === 'string'
 
 function readCsvRow(row: Record<string, unknown>, at: string): FileAnnotation | string {
-  const place = /^char-offset:(\d{1,9})$/.exec(String(row.ANCHOR))?.[1]
+  const place = /^char-offset:(\d{1,9})$/.exec(textOf(row.ANCHOR))?.[1]
   const quote = quoteOf(row.QUOTE_TRANSCRIPTION, { start: place ? Number(place) : null, counts: 'units' })
   if (!quote) return 'It quotes no words of the text.'
-  const tags = String(row.TAGS ?? '').split('|')
+  const tags = textOf(row.TAGS).split('|')
   return {
     at,
     addresses: [],

@@ -5,6 +5,7 @@ import {
   makerOf,
   noteOf,
   quoteOf,
+  textOf,
   type FileAnnotation,
   type FileQuote,
 } from './annotation-file'
@@ -64,8 +65,8 @@ const nameOf = (creator: unknown): unknown => {
 function programOf(row: Thing): string {
   const generator = each(row.generator)[0]
   const told = isThing(generator) ? (generator.name ?? generator.id) : generator
-  const words = typeof told === 'string' ? told : ''
-  if (/recogito/i.test(words) || 'bodies' in row || /recogito/i.test(String(each(row['@context'])[0])))
+  const words = textOf(told)
+  if (/recogito/i.test(words) || 'bodies' in row || /recogito/i.test(textOf(each(row['@context'])[0])))
     return 'Recogito'
   return words.slice(0, 80) || 'Web annotation'
 }
