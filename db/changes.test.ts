@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { publicChanges } from './changes'
-import { client } from './connection'
+import { client, db } from './connection'
 import { migrate } from './migrate'
 import { sealRevisions } from './sealing'
+import { settledSoon } from './settled'
 import { changeStatement } from './statements'
 import { system } from '../lib/permissions'
 import { enterNew, leaveAll } from './test-drill'
@@ -17,9 +18,13 @@ beforeAll(async () => {
 })
 afterAll(leaveAll)
 
+/** What is settled is looked up anew. */
+const forget = () => void delete (globalThis as { __settled?: unknown }).__settled
+
 /** All changes from a place on, page by page. */
 async function allChanges(since: number, limit: number) {
   const items = []
+  forget()
   for (let at = since; ;) {
     const page = await publicChanges({ since: at, limit })
     items.push(...page.items)
@@ -83,6 +88,7 @@ test('what is committed later under a lower number is not passed over', async ()
     await connection`begin`
     await connection`update claims set wording = 'A slower hand.' where id = ${slow.claim}`
     const quick = await makePublished(editor)
+    forget()
     const during = await publicChanges({ since: reached, limit: 100 })
     expect(during.items).toEqual([])
     expect(during.reached).toBe(reached)
@@ -105,10 +111,31 @@ test('while somebody writes for long it tells what is sealed', async () => {
   try {
     await connection`begin`
     await connection`update claims set wording = 'Held up.' where id = ${claim}`
+    forget()
     const { items } = await publicChanges({ since: start, limit: 100 })
     expect(items.map(({ object }) => object)).toContain('claims')
   } finally {
     await connection`rollback`
     connection.release()
+  }
+})
+
+test('however many ask, what is settled is looked up once a second', async () => {
+  forget()
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(5000)
+  const asked = vi.spyOn(db(), 'execute')
+  try {
+    const [first] = await Promise.all(Array.from({ length: 20 }, settledSoon))
+    expect(asked.mock.calls.length).toBeLessThan(5)
+    await makePublished(editor)
+    asked.mockClear()
+    clock.mockReturnValue(5999)
+    expect(await settledSoon()).toBe(first)
+    expect(asked).not.toHaveBeenCalled()
+    clock.mockReturnValue(6000)
+    expect(await settledSoon()).toBeGreaterThan(first!)
+  } finally {
+    clock.mockRestore()
+    asked.mockRestore()
   }
 })

@@ -14,7 +14,7 @@ type Row = Omit<PublicChange, 'path'> & { last: string; looked: number }
  * Changes of the public record after the revision of this number, in the order of their numbers, at most 100; `reached`
  * is the number to ask from next time, and `more` tells whether there is more already. A number is taken before its
  * commit, and so one may become visible after a higher one: none is told before all lower ones are settled (db/settled),
- * so that whoever asks on from `reached` misses none.
+ * so that whoever asks on from `reached` misses none. What was committed in the last second may be told only then.
  */
 export async function publicChanges({
   since = 0,

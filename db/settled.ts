@@ -33,12 +33,32 @@ export async function settled(patience: number): Promise<number | null> {
   return Number(row!.id)
 }
 
-/** The same without a long wait; where somebody writes for long, the last that is sealed, 0 for none. */
-export async function settledSoon(): Promise<number> {
-  const upTo = await settled(500)
+/** The same; where a write took longer than `patience` (ms), the last that is sealed, 0 for none. */
+export async function settledOrSealed(patience: number): Promise<number> {
+  const upTo = await settled(patience)
   if (upTo !== null) return upTo
   const [row] = await db().execute<{ id: string }>(
     sql`select coalesce(max(last_id), 0)::text as id from seals`,
   )
   return Number(row!.id)
+}
+
+/** For so long, in milliseconds, an answer is kept: what is settled stays so, and there may be more by then. */
+const KEPT = 1000
+
+// Next bundles a module several times; all share one answer.
+const held = globalThis as { __settled?: { url?: string; until: number; upTo: Promise<number> } }
+
+/** The same without a long wait, as it was at most a second ago: however many ask, one looks at a time. */
+export async function settledSoon(): Promise<number> {
+  const url = process.env.DATABASE_URL
+  const last = held.__settled
+  if (last && last.url === url && performance.now() < last.until) return last.upTo
+  const looking = { url, until: Infinity, upTo: settledOrSealed(500) }
+  held.__settled = looking
+  try {
+    return await looking.upTo
+  } finally {
+    looking.until = performance.now() + KEPT
+  }
 }

@@ -3,7 +3,7 @@ import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { announceDump } from '../db/dumping'
-import { settledSoon } from '../db/settled'
+import { settledOrSealed } from '../db/settled'
 import { dumpName, DUMPS, leftDumps, madeOn, wholeDumps, type Offered } from '../lib/dumps'
 import { system } from '../lib/permissions'
 import { writeDump } from './dump-file'
@@ -20,7 +20,7 @@ export async function makeDump(folder: string, now = new Date()): Promise<void> 
     mkdirSync(folder, { recursive: true })
     const remove = (name: string) => rmSync(path.join(folder, name), { force: true })
     leftDumps(readdirSync(folder)).forEach(remove)
-    const since = await settledSoon()
+    const since = await settledOrSealed(500)
     const file = dumpName(now)
     const at = path.join(folder, file)
     const { bytes, manifest } = await writeDump(at, { force: true })
