@@ -146,6 +146,7 @@ async function fill(client: postgres.Sql): Promise<void> {
       insert into merges (object, from_id, into_id, kind, reason) select 'sources', i, i + 1, 'split', 'A namesake.' from generate_series(1, ${SIZE}) i;
       insert into merge_moves (merge_id, object, object_id, field) select i, 'utterances', i, 'source_id' from generate_series(1, ${SIZE}) i;
       insert into readings (version_id, suggestions, at) select id, 1, '2020-01-01' from article_versions;
+      insert into second_readings (version_id, model, ended) select id, 'a model', true from article_versions;
       insert into suggestions (version_id, content, kind, stance, wording, speaker, said_on, said_basis, confidence, rule, reason,
           utterance, state, decided_at, attestation_id, created_at)
         select i, jsonb_build_array(jsonb_build_object('start', 0, 'end', 32, 'exact', md5(i::text),
