@@ -24,9 +24,13 @@ export type PublicRecord = {
 /**
  * Gives `work` everything that is public in the database at DATABASE_URL as it stands at one moment: of each table its
  * public rows by number, and of them what readers may see. The tables are read one after the other; others write meanwhile.
+ * `known` tells how much of what was taken back after a revision it knows at that moment, for `takenBackSince`.
  * Errors: Forbidden; Conflict where the database holds no Onrecord.
  */
-export async function readPublic(actor: Actor, work: (record: PublicRecord) => Promise<void>): Promise<void> {
+export async function readPublic(
+  actor: Actor,
+  work: (record: PublicRecord, known: (since: number) => Promise<number>) => Promise<void>,
+): Promise<void> {
   if (!may(actor, 'system: keep')) throw new Forbidden('You may not do this.')
   await atOneMoment(
     'onrecord dump',
@@ -39,13 +43,16 @@ export async function readPublic(actor: Actor, work: (record: PublicRecord) => P
           select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from public_revisions
           where shown is not null order by id desc limit 1) as at
         from settings`
-      await work({
-        ...head!,
-        tables: dumpNames.map((name) => ({
-          name,
-          json: () => jsonLines(tx, rowsOf(name, 'json')),
-          csv: () => csvRows(tx, rowsOf(name, 'csv')),
-        })),
+      const tables = dumpNames.map((name) => ({
+        name,
+        json: () => jsonLines(tx, rowsOf(name, 'json')),
+        csv: () => csvRows(tx, rowsOf(name, 'csv')),
+      }))
+      await work({ ...head!, tables }, async (since) => {
+        const [row] = await tx.unsafe<{ known: number }[]>(
+          `select count(*)::int as known from (${takenBack(since)}) as t`,
+        )
+        return row!.known
       })
     },
     (sql) => sql.unsafe(scratch),
@@ -60,23 +67,30 @@ export async function announceDump(actor: Actor): Promise<void> {
 }
 
 /**
- * Whether readers see something no more that they saw at this revision: something was withdrawn, the rights of a text
+ * Changes after a revision by which readers see something no more, as SQL: something was withdrawn, the rights of a text
  * are others, or samples were removed.
  */
-export async function takenBackSince(revision: number): Promise<boolean> {
-  const [row] = await db().execute<{ any: boolean }>(sql`
-    select exists (
-      select from revisions r where r.shown in ('corrected', 'withdrawn', 'reinstated') and r.id > ${revision}
-        and (r.shown = 'withdrawn' or r.object = 'articles' and (
-          r.before ->> 'rights' is distinct from r.after ->> 'rights'
-          or r.before ->> 'publisher_id' is distinct from r.after ->> 'publisher_id')))
-    or exists (
-      select from revisions r where lower(r.object) = 'samples' and r.id > ${revision})
-    or exists (
-      select from revisions r where lower(r.object) = 'publishers' and r.id > ${revision}
-        and r.before ->> 'rights' is distinct from r.after ->> 'rights' and r.action = 'update')
-    or exists (
-      select from revisions r where lower(r.object) = 'settings' and r.id > ${revision}
-        and r.before ->> 'text_rights' is distinct from r.after ->> 'text_rights') as any`)
+const takenBack = (revision: number) => `
+  select r.id from revisions r where r.shown in ('corrected', 'withdrawn', 'reinstated') and r.id > ${revision}
+    and (r.shown = 'withdrawn' or r.object = 'articles' and (
+      r.before ->> 'rights' is distinct from r.after ->> 'rights'
+      or r.before ->> 'publisher_id' is distinct from r.after ->> 'publisher_id'))
+  union all
+  select r.id from revisions r where lower(r.object) = 'samples' and r.id > ${revision}
+  union all
+  select r.id from revisions r where lower(r.object) = 'publishers' and r.id > ${revision}
+    and r.before ->> 'rights' is distinct from r.after ->> 'rights' and r.action = 'update'
+  union all
+  select r.id from revisions r where lower(r.object) = 'settings' and r.id > ${revision}
+    and r.before ->> 'text_rights' is distinct from r.after ->> 'text_rights'`
+
+/**
+ * Whether more was taken back after this revision than was `known`. Numbers alone would not tell: one may be committed
+ * after a higher one, and so a dump can know the higher and lack the lower.
+ */
+export async function takenBackSince(revision: number, known = 0): Promise<boolean> {
+  const [row] = await db().execute<{ any: boolean }>(
+    sql`select exists (${sql.raw(takenBack(revision))} offset ${known}) as any`,
+  )
   return row!.any
 }

@@ -23,23 +23,25 @@ const LONGEST_LINE = 16 * 1024 * 1024
 
 /**
  * Writes everything that the database at DATABASE_URL publishes into one new file; equal records make equal bytes.
- * Errors: in one line where the file is there (unless `force`) or cannot be written.
+ * `known`: how much of what was taken back after the revision `since` is not in it. Errors: in one line where the file is
+ * there (unless `force`) or cannot be written.
  */
 export async function writeDump(
   file: string,
-  how: NewFile,
-): Promise<{ bytes: number; manifest: DumpManifest }> {
-  let manifest: DumpManifest | undefined
+  { since = 0, ...how }: NewFile & { since?: number },
+): Promise<{ bytes: number; known: number; manifest: DumpManifest }> {
+  let [manifest, known] = [undefined as DumpManifest | undefined, 0]
   const bytes = await newFile(file, how, (part) =>
-    readPublic(system, (record) =>
-      writeArchive(
+    readPublic(system, async (record, knownAfter) => {
+      known = await knownAfter(since)
+      await writeArchive(
         part,
         members(record, (made) => (manifest = made)),
         { timeless: true, open: true },
-      ),
-    ),
+      )
+    }),
   )
-  return { bytes, manifest: manifest! }
+  return { bytes, known, manifest: manifest! }
 }
 
 function members({ tables, ...head }: PublicRecord, done: (manifest: DumpManifest) => void): Member[] {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { client } from '../db/connection'
 import { changePublisher } from '../db/publisher-doors'
 import { migrate } from '../db/migrate'
 import { ask, enterNew, leaveAll } from '../db/test-drill'
@@ -86,4 +87,38 @@ test('a corrected utterance whose only passage was withdrawn leaves no words, no
   expect(await pages('before.zip')).toMatch(/Kelpwort[^]*kelpwort diver/)
   await withdrawAttestation(system, { ...(await edition(gone)).passage, reason: 'It was never said.' })
   expect(await pages('after.zip')).not.toMatch(/kelpwort/i)
+}, 120_000)
+
+test('one made after a withdrawal is offered while others write, until they commit one; it is made anew in due time', async () => {
+  await migrate(await enterNew())
+  const place = path.join(path.dirname(folder), 'others')
+  const at = (minute: number) => new Date(Date.UTC(2027, 0, 1, 3, minute))
+  const stale = () => outdated(newestDump(place)!)
+  const [slow, quick, last] = [
+    await makePublished(system),
+    await makePublished(system),
+    await makePublished(system),
+  ]
+  const withdraw = async (one: typeof quick) =>
+    withdrawClaim(system, { ...(await edition(one)).claim, reason: 'It was never said.' })
+  const connection = await client().reserve()
+  try {
+    await connection`begin`
+    await connection`update claims set state = 'withdrawn', withdrawn_reason = 'Never said.' where id = ${slow.claim}`
+    await withdraw(quick)
+    await makeDump(place, at(0))
+    expect(newestDump(place)).toMatchObject({ since: 0, known: 1 })
+    expect(await stale()).toBe(false)
+    await connection`commit`
+  } finally {
+    connection.release()
+  }
+  expect(await stale()).toBe(true)
+  await renewDump(place, at(1))
+  expect(await stale()).toBe(false)
+  await withdraw(last)
+  await renewDump(place, at(3))
+  expect(await stale()).toBe(true)
+  await renewDump(place, at(4))
+  expect(await stale()).toBe(false)
 }, 120_000)

@@ -11,6 +11,9 @@ import { newFile } from './new-file'
 import { newestDump, outdated, readOffered } from './offered-dump'
 
 let making = false
+/** When one was last begun in place of another, as ms; the next waits for `BETWEEN`. */
+let renewed = -Infinity
+const BETWEEN = 3 * 60_000
 
 /** Makes a dump in this folder, and removes older ones: all but the last, and what holds words that were withdrawn. */
 export async function makeDump(folder: string, now = new Date()): Promise<void> {
@@ -23,8 +26,8 @@ export async function makeDump(folder: string, now = new Date()): Promise<void> 
     const since = await settledOrSealed(500)
     const file = dumpName(now)
     const at = path.join(folder, file)
-    const { bytes, manifest } = await writeDump(at, { force: true })
-    const told: Offered = { file, bytes, sha256: await sumOf(at), since, manifest }
+    const { bytes, known, manifest } = await writeDump(at, { force: true, since })
+    const told: Offered = { file, bytes, sha256: await sumOf(at), since, known, manifest }
     await newFile(`${at}.json`, { force: true }, (part) =>
       writeFile(part, `${JSON.stringify(told, null, 2)}\n`, { flag: 'wx', flush: true }),
     )
@@ -45,10 +48,12 @@ export async function nightlyDump(folder: string, now = new Date()): Promise<voi
   if (!newest || !madeOn(newest.file, now)) await makeDump(folder, now)
 }
 
-/** A dump in place of one that holds what was withdrawn since. */
-export async function renewDump(folder: string): Promise<void> {
+/** A dump in place of one that holds what was withdrawn since; one is begun every three minutes at most. */
+export async function renewDump(folder: string, now = new Date()): Promise<void> {
   const newest = newestDump(folder)
-  if (newest && (await outdated(newest))) await makeDump(folder)
+  if (making || now.getTime() - renewed < BETWEEN || !newest || !(await outdated(newest))) return
+  renewed = now.getTime()
+  await makeDump(folder, now)
 }
 
 async function sumOf(file: string): Promise<string> {

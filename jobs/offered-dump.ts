@@ -26,5 +26,5 @@ export function newestDump(folder: string): Offered | null {
   return null
 }
 
-/** Whether something was withdrawn since a dump was made: nobody is to get it any more. */
-export const outdated = ({ since }: Offered): Promise<boolean> => takenBackSince(since)
+/** Whether something was withdrawn that a dump still holds: nobody is to get it any more. */
+export const outdated = ({ since, known }: Offered): Promise<boolean> => takenBackSince(since, known)

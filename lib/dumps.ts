@@ -12,6 +12,8 @@ export const offered = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Where the change feed goes on: no change up to this revision is missing in the file. */
   since: z.number().int().min(0),
+  /** Of what was taken back after that, so much is not in the file any more. */
+  known: z.number().int().min(0).default(0),
   manifest: dumpManifest,
 })
 export type Offered = z.output<typeof offered>
