@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { articleChange, articleInput } from '../lib/article-input'
-import { Conflict, Invalid } from '../lib/errors'
+import { Conflict, Invalid, isExpected, type Expected } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Origin } from '../lib/record'
 import { hostOf } from '../lib/web-address'
@@ -9,11 +9,12 @@ import type { Transaction } from './connection'
 import { reasoned } from './correcting'
 import { publisherNamed } from './publishers'
 import { enqueueRereading, type Urgency } from './queue'
+import { refusal } from './refusals'
 import { articles } from './schema-articles'
 import { tagsOfArticle } from './tags'
 import { keepAddress, refuseJoined } from './twins'
 import { addVersion, articleWithText, newestVersion, oneAtATime, textHash } from './versions'
-import { found, markSamples, unchanged, write, type Writing } from './write'
+import { found, markSamples, parse, unchanged, write, type Writing } from './write'
 
 /** The day of publication as the columns hold it. */
 export const bounds = (date: { edtf: string; from: string; to: string } | null) => ({
@@ -33,6 +34,39 @@ export async function bringIn(actor: Actor, input: z.input<typeof articleInput>)
     return id
   })
 }
+
+/**
+ * Stores many, at most 100, in one transaction, and tells of each what came of it, in the order given: one that cannot be
+ * stored keeps no other from it. The worker reads them behind what editors wait for. `kept` runs before the end of the
+ * transaction. Errors: Forbidden.
+ */
+export async function bringInMany(
+  actor: Actor,
+  inputs: z.input<typeof articleInput>[],
+  kept?: (tx: Transaction, outcomes: BroughtIn[]) => Promise<void>,
+): Promise<BroughtIn[]> {
+  const door = { schema: z.array(z.unknown()).max(100), input: inputs }
+  return write(actor, 'article: bring in', door, async (writing, rows) => {
+    const outcomes: BroughtIn[] = []
+    for (const row of rows)
+      try {
+        const article = parse(articleInput, row)
+        const { id, same } = await writing.tx.transaction((tx) =>
+          storeArticle({ ...writing, tx }, article, { urgency: 'later' }),
+        )
+        outcomes.push(same ? { error: new Conflict('This text is on record already.', same) } : { id })
+      } catch (thrown) {
+        const error = isExpected(thrown) ? thrown : refusal(thrown)
+        if (!isExpected(error)) throw error
+        outcomes.push({ error })
+      }
+    await kept?.(writing.tx, outcomes)
+    return outcomes
+  })
+}
+
+/** What one of many articles came to. */
+export type BroughtIn = { id: number } | { error: Expected }
 
 /**
  * The same inside another write, such as a list's; `same` is the article that has the text already, of which nothing

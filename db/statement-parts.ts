@@ -1,14 +1,14 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector, State } from '../lib/record'
-import type { saidOn, sourceChoice } from '../lib/statement-input'
+import type { newStatement, saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
 import { attestations, claims, claimTopics, sources, topics, utterances } from './schema'
 import { topicsNamed, unknownTopics } from './topic-names'
 import { articleVersions } from './schema-articles'
-import { found, markSamples } from './write'
+import { found, markSamples, type Writing } from './write'
 
 type Pieces = { content: Piece[]; cue: Piece | null; mention: Piece | null }
 
@@ -21,6 +21,11 @@ export async function spansOf(tx: Transaction, versionId: number, pieces: Pieces
   const { text, sample } = found(version, 'version of an article')
   // What is recorded from a sample article goes when the samples go.
   if (sample) await markSamples(tx)
+  return spansIn(text, pieces)
+}
+
+/** The same of a text that was read. */
+export function spansIn(text: string | null, pieces: Pieces) {
   if (text === null)
     throw new Invalid([{ field: 'content', message: 'The text of this version is not held.' }])
   const select = (field: keyof Pieces, listed: Piece[]): Selector[] => {
@@ -36,24 +41,38 @@ export async function spansOf(tx: Transaction, versionId: number, pieces: Pieces
   }
 }
 
-/** The number of a chosen source; one that is named is made, unconfirmed. The article's outlet keeps an unnamed one. */
+type Choice = { choice: z.output<typeof sourceChoice> | null; versionId: number }
+
+/**
+ * The numbers of chosen sources; those that are named are made, unconfirmed. The article's outlet keeps an unnamed one.
+ * Errors: NotFound.
+ */
+export async function sourcesOf(tx: Transaction, choices: Choice[]): Promise<(number | null)[]> {
+  const ids = choices.flatMap(({ choice }) => (choice && 'id' in choice ? choice.id : []))
+  const rows = ids.length
+    ? await tx.select({ id: sources.id }).from(sources).where(inArray(sources.id, ids))
+    : []
+  const onRecord = new Set(rows.map(({ id }) => id))
+  for (const id of ids) found(onRecord.has(id) || undefined, 'source')
+  const anew = choices.flatMap(({ choice, versionId }) => {
+    if (!choice || 'id' in choice) return []
+    const publisherId = sql<null>`(select a.publisher_id from article_versions v join articles a on a.id = v.article_id
+      where v.id = ${versionId})`
+    return [{ ...choice, publisherId: choice.kind === 'unnamed' ? publisherId : null }]
+  })
+  const made = anew.length ? await tx.insert(sources).values(anew).returning({ id: sources.id }) : []
+  const next = made.values()
+  return choices.map(({ choice }) => choice && ('id' in choice ? choice.id : next.next().value!.id))
+}
+
+/** The number of one chosen source. */
 export async function sourceOf(
   tx: Transaction,
-  choice: z.output<typeof sourceChoice> | null,
+  choice: Choice['choice'],
   versionId: number,
 ): Promise<number | null> {
-  if (!choice) return null
-  if ('id' in choice) {
-    const [source] = await tx.select({ id: sources.id }).from(sources).where(eq(sources.id, choice.id))
-    return found(source, 'source').id
-  }
-  const publisherId = sql<null>`(select a.publisher_id from article_versions v join articles a on a.id = v.article_id
-    where v.id = ${versionId} and ${choice.kind} = 'unnamed')`
-  const [made] = await tx
-    .insert(sources)
-    .values({ ...choice, publisherId })
-    .returning({ id: sources.id })
-  return made!.id
+  const [id] = await sourcesOf(tx, [{ choice, versionId }])
+  return id!
 }
 
 export const saidColumns = (said: z.output<typeof saidOn> | null) => ({
@@ -76,6 +95,25 @@ export async function rememberName(
     where s.id = ${name.sourceId} and v.id = ${name.versionId} and plain(s.name) <> plain(${name.name})
     on conflict do nothing returning id`)
   return kept.length > 0
+}
+
+/** Keeps the mention as another name of the utterance's source, where that is asked for. */
+export async function remember(
+  { tx, changed, demand }: Writing,
+  input: Pick<z.output<typeof newStatement>, 'remember' | 'versionId'>,
+  utteranceId: number,
+  mention: string,
+) {
+  if (!input.remember || !mention) return
+  const [said] = await tx
+    .select({ sourceId: utterances.sourceId })
+    .from(utterances)
+    .where(eq(utterances.id, utteranceId))
+  if (!said?.sourceId) return
+  const { sourceId } = said
+  demand('source: remember a name')
+  const name = { sourceId, name: mention.slice(0, 200), kind: input.remember, versionId: input.versionId }
+  if (await rememberName(tx, name)) changed(`source:${sourceId}`, 'sources', 'claims')
 }
 
 /** What was withdrawn is put back, by who may, before anything of it changes or moves. */

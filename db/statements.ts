@@ -9,17 +9,18 @@ import {
   type NewStatement,
   type StatementChange,
 } from '../lib/statement-input'
-import { acceptSuggestion, holdSuggestion, noteChanges } from './accepting'
+import { noteChanges } from './accepting'
 import { anchorOne } from './anchoring'
 import { chainOf } from './chains'
 import type { Transaction } from './connection'
 import { moveAnchor } from './moving'
 import { passage } from './passages'
+import { record } from './recording'
 import { attestations, claims, utterances } from './schema'
 import { articles, articleVersions } from './schema-articles'
 import {
   locked,
-  rememberName,
+  remember,
   saidColumns,
   setTopics,
   sourceOf,
@@ -29,10 +30,9 @@ import {
   sweepClaim,
 } from './statement-parts'
 import { tagsOfClaims } from './tags'
-import { refuseJoined } from './twins'
 import { correction } from './reviewing'
 import { takeIfFree } from './work'
-import { found, write, type Writing } from './write'
+import { found, write } from './write'
 
 /** What a statement's form made or changed: the attestation, its utterance and its claim. */
 export type Recorded = { attestation: number; utterance: number; claim: number }
@@ -84,82 +84,16 @@ async function details(
   }
 }
 
-async function remember(
-  { tx, changed, demand }: Writing,
-  input: Pick<z.output<typeof newStatement>, 'remember' | 'versionId'>,
-  utteranceId: number,
-  mention: string,
-) {
-  if (!input.remember || !mention) return
-  const [said] = await tx
-    .select({ sourceId: utterances.sourceId })
-    .from(utterances)
-    .where(eq(utterances.id, utteranceId))
-  if (!said?.sourceId) return
-  const { sourceId } = said
-  demand('source: remember a name')
-  const name = { sourceId, name: mention.slice(0, 200), kind: input.remember, versionId: input.versionId }
-  if (await rememberName(tx, name)) changed(`source:${sourceId}`, 'sources', 'claims')
-}
-
-async function articleOf(tx: Transaction, versionId: number): Promise<number> {
-  const [version] = await tx
-    .select({ articleId: articleVersions.articleId })
-    .from(articleVersions)
-    .where(eq(articleVersions.id, versionId))
-  return found(version, 'version of an article').articleId
-}
-
 /**
  * Records one statement from the form: the words in the text, and with them a new utterance of a new or known
  * claim, or one more attestation of an utterance on record. It stays a draft until it is published. A suggestion
  * that it takes up is accepted with it. Errors: Conflict where that was decided meanwhile.
  */
 export async function recordStatement(actor: Actor, input: NewStatement): Promise<Recorded> {
-  return write(actor, 'statement: record', { schema: newStatement, input }, async (writing, statement) => {
-    const { tx } = writing
-    const { suggestion } = statement
-    await holdArticle(tx, sql`select article_id from article_versions where id = ${statement.versionId}`)
-    await refuseJoined(tx, await articleOf(tx, statement.versionId))
-    if (suggestion) await holdSuggestion(tx, suggestion, statement.versionId)
-    const spans = await spansOf(tx, statement.versionId, statement)
-    let utterance = statement.utterance
-    let claim: number
-    if (utterance) {
-      const [known] = await tx
-        .select({ claimId: utterances.claimId })
-        .from(utterances)
-        .where(eq(utterances.id, utterance))
-        .for('update')
-      claim = found(known, 'utterance').claimId
-      await claimOf(tx, { id: claim }, statement.versionId)
-    } else {
-      claim = await claimOf(tx, statement.claim, statement.versionId)
-      if (!('id' in statement.claim)) await setTopics(tx, claim, statement.topics)
-      const [made] = await tx
-        .insert(utterances)
-        .values({ claimId: claim, ...(await details(tx, statement)) })
-        .returning({ id: utterances.id })
-      utterance = made!.id
-    }
-    const chain = await chainOf(tx, statement.chain, utterance)
-    const [made] = await tx
-      .insert(attestations)
-      .values({
-        utteranceId: utterance,
-        versionId: statement.versionId,
-        kind: statement.kind,
-        chain,
-        ...spans,
-      })
-      .returning({ id: attestations.id })
-    // The page may be older than the newest version, in which nobody would look for these words any more.
-    await anchorOne(tx, made!.id)
-    // Before the name is remembered: it would make the source look proposed.
-    if (suggestion) await acceptSuggestion(writing, suggestion, made!.id)
-    await remember(writing, statement, utterance, words(spans.mention))
-    await takeIfFree(writing, statement.versionId)
-    return { attestation: made!.id, utterance, claim }
+  const door = { schema: newStatement, input }
+  return write(actor, 'statement: record', door, async (writing, statement) => {
+    const [recorded] = await record(writing, [statement])
+    return recorded!
   })
 }
 

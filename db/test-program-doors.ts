@@ -1,8 +1,10 @@
+import { bringInMany } from './bring-in'
 import { articleEdition, claimEdition, statementEdition, wordsOfArticle } from './editions'
 import { forgetRequests } from './idempotency'
 import { system } from '../lib/permissions'
 import type { Prepare } from './test-arrival-doors'
-import { makeArticle, makeDraft } from './test-rows'
+import { recordStatements } from './recording'
+import { makeArticle, makeDraft, statementOn, unique } from './test-rows'
 
 /** What programs read before they change it, for everyone at the desk. */
 export const programDoors: Record<string, Prepare> = {
@@ -17,6 +19,11 @@ export const programDoors: Record<string, Prepare> = {
   statementEdition: async () => {
     const { attestation } = await makeDraft(system)
     return (actor) => statementEdition(actor, attestation)
+  },
+  bringInMany: async () => (actor) => bringInMany(actor, [{ text: unique('A text.'), language: 'en' }]),
+  recordStatements: async () => {
+    const article = await makeArticle(system)
+    return (actor) => recordStatements(actor, [statementOn(article)])
   },
   wordsOfArticle: async () => {
     const { id } = await makeArticle(system)
