@@ -11,11 +11,14 @@ import { deskImport } from '../db/import-desk'
 import { migrate } from '../db/migrate'
 import { versionOf } from '../db/passages'
 import { publish } from '../db/publishing'
+import { recordStatements } from '../db/recording'
 import { receiveList } from '../db/receiving'
+import { recordSource } from '../db/source-doors'
 import { recordStatement } from '../db/statements'
 import { address } from '../lib/address'
 import { csvLine } from '../lib/csv'
 import { system } from '../lib/permissions'
+import type { NewStatement } from '../lib/statement-input'
 import { suggest } from '../lib/suggest'
 import { importList } from './import'
 import { sampleTexts } from './sample-texts'
@@ -27,6 +30,7 @@ const option = (name: string) => {
 }
 const rows = option('--rows') ?? 3000
 const searched = option('--search')
+const bulk = option('--bulk')
 const root = path.join(import.meta.dirname, '..')
 const data = path.join(root, '.data', `bench-${process.pid}`)
 
@@ -152,6 +156,60 @@ async function speeds(url: string): Promise<void> {
     )
 }
 
+/** So many claims, of articles with twenty statements each: one by one, then in batches. */
+async function writing(claims: number): Promise<void> {
+  const single = Math.min(claims, 500)
+  console.log(`Bringing in articles for ${claims + single} claims …`)
+  const inputs = await statements(claims + single)
+  const one = await rate(inputs.slice(0, single), (input) => recordStatement(system, input))
+  console.log(`\n${'a second'.padStart(36)}  ratio`)
+  console.log(`${'statements one by one'.padEnd(26)}${one.toFixed(0).padStart(10)}   1.00`)
+  for (const size of [50, 200, 500]) {
+    const part = inputs.splice(single, Math.floor(claims / 3))
+    const lots = Array.from({ length: Math.ceil(part.length / size) }, (_, at) =>
+      part.slice(at * size, (at + 1) * size),
+    )
+    for (const abreast of [1, 2]) {
+      const half = lots.splice(0, Math.ceil(lots.length / (abreast === 1 ? 2 : 1)))
+      const began = performance.now()
+      const queue = half.values()
+      const worker = async () => {
+        for (const lot of queue)
+          for (const outcome of await recordStatements(system, lot))
+            if ('error' in outcome) throw outcome.error
+      }
+      await Promise.all(Array.from({ length: abreast }, worker))
+      const done = half.reduce((sum, lot) => sum + lot.length, 0)
+      const perSecond = (done * 1000) / (performance.now() - began)
+      const what = `${size} at once, ${abreast} abreast`
+      console.log(
+        `${what.padEnd(26)}${perSecond.toFixed(0).padStart(10)}  ${(perSecond / one).toFixed(2).padStart(5)}`,
+      )
+    }
+  }
+}
+
+/** So many statements, twenty in an article, each a new claim with one utterance. */
+async function statements(count: number): Promise<NewStatement[]> {
+  const quote = (at: number) => `“We shut gate ${at} at noon.” `
+  const sourceId = await recordSource(system, { name: 'A harbour', kind: 'organisation' })
+  const inputs: NewStatement[] = []
+  for (let article = 0; inputs.length < count; article += 1) {
+    const text = `${Array.from({ length: 20 }, (_, at) => quote(at)).join('')}Report ${article}.`
+    const versionId = await versionOf(await bringIn(system, { text, language: 'en', date: '2023-03-18' }))
+    for (let at = 0; at < 20; at += 1) {
+      const start = text.indexOf(quote(at)) + 1
+      inputs.push({
+        ...{ versionId, content: [{ start, end: start + quote(at).length - 3 }], cue: null, mention: null },
+        ...{ kind: 'direct', claim: { wording: `Gate ${at} was shut at noon, as report ${article} says.` } },
+        ...{ source: { id: sourceId }, stance: 'asserts', utterance: null, remember: null, speaksFor: null },
+        ...{ saidOn: { edtf: '2023-03-17', wording: null, basis: 'stated' }, topics: [] },
+      })
+    }
+  }
+  return inputs.slice(0, count)
+}
+
 /** Searches of a generated record of so many claims. */
 async function searches(claims: number): Promise<void> {
   console.log(`Generating a record of ${claims} claims …`)
@@ -165,7 +223,7 @@ const embedded = await ensureDatabase(data)
 process.env.DATABASE_URL = embedded.url
 try {
   await migrate(embedded.url)
-  await (searched ? searches(searched) : speeds(embedded.url))
+  await (searched ? searches(searched) : bulk ? writing(bulk) : speeds(embedded.url))
 } finally {
   await closeDatabase()
   await embedded.stop()
