@@ -125,7 +125,9 @@ export const routes: Record<string, Right> = {
 /** Every operation of the API that asks for a token. */
 export const operationRights: Record<string, Action> = {
   createArticle: 'article: bring in',
+  createArticles: 'article: bring in',
   createAttestation: 'statement: record',
+  createAttestations: 'statement: record',
   changeAttestation: 'statement: change',
   withdrawAttestation: 'claim: withdraw',
   createSource: 'source: create',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { component } from './component'
 import type { Operation } from './operation'
 import { id } from './paging'
 import { Problem } from './problems'
@@ -11,17 +10,14 @@ export const MOST_LINES = 10_000
 export const MOST_BULK = 32 * 1024 * 1024
 
 /** What a line came to: a row that was made, or a problem. */
-export const BulkLine = component(
-  'BulkLine',
-  z.object({
-    line: z.int().min(1).describe('Of the body, from 1'),
-    status: z.int().describe('As the line alone would have been answered'),
-    id: id.optional().describe('The attestation, or the article, that was made'),
-    utterance: id.optional(),
-    claim: id.optional(),
-    problem: Problem.pick({ type: true, title: true, detail: true, errors: true, current: true }).optional(),
-  }),
-)
+const BulkLine = z.object({
+  line: z.int().min(1).describe('Of the body, from 1'),
+  status: z.int().describe('As the line alone would have been answered'),
+  id: id.optional().describe('The attestation, or the article, that was made'),
+  utterance: id.optional(),
+  claim: id.optional(),
+  problem: Problem.pick({ type: true, title: true, detail: true, errors: true, current: true }).optional(),
+})
 export type BulkLine = z.output<typeof BulkLine>
 
 /** A body of JSON Lines, each such a row; `most` bytes a line. */
@@ -42,7 +38,11 @@ export const lineByLine = (made: Partial<BulkLine>): Operation['answers'] => ({
       'A line for each line that was sent, in their order, as soon as it is known: what was made, or a problem. One that fails keeps no other from being made.',
     content: {
       [linesType]: {
-        schema: z.string().describe('JSON Lines: a BulkLine a line'),
+        schema: z
+          .string()
+          .describe(
+            'JSON Lines: “line”, of the body, from 1; “status”, as the line alone would have been answered; “id” of what was made, with “utterance” and “claim” of an attestation; else “problem”, as a Problem',
+          ),
         example: `${JSON.stringify({ line: 1, status: 201, ...made })}\n`,
       },
     },

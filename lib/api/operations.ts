@@ -1,6 +1,11 @@
 import { getAnnotation, listAnnotations, pageOfAnnotations } from './annotations'
-import { createArticle } from './article-writes'
-import { changeAttestation, createAttestation, withdrawOneAttestation } from './attestation-writes'
+import { createArticle, createArticles } from './article-writes'
+import {
+  changeAttestation,
+  createAttestation,
+  createAttestations,
+  withdrawOneAttestation,
+} from './attestation-writes'
 import { getArticle, getVersion, listArticles, listVersions } from './articles'
 import { attestationsUnder, getAttestation } from './attestations'
 import { moved } from './answers'
@@ -58,7 +63,9 @@ export const operations = [
   popoloMemberships,
   popoloSpeeches,
   createArticle,
+  createArticles,
   createAttestation,
+  createAttestations,
   changeAttestation,
   withdrawOneAttestation,
   createSource,

@@ -4,6 +4,7 @@ import { articleWrites } from './article-writes'
 import { attestationWrites } from './attestation-writes'
 import { articles } from './articles'
 import { changes } from './changes'
+import { bulkWrites } from './bulk-writes'
 import { claims } from './claims'
 import { desk } from './desk'
 import type { Handled } from './handled'
@@ -27,6 +28,7 @@ export const handled: Handled[] = [
   ...popolo,
   ...articleWrites,
   ...attestationWrites,
+  ...bulkWrites,
   ...recordWrites,
   ...desk,
   ...changes,

@@ -1,0 +1,139 @@
+import { endRequest, keepLines } from '@/db/idempotency'
+import { linesType, MOST_BULK, MOST_LINES, type BulkLine } from '@/lib/api/bulk'
+import { batches, jsonLines, type Line } from '@/lib/api/json-lines'
+import { problem, problemOf, problems } from '@/lib/api/problems'
+import { isExpected, type Expected } from '@/lib/errors'
+import type { Answered, Begun } from './handled'
+
+/** What a line comes to before it is written: what the door takes, or why it cannot be. */
+export type Prepared<Input> = { line: number } & ({ input: Input } | { refused: BulkLine })
+
+type Transaction = Parameters<typeof keepLines>[0]
+type Outcome = { error: Expected } | Partial<BulkLine>
+
+type Bulk<Input> = {
+  request: Request
+  begun: Begun | null
+  origin: string
+  mostOfLine: number
+  /** So many lines are written at once. */
+  most: number
+  /** Reads a line's value. Errors: the closed list. */
+  read: (value: unknown) => Promise<Input>
+  /** Writes rows, and tells of each; `kept` runs inside the transaction. */
+  write: (inputs: Input[], kept: (tx: Transaction, outcomes: Outcome[]) => Promise<void>) => Promise<unknown>
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * Answers a body of lines with a line for each, as they are written. Answers are not held back for a reader that does
+ * not take them yet: it may be sending still.
+ */
+export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
+  const stopped = new AbortController()
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const say = (text: string) => {
+        if (text && !stopped.signal.aborted) controller.enqueue(encoder.encode(text))
+      }
+      try {
+        say(bulk.begun?.answer ?? '')
+        const whole = await writeAll(bulk, say, stopped.signal)
+        if (bulk.begun && whole)
+          await endRequest(bulk.begun.request, { status: 200, headers: { 'content-type': linesType } })
+      } catch (error) {
+        // Whoever sent it went away in the middle; what was told of is on record.
+        if (!stopped.signal.aborted && !bulk.request.signal.aborted) console.error(error)
+      }
+      if (!stopped.signal.aborted) controller.close()
+    },
+    cancel: () => stopped.abort(),
+  })
+  return { body, type: linesType }
+}
+
+/** Writes batch by batch; the next is read while one is written. False where it broke off. */
+async function writeAll<Input>(
+  bulk: Bulk<Input>,
+  say: (text: string) => void,
+  stopped: AbortSignal,
+): Promise<boolean> {
+  const { request, begun, origin, mostOfLine, most } = bulk
+  const bytes = begun ? [new TextEncoder().encode(begun.sent)] : (request.body ?? [])
+  const lines = jsonLines(bytes as AsyncIterable<Uint8Array>, {
+    mostOfLine,
+    mostLines: MOST_LINES,
+    most: MOST_BULK,
+  })
+  let writing: Promise<boolean> = Promise.resolve(true)
+  let reached = begun?.lines ?? 0
+  for await (const batch of batches(lines, { most, pause: 100 })) {
+    const left = batch.filter(({ line }) => line > (begun?.lines ?? 0))
+    if (!left.length) continue
+    const prepared = await Promise.all(left.map((line) => prepare(bulk, line)))
+    if (stopped.aborted || !(await writing)) return false
+    const covered = left.at(-1)!.line - reached
+    reached = left.at(-1)!.line
+    writing = writeBatch(bulk, prepared, covered, origin).then(({ text, done }) => {
+      say(text)
+      return done || !begun
+    })
+  }
+  return writing
+}
+
+async function prepare<Input>({ read, origin }: Bulk<Input>, given: Line): Promise<Prepared<Input>> {
+  const { line } = given
+  if ('problem' in given) {
+    const kind = given.large ? 'too-large' : 'invalid'
+    return { line, refused: { line, ...refusedAs({ kind, detail: given.problem }, origin) } }
+  }
+  try {
+    return { line, input: await read(given.value) }
+  } catch (error) {
+    if (!isExpected(error)) throw error
+    return { line, refused: { line, ...refusedAs(problemOf(error), origin) } }
+  }
+}
+
+async function writeBatch<Input>(
+  { write, begun }: Bulk<Input>,
+  prepared: Prepared<Input>[],
+  covered: number,
+  origin: string,
+): Promise<{ text: string; done: boolean }> {
+  const inputs = prepared.flatMap((each) => ('input' in each ? [each.input] : []))
+  let text = ''
+  const told = (outcomes: Outcome[]) => {
+    const next = outcomes.values()
+    return prepared
+      .map((each): BulkLine => {
+        if ('refused' in each) return each.refused
+        const outcome = next.next().value!
+        if ('error' in outcome) return { line: each.line, ...refusedAs(problemOf(outcome.error), origin) }
+        return { line: each.line, status: 201, ...outcome }
+      })
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join('')
+  }
+  try {
+    if (!inputs.length && !begun) return { text: told([]), done: true }
+    await write(inputs, async (tx, outcomes) => {
+      text = told(outcomes)
+      if (begun) await keepLines(tx, begun.request, { lines: covered, answer: text })
+    })
+    return { text, done: true }
+  } catch (error) {
+    if (!isExpected(error)) console.error(error)
+    const failed = isExpected(error)
+      ? problemOf(error)
+      : { kind: 'internal' as const, detail: 'Something went wrong here. Send it again.' }
+    return { text: told(inputs.map(() => refusedAs(failed, origin))), done: false }
+  }
+}
+
+function refusedAs({ kind, ...parts }: ReturnType<typeof problemOf>, origin: string) {
+  const { type, title, detail, errors, current } = problem(kind, parts, origin)
+  return { status: problems[kind].status, problem: { type, title, detail, errors, current } }
+}
