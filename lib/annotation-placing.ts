@@ -33,7 +33,7 @@ export function placing(text: string): (quotes: readonly FileQuote[]) => Placed 
 }
 
 function onlyPlace(text: string, exact: string): Piece | null {
-  const [start, again] = startsOf(text, exact, { most: 2, looks: 1000 })
+  const [start, again] = startsOf(text, exact, 2)
   return start === undefined || again !== undefined ? null : { start, end: start + exact.length }
 }
 

@@ -44,20 +44,18 @@ export function otherCopy({ after }: Comparison, exact: string, position: number
 }
 
 function printedAlike(text: string, exact: string): Piece[] {
-  return starts(text, exact).map((start) => ({ start, end: start + exact.length }))
+  return startsOf(text, exact, maxListed).map((start) => ({ start, end: start + exact.length }))
 }
 
 function plainlyAlike(indexed: IndexedText, exact: string): Piece[] {
   const wanted = plain(exact).text
   if (!wanted) return []
   const { text, at } = indexed.plain()
-  return starts(text, wanted)
+  return startsOf(text, wanted, maxListed)
     .map((start) => [start, start + wanted.length] as const)
     .filter(([start, end]) => at[start] !== at[start - 1] && at[end] !== at[end - 1])
     .map(([start, end]) => ({ start: at[start]!, end: text[end - 1] === ' ' ? at[end]! : at[end - 1]! + 1 }))
 }
-
-const starts = (text: string, wanted: string) => startsOf(text, wanted, { most: maxListed, looks: maxListed })
 
 function chosen(comparison: Comparison, piece: Piece, position: number, listed: Piece[]): Piece | null {
   const { before, after } = comparison
