@@ -60,11 +60,9 @@ export async function previewAnnotations(
   if (!may(actor, 'suggestion: bring in')) throw new Forbidden('Sign in to bring in annotations.')
   const { bytes, articleId } = parse(annotationFile, input)
   const { annotations, problems } = readAnnotations(bytes)
-  return db().transaction(async (tx) => {
-    const wanted = await placedAll(tx, annotations, articleId)
-    const { rows } = await decided(tx, wanted)
-    return { rows, problems }
-  })
+  const wanted = await placedAll(annotations, articleId)
+  const { rows } = await db().transaction((tx) => decided(tx, wanted))
+  return { rows, problems }
 }
 
 /**
@@ -78,8 +76,7 @@ export async function bringInAnnotations(
   if (!may(actor, 'suggestion: bring in')) throw new Forbidden('Sign in to bring in annotations.')
   const { bytes, articleId } = parse(annotationFile, input)
   const { annotations, problems } = readAnnotations(bytes)
-  // Looking takes seconds: it is done before the transaction that writes, which holds locks.
-  const wanted = await db().transaction((tx) => placedAll(tx, annotations, articleId))
+  const wanted = await placedAll(annotations, articleId)
   return write(actor, 'suggestion: bring in', { schema: annotationFile, input }, async ({ tx }) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('suggestion: bring in'))`)
     const { made } = await decided(tx, wanted)
@@ -89,22 +86,15 @@ export async function bringInAnnotations(
 }
 
 /** Each annotation with the version that it is looked for in, and its place there. */
-async function placedAll(
-  tx: Transaction,
-  annotations: FileAnnotation[],
-  articleId: number | null,
-): Promise<Wanted[]> {
-  const versions = new Map<number, Version | null>()
-  const articles = new Map<string, number | null>()
+async function placedAll(annotations: FileAnnotation[], articleId: number | null): Promise<Wanted[]> {
+  const versions = await db().transaction((tx) => versionsOf(tx, annotations, articleId))
+  // Looking takes seconds: no transaction waits for it, which would hold a connection and in the end be ended.
   const ways = new Map<number, ReturnType<typeof placing>>()
   const begun = performance.now()
   let turn = begun
   const wanted: Wanted[] = []
-  for (const annotation of annotations) {
-    const id = articleId ?? (await articleOf(tx, annotation.addresses, articles))
-    if (id !== null && !versions.has(id) && versions.size < MOST_ARTICLES)
-      versions.set(id, await newestVersion(tx, id))
-    const version = (id !== null && versions.get(id)) || null
+  for (const [index, annotation] of annotations.entries()) {
+    const version = versions[index] ?? null
     const text = version?.text ?? null
     if (version && text !== null && !ways.has(version.id)) ways.set(version.id, placing(text))
     const late = performance.now() - begun > PATIENCE
@@ -115,6 +105,24 @@ async function placedAll(
     turn = performance.now()
   }
   return wanted
+}
+
+/** The newest version of the article that each annotation is of, in their order; null where there is none. */
+async function versionsOf(
+  tx: Transaction,
+  annotations: FileAnnotation[],
+  articleId: number | null,
+): Promise<(Version | null)[]> {
+  const versions = new Map<number, Version | null>()
+  const articles = new Map<string, number | null>()
+  const found: (Version | null)[] = []
+  for (const { addresses } of annotations) {
+    const id = articleId ?? (await articleOf(tx, addresses, articles))
+    if (id !== null && !versions.has(id) && versions.size < MOST_ARTICLES)
+      versions.set(id, await newestVersion(tx, id))
+    found.push((id !== null && versions.get(id)) || null)
+  }
+  return found
 }
 
 async function articleOf(tx: Transaction, addresses: string[], known: Map<string, number | null>) {
