@@ -42,7 +42,9 @@ const Speech = component(
   z.object({
     id,
     type: z.literal('speech'),
-    creator_id: id.describe('The person or organisation that spoke'),
+    creator_id: id.describe(
+      'The source that spoke; a group or one without a name is in none of the other lists',
+    ),
     role: z.string().optional().describe('As what it spoke'),
     date: date.optional(),
     title: z.string().describe('The claim'),
