@@ -32,7 +32,7 @@ import { survivors } from './survivors'
 import { previewPeople } from './people'
 import { feedsDue } from './polls'
 import { publishedPublisher, publishedPublishers } from './publisher-pages'
-import { popoloPersons, popoloRoles, popoloUtterances } from './popolo'
+import { popoloOrganisations, popoloPersons, popoloRoles, popoloUtterances } from './popolo'
 import { positionsOf } from './positions'
 import { quality } from './quality'
 import { relatedClaims } from './related'
@@ -160,6 +160,7 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     ['article_versions_number', 'attestations_version'],
   ],
   ['persons as Popolo', () => popoloPersons({ limit: 20 }), ['sources_pkey']],
+  ['organisations as Popolo', () => popoloOrganisations({ limit: 20 }), ['sources_kind']],
   ['roles as Popolo', () => popoloRoles({ limit: 20 }), ['roles_pkey']],
   ['utterances as Popolo', () => popoloUtterances({ limit: 20 }), ['utterances_pkey']],
   ['an annotation', () => annotatedAttestation(1011), ['attestations_pkey', 'captures_version']],

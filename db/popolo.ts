@@ -28,13 +28,14 @@ export const popoloPersons = ({ after, limit }: Asked): Promise<Page<PopoloParty
 
 /** Public organisations, and those that a public person has a role at or a public one is a part of. */
 export const popoloOrganisations = ({ after, limit }: Asked): Promise<Page<PopoloParty>> =>
+  // With an offset each is asked about by its own rows: otherwise the planner may gather all public persons first.
   parties(
     sql`select s.id from sources s where s.kind = 'organisation' and s.merged_into is null and s.id > ${from(after)}
       and (s.public_utterances > 0
         or exists (select from roles r join sources p on p.id = r.source_id
-          where r.organisation_id = s.id and p.kind = 'person' and p.public_utterances > 0)
+          where r.organisation_id = s.id and p.kind = 'person' and p.public_utterances > 0 offset 0)
         or exists (select from organisation_parents o join sources p on p.id = o.source_id
-          where o.parent_id = s.id and p.public_utterances > 0))
+          where o.parent_id = s.id and p.public_utterances > 0 offset 0))
       order by s.id limit ${limit + 1}`,
     limit,
   )
@@ -66,7 +67,7 @@ export async function popoloRoles({ after, limit }: Asked): Promise<Page<PopoloR
   return pageOf([...rows], limit)
 }
 
-/** Public utterances of named sources, each with its words in the first article that prints them. */
+/** Public utterances, of whatever kind of source, each with its words in the first article that prints them. */
 export async function popoloUtterances({ after, limit }: Asked): Promise<Page<PopoloSpeech>> {
   const rows = await db().execute<
     Omit<PopoloSpeech, 'address' | 'words'> & { claimId: number; content: Selector[] }
