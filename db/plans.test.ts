@@ -74,6 +74,16 @@ async function compared(): Promise<void> {
   await comparedSources(6, 7, { from: '2020' })
 }
 
+/** Organisations that are read for the roles of persons there alone. */
+async function offices(): Promise<void> {
+  await client()`insert into sources (kind, name) select 'organisation', 'Office ' || i from generate_series(1, 300) i`
+  await client()`insert into roles (source_id, organisation_id, title) select p.id, s.id, 'Clerk' from sources s, sources p
+    where s.id > ${SIZE} and p.id = (select min(id) from sources where kind = 'person' and public_utterances > 0)`
+  await client()`analyze sources, roles`
+  sent.splice(0)
+  await popoloOrganisations({ limit: 20 })
+}
+
 /** A file of one person, asked of the registers too. */
 async function seen(): Promise<void> {
   const bytes = new TextEncoder().encode('name,wikidata\nd67d8a b4b14,Q42')
@@ -160,7 +170,7 @@ test.each<[what: string, read: () => Promise<unknown>, index: string[]]>([
     ['article_versions_number', 'attestations_version'],
   ],
   ['persons as Popolo', () => popoloPersons({ limit: 20 }), ['sources_pkey']],
-  ['organisations as Popolo', () => popoloOrganisations({ limit: 20 }), ['sources_kind']],
+  ['organisations as Popolo', () => offices(), ['sources_kind', 'roles_organisation']],
   ['roles as Popolo', () => popoloRoles({ limit: 20 }), ['roles_pkey']],
   ['utterances as Popolo', () => popoloUtterances({ limit: 20 }), ['utterances_pkey']],
   ['an annotation', () => annotatedAttestation(1011), ['attestations_pkey', 'captures_version']],
