@@ -3,7 +3,7 @@ import type { ArticleEdition, ClaimEdition, StatementEdition } from '../lib/edit
 import type { Actor } from '../lib/permissions'
 import { db } from './connection'
 import { passage } from './passages'
-import { claims } from './schema'
+import { attestations, claims } from './schema'
 import { articleVersions } from './schema-articles'
 import { found, mayRead } from './write'
 
@@ -38,6 +38,17 @@ export async function statementEdition(actor: Actor, id: number): Promise<Statem
     .from(articleVersions)
     .where(eq(articleVersions.id, versionId))
   return { ...row, ...found(version, 'version of an article') }
+}
+
+/** The spans of an attestation in the version of its article in which it was recorded. Errors: Forbidden, NotFound. */
+export async function spansRecorded(actor: Actor, id: number) {
+  mayRead(actor)
+  const { versionId, content, cue, mention } = attestations
+  const [row] = await db()
+    .select({ versionId, content, cue, mention })
+    .from(attestations)
+    .where(eq(attestations.id, id))
+  return found(row, 'attestation')
 }
 
 /** The words of an article in the wording of this number, or the newest; null where they are not held. Errors: Forbidden, NotFound. */

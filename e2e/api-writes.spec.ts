@@ -1,73 +1,13 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test'
+import { bringIn } from '../db/bring-in'
+import { client } from '../db/connection'
 import { operations } from '../lib/api/operations'
 import { system } from '../lib/permissions'
-import type { TokenScope } from '../lib/token'
-import { client } from '../db/connection'
-import { makeTokenFor } from '../db/tokens'
-import { expect, makeUser, test } from './fixtures'
+import { article, bodyOf, draft, problemOf, program, statement, type Body } from './api-program'
+import { expect, test } from './fixtures'
 import { operationRights } from './rights'
 import { word } from './rows'
 
-type Body = Record<string, unknown> & { id: number; self: string; url: string; version: number }
-
-/** A program with a token: what it sends, and what it is answered. */
-async function program(
-  request: APIRequestContext,
-  role: 'editor' | 'admin' = 'admin',
-  scopes: TokenScope[] = ['read', 'write'],
-) {
-  const person = await makeUser(role)
-  const { id, token } = await makeTokenFor(system, { email: person.email, name: 'A script', scopes })
-  const send = (method: string, address: string, data?: unknown, headers: Record<string, string> = {}) =>
-    request.fetch(address.startsWith('http') ? address : `/api/v1${address}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(data !== undefined && { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(data !== undefined && { data: JSON.stringify(data) }),
-      maxRedirects: 0,
-    })
-  return { person, id, token, send }
-}
-type Program = Awaited<ReturnType<typeof program>>
-
-const bodyOf = async (answer: APIResponse) => (await answer.json()) as Body
-
-/** An article with one quotation, brought in by the program. */
-async function article({ send }: Program): Promise<Body> {
-  const mark = word()
-  const text = `“We shut the gates ${mark} at noon,” Ada Lund said on Friday.\n\n“We shut the doors,” she added.`
-  const answer = await send('POST', '/articles', { text, title: `Gates ${mark}`, date: '2025-03-14' })
-  expect(answer.status(), await answer.text()).toBe(201)
-  return bodyOf(answer)
-}
-
-const statement = (article: number, more: object = {}) => ({
-  article,
-  content: [{ exact: 'We shut the', suffix: ' gates' }],
-  mention: { exact: 'Ada Lund' },
-  kind: 'direct',
-  claim: { wording: `The gates ${word()} were shut at noon.` },
-  source: { name: `Ada ${word()}`, kind: 'person' },
-  saidOn: { edtf: '2025-03-14', wording: 'on Friday', basis: 'relative' },
-  stance: 'asserts',
-  ...more,
-})
-
-async function draft(of: Program): Promise<{ article: Body; row: Body; tag: string }> {
-  const made = await article(of)
-  const answer = await of.send('POST', '/attestations', statement(made.id))
-  expect(answer.status(), await answer.text()).toBe(201)
-  return { article: made, row: await bodyOf(answer), tag: answer.headers().etag! }
-}
-
-const problemOf = async (answer: APIResponse) => {
-  expect(answer.headers()['content-type']).toBe('application/problem+json')
-  const told = await bodyOf(answer)
-  return { ...told, kind: String(told.type).split('/').at(-1) }
-}
+const plain = { title: null, publisher: null, author: null, url: null, language: null, date: null }
 
 test('a program brings in an article, records a claim, publishes it and takes it back', async ({
   request,
@@ -152,6 +92,53 @@ test('a change names what was read; what changed meanwhile is told with what was
     { 'If-Match': '"1.2.1"' },
   )
   expect(worded.headers().etag).toBe('"1.2.2"')
+})
+
+test('what is not sent of a statement stays, its place in a later wording undecided too', async ({
+  request,
+}) => {
+  const of = await program(request)
+  const { article: made, row } = await draft(of)
+  await of.send('POST', '/publications', { article: made.id })
+  const { words } = (await bodyOf(await of.send('GET', made.self))).text as { words: string }
+  await bringIn(system, { ...plain, articleId: made.id, text: `The harbour, Friday.\n\n${words}` })
+  const anchors = () => client()`select state, decided_at from anchors where attestation_id = ${row.id}`
+  const before = await anchors()
+  expect(before).toMatchObject([{ decided_at: null }])
+
+  const now = await of.send('GET', row.self)
+  expect(await bodyOf(now)).toMatchObject({ textVersion: 2 })
+  const tag = { 'If-Match': now.headers().etag! }
+  // The places of one wording are never read in another.
+  const address = `/attestations/${row.id}`
+  const mixed = await of.send('PATCH', address, { textVersion: 1, reason: 'Another wording.' }, tag)
+  expect(mixed.status()).toBe(400)
+  expect(await problemOf(mixed)).toMatchObject({ errors: [{ field: 'content' }, { field: 'mention' }] })
+  const changed = await of.send('PATCH', address, { capacity: 'harbour master', reason: 'Told so.' }, tag)
+  expect([changed.status(), await bodyOf(changed)]).toMatchObject([
+    ...[200, { capacity: 'harbour master', content: [{ exact: 'We shut the' }], textVersion: 2 }],
+  ])
+  expect(await anchors()).toEqual(before)
+  const [own] = await client()`select content from attestations where id = ${row.id}`
+  expect(own!.content).toMatchObject([{ start: 1, end: 12, exact: 'We shut the' }])
+})
+
+test('a passage is withdrawn by the tag with which it was read', async ({ request }) => {
+  const of = await program(request)
+  const { article: made, row } = await draft(of)
+  const second = await bodyOf(
+    await of.send('POST', '/attestations', {
+      ...statement(made.id, { claim: { id: (row.claim as Body).id } }),
+      content: [{ exact: 'We shut the doors,' }],
+    }),
+  )
+  await of.send('POST', '/publications', { article: made.id })
+  const read = await of.send('GET', second.self)
+  const withdraw = (tag: string) =>
+    of.send('POST', `/attestations/${second.id}/withdraw`, { reason: 'Misheard.' }, { 'If-Match': tag })
+  expect((await withdraw('"9.9.9"')).status()).toBe(412)
+  const gone = await withdraw(read.headers().etag!)
+  expect([gone.status(), (await bodyOf(gone)).state]).toEqual([200, 'withdrawn'])
 })
 
 test('what stands in the way is a conflict that names it', async ({ request }) => {
@@ -247,127 +234,4 @@ test('where a second person looks first, what an editor publishes waits', async 
     await client()`update settings set review = false`
   }
   expect(await bodyOf(await editor.send('GET', row.self))).toMatchObject({ state: 'draft', waits: true })
-})
-
-test('a request with a key is done once, and answered the same again', async ({ request }) => {
-  const of = await program(request)
-  const { id } = await article(of)
-  const [body, key] = [statement(id), { 'Idempotency-Key': `"${word()}"` }]
-  const first = await of.send('POST', '/attestations', body, key)
-  const again = await of.send('POST', '/attestations', body, key)
-  expect([first.status(), again.status()]).toEqual([201, 201])
-  expect(await again.text()).toBe(await first.text())
-  for (const name of ['etag', 'location', 'content-type'])
-    expect(again.headers()[name], name).toBe(first.headers()[name])
-  expect([first, again].map((answer) => answer.headers()['idempotency-replayed'])).toEqual([
-    undefined,
-    'true',
-  ])
-  const other = await of.send('POST', '/attestations', statement(id), key)
-  expect([other.status(), (await problemOf(other)).kind]).toEqual([422, 'key-reused'])
-  // A key is its token's own.
-  const { send } = await program(request)
-  expect(
-    (await send('POST', '/attestations', { ...body, content: [{ exact: 'shut the doors' }] }, key)).status(),
-  ).toBe(201)
-
-  const source = { name: `Ada ${word()}`, kind: 'robot' }
-  expect((await of.send('POST', '/sources', source, { 'Idempotency-Key': `s${id}` })).status()).toBe(400)
-  const tried = await of.send(
-    'POST',
-    '/sources',
-    { ...source, kind: 'person' },
-    { 'Idempotency-Key': `s${id}` },
-  )
-  expect(tried.status()).toBe(201)
-  expect((await of.send('POST', '/sources', source, { 'Idempotency-Key': 'a b' })).status()).toBe(400)
-})
-
-const linesOf = async (answer: APIResponse) =>
-  (await answer.text())
-    .split('\n')
-    .filter(Boolean)
-    .map(
-      (line) =>
-        JSON.parse(line) as { line: number; status: number; id?: number; problem?: { detail: string } },
-    )
-
-const bulk = ({ token }: Program, request: APIRequestContext, address: string, data: string, key?: string) =>
-  request.post(`/api/v1${address}`, {
-    headers: {
-      ...{ Authorization: `Bearer ${token}`, 'Content-Type': 'application/jsonl' },
-      ...(key && { 'Idempotency-Key': key }),
-    },
-    data,
-  })
-
-test('of many lines each is answered, and a bad one keeps no other from being recorded', async ({
-  request,
-}) => {
-  const of = await program(request)
-  const { id } = await article(of)
-  const good = () => JSON.stringify(statement(id))
-  const twice = good()
-  const rows = [
-    ...[good(), '', 'no JSON', good(), JSON.stringify(statement(id, { stance: 'shouts' })), good()],
-    ...[JSON.stringify(statement(2147483647)), JSON.stringify({ ...statement(id), pad: 'x'.repeat(70_000) })],
-    ...[JSON.stringify(statement(id, { claim: { id: 2147483647 } })), twice],
-  ]
-  const answer = await bulk(of, request, '/attestations/bulk', rows.join('\n'))
-  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/jsonl'])
-  const told = await linesOf(answer)
-  expect(told.map(({ line, status }) => [line, status])).toEqual([
-    ...[
-      [1, 201],
-      [3, 400],
-      [4, 201],
-      [5, 400],
-      [6, 201],
-      [7, 404],
-      [8, 413],
-      [9, 404],
-      [10, 201],
-    ],
-  ])
-  expect(told[3]!.problem!.detail).not.toBe('')
-  const row = await bodyOf(await of.send('GET', `/desk/attestations/${told[0]!.id}`))
-  expect(row).toMatchObject({ state: 'draft', article: id, content: [{ exact: 'We shut the' }] })
-
-  const wrong = await of.send('POST', '/attestations/bulk', {})
-  expect([wrong.status(), (await problemOf(wrong)).kind]).toEqual([415, 'media-type'])
-})
-
-test('many articles come in, those on record are named, and a key has them come once', async ({
-  request,
-}) => {
-  const of = await program(request)
-  const texts = Array.from({ length: 45 }, (_, at) => `Report ${at} of ${word()} tells of the harbour.`)
-  const rows = [...texts, texts[0]!].map((text) => JSON.stringify({ text })).join('\n')
-  const key = word()
-  const answer = await bulk(of, request, '/articles/bulk', rows, key)
-  const told = await linesOf(answer)
-  expect(told.map(({ status }) => status)).toEqual([...texts.map(() => 201), 409])
-  expect(told.at(-1)).toMatchObject({ problem: { current: { id: told[0]!.id } } })
-  const again = await bulk(of, request, '/articles/bulk', rows, key)
-  expect(again.headers()['idempotency-replayed']).toBe('true')
-  expect(await again.text()).toBe(await answer.text())
-  expect((await bulk(of, request, '/articles/bulk', `${rows}\n`, key)).status()).toBe(422)
-})
-
-test('of many at once with one key one is done', async ({ request }) => {
-  const of = await program(request)
-  const { id } = await article(of)
-  const body = statement(id)
-  const key = { 'Idempotency-Key': word() }
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, () => of.send('POST', '/attestations', body, key)),
-  )
-  const statuses = answers.map((answer) => answer.status())
-  expect(statuses).toContain(201)
-  expect(new Set(statuses.filter((status) => status !== 201))).toEqual(
-    new Set(statuses.includes(409) ? [409] : []),
-  )
-  const [rows] = await client()`select count(*)::int as count from attestations a
-    join article_versions v on v.id = a.version_id where v.article_id = ${id}`
-  expect(rows!.count).toBe(1)
 })

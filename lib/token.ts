@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowId } from './row-id'
 
-/** What a token may be used for: to read what the desk reads, to write what its user may write. */
+/** What a token may be used for: to read what the desk reads; to write what its user may write, and read it too. */
 export const tokenScopes = ['read', 'write'] as const
 export type TokenScope = (typeof tokenScopes)[number]
 

@@ -132,7 +132,8 @@ export const changeAttestation = operation({
   path: '/attestations/{id}',
   tag: 'desk',
   summary: 'Change words on record, their utterance or the wording of their claim',
-  description: 'What is not sent stays. “If-Match” names the versions of all three.',
+  description:
+    'What is not sent stays. “If-Match” names the versions of all three. Ranges in another wording than that in which the words stand now are sent all together.',
   scope: 'write',
   versions: 3,
   parts: byNumber,
@@ -165,9 +166,9 @@ export const withdrawOneAttestation = operation({
   tag: 'desk',
   summary: 'Withdraw public words, with a reason',
   description:
-    'The last words of a public claim stay: withdraw the claim. “If-Match” names the version of the attestation alone.',
+    'The last words of a public claim stay: withdraw the claim. “If-Match” is the tag with which it was read.',
   scope: 'write',
-  versions: 1,
+  versions: 3,
   parts: byNumber,
   query: noParts,
   examples: { id: 55 },

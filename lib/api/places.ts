@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Piece } from '../spans'
+import { startsOf } from '../starts'
 import { component } from './component'
 
 const words = z.string().max(20_000)
@@ -38,10 +39,10 @@ export function placed(
     return { start, end }
   }
   const quoted = prefix + exact + suffix
-  const at = text.indexOf(quoted)
-  if (at < 0)
+  const [at, again] = startsOf(text, quoted, 2)
+  if (at === undefined)
     return { problem: 'These words do not stand in the text, or not between this prefix and suffix.' }
-  if (text.includes(quoted, at + 1))
+  if (again !== undefined)
     return { problem: 'These words stand in the text more than once. Add what stands before or behind them.' }
   return { start: at + prefix.length, end: at + prefix.length + exact!.length }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { statementEdition, wordsOfArticle } from '@/db/editions'
+import { spansRecorded, statementEdition, wordsOfArticle } from '@/db/editions'
 import { changeStatement, recordStatement } from '@/db/statements'
 import { withdrawAttestation } from '@/db/withdrawing'
 import {
@@ -11,6 +11,7 @@ import {
 } from '@/lib/api/attestation-writes'
 import { placed, type TextRange } from '@/lib/api/places'
 import { Invalid, type Problem } from '@/lib/errors'
+import type { Actor } from '@/lib/permissions'
 import type { Piece } from '@/lib/spans'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
 import { attestationNow, changed, made } from './desk'
@@ -49,35 +50,56 @@ export function statementOf(
   return { versionId: words.versionId, ...said, cue: null, mention: null, ...beside, content: pieces }
 }
 
+type Statement = Awaited<ReturnType<typeof statementEdition>>
+type Change = z.output<typeof AttestationChange>
+type Spans = Pick<StatementChange, 'versionId' | 'content' | 'cue' | 'mention'>
+
+/**
+ * The spans of a changed statement: where nothing is sent of them, as they were recorded, so that no place is taken for
+ * confirmed that nobody looked at. Errors: Invalid where a range of one wording would be read in another.
+ */
+async function spansOf(actor: Actor, row: Statement, sent: Change): Promise<Spans> {
+  const { article, textVersion: stands } = row
+  const { content, cue, mention, textVersion = stands } = sent
+  if (!content && cue === undefined && mention === undefined && sent.textVersion === undefined) {
+    const { versionId, ...own } = await spansRecorded(actor, row.id)
+    return { versionId, content: own.content, cue: own.cue[0] ?? null, mention: own.mention[0] ?? null }
+  }
+  if (textVersion !== stands) {
+    const missing = [
+      ...(content ? [] : ['content']),
+      ...(cue === undefined && row.cue.length ? ['cue'] : []),
+      ...(mention === undefined && row.mention.length ? ['mention'] : []),
+    ]
+    if (missing.length)
+      throw new Invalid(
+        missing.map((field) => ({
+          field,
+          message: `Its words stand in wording ${stands}: send where they stand in wording ${textVersion}.`,
+        })),
+      )
+  }
+  const words = await wordsOfArticle(actor, { article, textVersion })
+  const kept = { content: row.content, cue: row.cue[0] ?? null, mention: row.mention[0] ?? null }
+  return { versionId: words.versionId, ...kept, ...piecesOf(sent, words) }
+}
+
 /** What the form sends when this much of it was changed, of a statement as it is now. */
 function formOf(
-  {
-    id,
-    claim,
-    source,
-    speaksFor,
-    cue,
-    mention,
-    chain: _,
-    ...row
-  }: Awaited<ReturnType<typeof statementEdition>>,
-  { content: __, cue: ___, mention: ____, textVersion: _____, ...change }: z.output<typeof AttestationChange>,
-  words: Words,
-  pieces: ReturnType<typeof piecesOf>,
+  { id, claim, source, speaksFor, chain: _, ...row }: Statement,
+  { content: __, cue: ___, mention: ____, textVersion: _____, ...change }: Change,
+  spans: Spans,
 ): Omit<StatementChange, 'read'> {
   return {
     ...row,
     id,
-    versionId: words.versionId,
-    cue: cue[0] ?? null,
-    mention: mention[0] ?? null,
     claim: { wording: claim.wording },
     utterance: null,
     source: source && { id: source.id },
     speaksFor: speaksFor && { id: speaksFor.id },
     remember: null,
     ...change,
-    ...pieces,
+    ...spans,
   }
 }
 
@@ -90,9 +112,7 @@ export const attestationWrites = [
     const [attestation = 0, utterance = 0, claim = 0] = versions
     const change = async () => {
       const row = await statementEdition(actor, id)
-      const { article, textVersion } = row
-      const words = await wordsOfArticle(actor, { article, textVersion: body.textVersion ?? textVersion })
-      const form = formOf(row, body, words, piecesOf(body, words))
+      const form = formOf(row, body, await spansOf(actor, row, body))
       await changeStatement(actor, { ...form, read: { attestation, utterance, claim } })
     }
     return changed(change, () => attestationNow(actor, id, origin))

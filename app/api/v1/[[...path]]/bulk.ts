@@ -133,7 +133,17 @@ async function writeBatch<Input>(
   }
 }
 
+/** Of a line's problem so much that the answers to all lines of a request can be kept. */
+const MOST_TOLD = { errors: 5, characters: 200 }
+
 function refusedAs({ kind, ...parts }: ReturnType<typeof problemOf>, origin: string) {
   const { type, title, detail, errors, current } = problem(kind, parts, origin)
-  return { status: problems[kind].status, problem: { type, title, detail, errors, current } }
+  const cut = (text: string) => text.slice(0, MOST_TOLD.characters)
+  const told = errors
+    ?.slice(0, MOST_TOLD.errors)
+    .map(({ field, message }) => ({ field: cut(field), message: cut(message) }))
+  return {
+    status: problems[kind].status,
+    problem: { type, title, detail: cut(detail), errors: told, current },
+  }
 }
