@@ -27,6 +27,7 @@ import { readEnv, type Settings } from './lib/env'
 import { front } from './lib/front'
 import { internalHeader } from './lib/internal-header'
 import { askedOrigin } from './lib/origin'
+import { targetOf } from './lib/request-target'
 
 const dev = process.argv.includes('--dev')
 const closers: (() => Promise<unknown>)[] = []
@@ -112,7 +113,8 @@ async function serve(settings: Settings): Promise<void> {
   const mcp = mcpOverHttp(settings.url)
   const door = apiDoor(settings.apiRate)
   server.on('request', (req, res) => {
-    const url = req.url ?? '/'
+    // All that looks at it next has to see the same.
+    const url = (req.url = targetOf(req.url ?? '/'))
     const client = clientAddress(req, settings)
     const answering = isMcp(url)
       ? mcp(req, res, client)

@@ -150,6 +150,12 @@ describe('addresses', () => {
     expect(status('/claims', 'POST')).toBe(405)
   })
 
+  test('the programs’ part of the site is reached by its path as it is written alone', () => {
+    for (const address of ['/%61pi/v1/search', '/api/%761/search', '/api', '/api/v10/search'])
+      expect(status(address), address).toBe(404)
+    expect(to('/api/v1/search?q=a')).toBe('/api/v1/search?q=a')
+  })
+
   test('stray slashes are moved, never to another host', () => {
     expect(get('/claims/?after=none_3')).toEqual({ moved: '/claims?after=none_3' })
     expect(get('//evil.example/')).toEqual({ moved: '/evil.example' })

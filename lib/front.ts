@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { numberOf } from './address'
 import { isDay } from './calendar'
 import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
+import { targetOf } from './request-target'
 import { wantedTerms } from './search-words'
 import { contextPath } from './vocabulary'
 import { facetNames, narrowing, period, rowNumber, showing } from './search-state'
@@ -150,8 +151,7 @@ const refuse = (status: 400 | 404 | 405, reason: string): Answer => ({ status, r
  * be asked for, `datetime` is Accept-Datetime (RFC 7089), `origin` that of the request. Never throws.
  */
 export function front(method: string, url: string, { withdrawn, now, datetime, origin }: Asked): Answer {
-  // RFC 9112, 3.2.2: a request line may hold the whole address.
-  const target = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/#.*$/s, '') || '/'
+  const target = targetOf(url)
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
   const search = mark < 0 ? '' : target.slice(mark + 1)
@@ -163,6 +163,9 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
   // A channel may be called so: its name is the whole of what follows.
   const internal = !/^\/channels\/[^/\\]+$/.test(path) && segments.includes('at')
   if (internal || segments[0] === 'gone') return refuse(404, 'There is no page at this address.')
+  // Its door, with the limits, goes by the path as it is written.
+  if (segments[0] === 'api' && !/^\/api\/(auth\/|v1(\/|$))/.test(path))
+    return refuse(404, 'There is no page at this address.')
   if (/^(desk|admin|login|invitation|setup|api|__nextjs.*)$/.test(segments[0] ?? ''))
     return { to: target, reader: false }
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'This page can only be read.')
