@@ -24,6 +24,10 @@ const story = (mark: string) => ({
   ],
 })
 
+/** The worker, a process of its own, has opened the page. */
+const opened = (page: Page, mark: string) =>
+  expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible({ timeout: 30_000 })
+
 async function ask(page: Page, address: string) {
   await page.goto('/desk/import')
   await page.getByLabel('Address of the page').fill(address)
@@ -37,7 +41,7 @@ test('from an address to a public claim', async ({ page, editor, browser }) => {
   const mark = word()
   outlet.serve(`/${mark}`, storyPage(story(mark)))
   const id = await ask(page, `${outlet.origin}/${mark}?utm_source=letter`)
-  await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+  await opened(page, mark)
   const article = await deskArticle(system, id)
   expect(article).toMatchObject({
     title: `Harbour ${mark} shut at noon`,
@@ -74,7 +78,7 @@ test('an address on record leads to its article, whatever its spelling', async (
   const mark = word()
   outlet.serve(`/${mark}`, storyPage(story(mark)))
   const id = await ask(page, `${outlet.origin}/${mark}`)
-  await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+  await opened(page, mark)
   expect(await ask(page, `${outlet.origin}/${mark}/?fbclid=1#top`)).toBe(id)
 })
 
@@ -104,7 +108,7 @@ test('a page that is back is opened again', async ({ page, editor }) => {
   await expect(page.getByRole('alert').filter({ hasText: 'could not be read' })).toBeVisible()
   outlet.serve(`/${mark}`, storyPage(story(mark)))
   await page.getByRole('button', { name: 'Open it again' }).click()
-  await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+  await opened(page, mark)
 })
 
 test('what is no address is told at the field', async ({ page, editor }) => {
@@ -128,7 +132,7 @@ test('a saved page is read from its file', async ({ page, editor }) => {
   const buffer = Buffer.from(storyPage(story(mark)))
   await page.getByLabel('Or a file').setInputFiles({ name: `${mark}.html`, mimeType: 'text/html', buffer })
   await page.waitForURL(/\/desk\/articles\/\d+$/)
-  await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+  await opened(page, mark)
 })
 
 test('what the outlet changes on its page is found, decided at the desk, and shown to readers', async ({
@@ -144,7 +148,7 @@ test('what the outlet changes on its page is found, decided at the desk, and sho
   const printed = { ...first, paragraphs: [...first.paragraphs, denied] }
   outlet.serve(`/${mark}`, storyPage(printed))
   const id = await ask(page, `${outlet.origin}/${mark}`)
-  await expect(page.getByRole('heading', { name: `Harbour ${mark} shut at noon` })).toBeVisible()
+  await opened(page, mark)
   const { text } = await deskArticle(system, id)
   const article = { id, versionId: text.versionId, text: text.words }
   const moved = await makeDraft(article, 'Nobody was told a word before the gates went down')
