@@ -13,6 +13,7 @@ import {
 } from './annotation-file'
 import { isHypothesis, readHypothesis } from './annotation-hypothesis'
 import { isW3c, itemsOf, readW3c } from './annotation-w3c'
+import { unicodeOf } from './unicode'
 
 /**
  * Reads a file of annotations: Hypothesis' API and exports, W3C Web Annotations (one, several, a collection or a page
@@ -21,7 +22,7 @@ import { isW3c, itemsOf, readW3c } from './annotation-w3c'
  */
 export function readAnnotations(bytes: Uint8Array): AnnotationFile {
   if (bytes.length > MOST_BYTES) return wrong('The file is larger than 5 MB. Part it in two.')
-  const text = decoded(bytes)
+  const text = unicodeOf(bytes)
   if (text === null) return wrong('This is not text. Save it in UTF-8 and choose it again.')
   if (!text.trim()) return wrong('The file is empty.')
   const rows = /^\s*[{[]/.test(text) ? rowsOf(text) : csvRows(text)
@@ -43,15 +44,6 @@ const wrong = (message: string): AnnotationFile => ({
   annotations: [],
   problems: [{ at: 'file', field: 'file', message }],
 })
-
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return null
-  }
-}
 
 /** The rows of a JSON document, or of JSON Lines. */
 function rowsOf(text: string): unknown[] | string {

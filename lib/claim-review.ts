@@ -3,6 +3,7 @@ import { plain } from './annotation-file'
 import { isDay } from './calendar'
 import type { Problem } from './errors'
 import { plainAddress } from './web-address'
+import { unicodeOf } from './unicode'
 
 /** A ClaimReview (schema.org) as a file tells of it. */
 export type FileReview = {
@@ -49,7 +50,7 @@ const isNode = (value: unknown): value is Node =>
  */
 export function readClaimReviews(bytes: Uint8Array): ReviewFile {
   if (bytes.length > MOST_BYTES) return wrong('The file is larger than 5 MB. Part it in two.')
-  const text = decoded(bytes)
+  const text = unicodeOf(bytes)
   if (text === null) return wrong('This is not text. Save it in UTF-8 and choose it again.')
   if (!text.trim()) return wrong('The file is empty.')
   const blocks = /^\s*[{[]/.test(text) ? [text] : blocksOf(text)
@@ -78,15 +79,6 @@ const wrong = (message: string): ReviewFile => ({
   reviews: [],
   problems: [{ at: 'file', field: 'file', message }],
 })
-
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return null
-  }
-}
 
 const blocksOf = (page: string): string[] =>
   [...parseHTML(page).document.querySelectorAll('script')]

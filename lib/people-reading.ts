@@ -1,6 +1,7 @@
 import { readPeopleCsv } from './people-csv'
 import { MOST_BYTES, MOST_ROWS, type FilePerson, type PeopleFile } from './people-file'
 import { readPopolo } from './people-popolo'
+import { unicodeOf } from './unicode'
 
 /**
  * Reads a file of people and organisations: Popolo JSON, or CSV by comma, semicolon or tab, in UTF-8 or UTF-16.
@@ -12,7 +13,7 @@ export function readPeople(bytes: Uint8Array): PeopleFile {
     problems: [{ at: 'file', field: 'file', message }],
   })
   if (bytes.length > MOST_BYTES) return whole('The file is larger than 5 MB. Part it in two.')
-  const text = decoded(bytes)
+  const text = unicodeOf(bytes)
   if (text === null) return whole('This is not text. Save it in UTF-8 and choose it again.')
   if (!text.trim()) return whole('The file is empty.')
   const read = /^\s*[{[]/.test(text) ? readJson(text) : readPeopleCsv(text)
@@ -38,18 +39,6 @@ function identifiedOnce({ entries, problems }: PeopleFile): PeopleFile {
     return { ...entry, identifiers }
   })
   return { entries: once, problems: told }
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  const [first, second] = bytes
-  const big = first === 0xfe && second === 0xff
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : big ? 'utf-16be' : 'utf-8'
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return null
-  }
 }
 
 function readJson(text: string): PeopleFile | null {

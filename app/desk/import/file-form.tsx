@@ -19,6 +19,8 @@ type Props<Seen, Done> = {
   doneAs: (done: Done) => ReactNode
   /** Whether anything would come of the file. */
   any: (seen: Seen) => boolean
+  /** Another file is chosen, or this one is done with: what was chosen for its rows is past. */
+  fresh?: () => void
 }
 
 /** Chooses a file, shows what would come of it, and brings it in. The file stays with the browser in between. */
@@ -55,6 +57,7 @@ export function FileForm<Seen, Done>(props: Props<Seen, Done>) {
     if (value === null) return
     setDone(value)
     setSeen(null)
+    props.fresh?.()
   }
 
   return (
@@ -81,6 +84,7 @@ export function FileForm<Seen, Done>(props: Props<Seen, Done>) {
             setSeen(null)
             setDone(null)
             setProblem(undefined)
+            props.fresh?.()
           }}
         />
         <div className="btns">
