@@ -30,11 +30,12 @@ export async function atOneMoment(
       if (!migrations.length) throw new Conflict('This database holds no Onrecord.')
       await work(tx, migrations).catch((error: unknown) => {
         broken = error
+        // In the middle of a table the driver cannot roll back, and may wait for ever: the connection ends with it.
+        void sql.end({ timeout: 0 })
         throw error
       })
     })
   } catch (error) {
-    // In the middle of a table the driver cannot roll back, and says so in place of what broke off.
     throw broken ?? error
   } finally {
     await sql.end({ timeout: 5 })
