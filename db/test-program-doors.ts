@@ -1,5 +1,5 @@
 import { bringInMany } from './bring-in'
-import { articleEdition, claimEdition, statementEdition, wordsOfArticle } from './editions'
+import { articleEdition, claimEdition, spansRecorded, statementEdition, wordsOfArticle } from './editions'
 import { forgetRequests } from './idempotency'
 import { system } from '../lib/permissions'
 import type { Prepare } from './test-arrival-doors'
@@ -19,6 +19,10 @@ export const programDoors: Record<string, Prepare> = {
   statementEdition: async () => {
     const { attestation } = await makeDraft(system)
     return (actor) => statementEdition(actor, attestation)
+  },
+  spansRecorded: async () => {
+    const { attestation } = await makeDraft(system)
+    return (actor) => spansRecorded(actor, attestation)
   },
   bringInMany: async () => (actor) => bringInMany(actor, [{ text: unique('A text.'), language: 'en' }]),
   recordStatements: async () => {
