@@ -190,7 +190,7 @@ test('a worker beside the server reads what is pasted, ends with it, and can be 
     (await (await page.request.get(`${url}${article}/suggestions`)).json()) as DeskReading
   await signInByForm(page, person, '/desk', alone.url)
   const waiting = await paste(alone, 'The harbour was closed at noon')
-  expect(await read(alone, waiting)).toEqual({ reading: true, suggestions: [] })
+  expect(await read(alone, waiting)).toEqual({ reading: true, second: null, suggestions: [] })
   expect(await stop(alone)).toBe(0)
 
   const server = await ready(await start(settings))
