@@ -71,7 +71,13 @@ const ofSource = sql`or source_id in (select id from sources where sample)`
 const ofClaim = sql`or claim_id in (select id from claims where sample)`
 const ofPublisher = sql`or publisher_id in (select id from publishers where sample)`
 const ofArticle = sql`or article_id in (select id from articles where sample)`
+// What the program or an import found in a sample article, whoever had it look.
+const ofVersion = sql`or version_id in (select id from article_versions where sample)`
 const goesWith: Record<string, typeof ofSource> = {
+  suggestions: ofVersion,
+  readings: ofVersion,
+  second_readings: ofVersion,
+  anchors: sql`${ofVersion} or attestation_id in (select id from attestations where sample)`,
   roles: ofSource,
   source_names: ofSource,
   identifiers: ofSource,
