@@ -192,7 +192,7 @@ async function claimsOf(
 }
 
 /** Locks claims on record. Errors: NotFound, Invalid where one was withdrawn. */
-async function standingClaims(tx: Transaction, chosen: (number | null)[]): Promise<void> {
+export async function standingClaims(tx: Transaction, chosen: (number | null)[]): Promise<void> {
   const ids = [...new Set(chosen.filter((id) => id !== null))]
   if (!ids.length) return
   const rows = await tx

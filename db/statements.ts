@@ -1,6 +1,6 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import { Conflict, Invalid } from '../lib/errors'
+import { Conflict } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { words } from '../lib/spans'
 import {
@@ -15,9 +15,9 @@ import { chainOf } from './chains'
 import type { Transaction } from './connection'
 import { moveAnchor } from './moving'
 import { passage } from './passages'
-import { record } from './recording'
+import { record, standingClaims } from './recording'
 import { attestations, claims, utterances } from './schema'
-import { articles, articleVersions } from './schema-articles'
+import { articles } from './schema-articles'
 import {
   locked,
   remember,
@@ -36,27 +36,6 @@ import { found, write } from './write'
 
 /** What a statement's form made or changed: the attestation, its utterance and its claim. */
 export type Recorded = { attestation: number; utterance: number; claim: number }
-
-async function claimOf(tx: Transaction, choice: z.output<typeof newStatement>['claim'], versionId: number) {
-  if ('id' in choice) {
-    const [claim] = await tx.select().from(claims).where(eq(claims.id, choice.id)).for('update')
-    if (found(claim, 'claim').state === 'withdrawn')
-      throw new Invalid([
-        { field: 'claim', message: 'This claim was withdrawn; reinstate it or write a new one.' },
-      ])
-    return choice.id
-  }
-  const [article] = await tx
-    .select({ language: articles.language })
-    .from(articleVersions)
-    .innerJoin(articles, eq(articles.id, articleVersions.articleId))
-    .where(eq(articleVersions.id, versionId))
-  const [made] = await tx
-    .insert(claims)
-    .values({ wording: choice.wording, language: found(article, 'article').language })
-    .returning({ id: claims.id })
-  return made!.id
-}
 
 /**
  * No new version comes to an article that is held, and one that is just coming is waited for. It is held before its
@@ -140,10 +119,13 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       let claimId = claim.id
       if (utteranceId !== utterance.id) {
         const [known] = await tx.select().from(utterances).where(eq(utterances.id, utteranceId)).for('update')
-        claimId = await claimOf(tx, { id: found(known, 'utterance').claimId }, attestation.versionId)
+        claimId = found(known, 'utterance').claimId
+        await standingClaims(tx, [claimId])
       } else {
-        if ('id' in change.claim) claimId = await claimOf(tx, change.claim, attestation.versionId)
-        else if ('own' in change.claim) {
+        if ('id' in change.claim) {
+          claimId = change.claim.id
+          await standingClaims(tx, [claimId])
+        } else if ('own' in change.claim) {
           // A public passage stands in a public claim, so the new one is public at once.
           const opened = attestation.state === 'published' && {
             state: 'published' as const,
