@@ -2,6 +2,9 @@ import { expect } from 'vitest'
 import { client } from './connection'
 import { sent, SIZE } from './test-bulk'
 
+/** A read, and the indexes that its plan must use. */
+export type Plan = [what: string, read: () => Promise<unknown>, index: string[]]
+
 type Node = {
   'Node Type': string
   'Relation Name'?: string
