@@ -25,9 +25,11 @@ async function asked(
   socket.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
   const [, res] = await answering
   breakOffStalled(res, after)
+  const closed = once(res, 'close')
   void (async () => {
     for (let chunk = 0; chunk < chunks && !res.destroyed; chunk += 1) {
-      if (!res.write(Buffer.alloc(1 << 20))) await Promise.race([once(res, 'drain'), once(res, 'close')])
+      const drained = new Promise((resolve) => res.write(Buffer.alloc(1 << 20), resolve))
+      await Promise.race([drained, closed])
       await sleep(between)
     }
     res.end()
