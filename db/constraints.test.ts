@@ -103,6 +103,11 @@ describe('publication', () => {
       'attestations_in_public_claim',
       (tx) => tx`update utterances set claim_id = ${draft.claim} where id = ${second.utterance}`,
     )
+    await refused(
+      'attestations_in_public_claim',
+      (tx) => tx`insert into attestations (utterance_id, version_id, kind, content, state)
+        select ${draft.utterance}, version_id, kind, content, 'published' from attestations where id = ${published.attestation}`,
+    )
   })
 
   test('keeps the same words once for an utterance, unless they were withdrawn', async () => {
