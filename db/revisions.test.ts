@@ -145,6 +145,20 @@ test('insert and delete of a row, and of a topic of a claim, are kept too', asyn
   ])
 })
 
+test('rows that one statement makes each have their own, in their order, and none where it makes none', async () => {
+  const sql = client()
+  const names = ['Morning', 'Noon', 'Night'].map(unique)
+  const add = () =>
+    sql`insert into topics (name) select unnest(${names}::text[]) on conflict do nothing returning id`
+  const made = await add()
+  const kept = await sql`
+    select object_id as id, after ->> 'name' as name, reason from revisions
+    where object = 'topics' and object_id >= ${made[0]!.id} and after ->> 'name' in ${sql(names)} order by id`
+  expect(kept).toEqual(made.map(({ id }, at) => ({ id, name: names[at], reason: null })))
+  expect(await add()).toEqual([])
+  expect(await revisionsOf('topics', made[2]!.id)).toHaveLength(1)
+})
+
 test('a door leaves the acting user and the reason', async () => {
   const { claim } = await makePublished(editor).then(edition)
   await withdrawClaim(editor, { ...claim, reason: 'The quotation was misread.' })
