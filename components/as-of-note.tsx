@@ -4,8 +4,8 @@ import { longDate } from '@/lib/dates'
 export function AsOfNote({ day, href }: { day: string; href: string }) {
   return (
     <p className="note note--changed note--asof">
-      <b>The record as it was known on {longDate(day)}.</b> What was withdrawn since may be missing; articles
-      and outlets have their names of today. <a href={href}>See it as it is now.</a>
+      <b>The record as it was known on {longDate(day)}.</b> What was withdrawn since is left out.{' '}
+      <a href={href}>See it as it is now.</a>
     </p>
   )
 }

@@ -4,7 +4,7 @@ import type { Change, ClaimView, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { historyOf } from './claim-history'
 import type { Printed } from './printed'
-import { articleThen, endOf, everOf, publisherThen, rowThen } from './row-then'
+import { articleThen, endOf, everOf, publisherThen, rowThen, type Day } from './row-then'
 import { publicSince } from './shown-changes'
 import { standingThen } from './standing'
 import { utteranceViews, type Said } from './utterances'
@@ -23,9 +23,10 @@ export type ClaimThen = {
   tags: string[]
 }
 
-/** The published passages, as jsonb rows, that reported an utterance at the end of a day. */
-export const passagesThen = (utterance: SQL, day: string): SQL => sql`
+/** The published passages, as jsonb rows, that reported an utterance at the end of a day, and are public today. */
+export const passagesThen = (utterance: SQL, day: Day): SQL => sql`
   select then_.row from (${everOf('attestations', 'utterance_id', utterance, day)}) as reporting
+  join attestations today on today.id = reporting.id and today.public
   cross join lateral (select ${rowThen('attestations', sql`reporting.id`, day)} as row) as then_
   where then_.row ->> 'state' = 'published' and (then_.row ->> 'utterance_id')::int = ${utterance}`
 
@@ -66,20 +67,38 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
   }
 }
 
+/** Utterances of a claim that readers saw at the end of a day, and that were not withdrawn since, with their sources of then. */
+const saidThen = (claim: number, day: Day): SQL => sql`
+  select known.id, u.row as u, s.row as s
+  from (${everOf('utterances', 'claim_id', sql`${claim}::int`, day)}) as known
+  cross join lateral (select ${rowThen('utterances', sql`known.id`, day)} as row) as u
+  cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'source_id')::int`, day)} as row) as s
+  where (u.row ->> 'claim_id')::int = ${claim} and s.row is not null and u.row ->> 'said_on' is not null
+    and exists (${passagesThen(sql`known.id`, day)})
+    and not exists (select from utterances gone where gone.id = known.id and not gone.public)`
+
+/** Of days (yyyy-mm-dd) on which a claim was public those of which anything that was said then can be told today. */
+export async function daysTold(claim: number, days: string[]): Promise<string[]> {
+  const rows = await db().execute<{ day: string }>(sql`
+    select d.day from unnest(${`{${days.join(',')}}`}::text[]) with ordinality as d (day, place)
+    where not exists (
+        select from revisions r join attestations a on a.id = r.object_id and not a.public
+        where r.claim_id = ${claim} and r.shown is not null and r.object = 'attestations')
+      or exists (${saidThen(claim, sql`d.day`)})
+    order by d.place`)
+  return rows.map(({ day }) => day)
+}
+
 async function utterancesThen(claim: number, day: string): Promise<UtteranceView[]> {
   const said = await db().execute<Said>(sql`
-    select known.id, u.row ->> 'stance' as stance, u.row ->> 'capacity' as capacity, u.row ->> 'channel' as channel,
-      u.row ->> 'said_on' as said_on, u.row ->> 'said_wording' as said_wording, u.row ->> 'said_basis' as said_basis,
-      to_char((u.row ->> 'created_at')::timestamptz at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
-      (s.row ->> 'id')::int as source_id, s.row ->> 'name' as source_name, s.row ->> 'kind' as source_kind,
+    select known.id, known.u ->> 'stance' as stance, known.u ->> 'capacity' as capacity, known.u ->> 'channel' as channel,
+      known.u ->> 'said_on' as said_on, known.u ->> 'said_wording' as said_wording, known.u ->> 'said_basis' as said_basis,
+      to_char((known.u ->> 'created_at')::timestamptz at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
+      (known.s ->> 'id')::int as source_id, known.s ->> 'name' as source_name, known.s ->> 'kind' as source_kind,
       (f.row ->> 'id')::int as behind_id, f.row ->> 'name' as behind_name, f.row ->> 'kind' as behind_kind
-    from (${everOf('utterances', 'claim_id', sql`${claim}::int`, day)}) as known
-    cross join lateral (select ${rowThen('utterances', sql`known.id`, day)} as row) as u
-    cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'source_id')::int`, day)} as row) as s
-    cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'speaks_for_id')::int`, day)} as row) as f
-    where (u.row ->> 'claim_id')::int = ${claim} and s.row is not null and u.row ->> 'said_on' is not null
-      and exists (${passagesThen(sql`known.id`, day)})
-    order by u.row ->> 'said_to' desc, known.id desc limit 500`)
+    from (${saidThen(claim, day)}) as known
+    cross join lateral (select ${rowThen('sources', sql`(known.u ->> 'speaks_for_id')::int`, day)} as row) as f
+    order by known.u ->> 'said_to' desc, known.id desc limit 500`)
   if (!said.length) return []
   const ids = sql.join(
     said.map(({ id }) => sql`(${id}::int)`),

@@ -104,7 +104,7 @@ type Row = {
 const PAGE = 50
 
 /**
- * The statements, public then and of claims that are public now, of these utterances where `held` is true of `u.row`.
+ * The statements, public then and now, of these utterances where `held` is true of `u.row`.
  * All that existed are put in the order of then; what was public is asked of one after the other until a page is full.
  */
 async function statementsThen(
@@ -122,7 +122,7 @@ async function statementsThen(
   const rows = await db().execute<Row>(sql`
     with chosen as materialized (${chosen}),
     existing as materialized (
-      select u.id, ${saidTo} as said_to from chosen join utterances u on u.id = chosen.id
+      select u.id, ${saidTo} as said_to from chosen join utterances u on u.id = chosen.id and u.public
       where u.created_at < ${endOf(day)}),
     known as materialized (
       select id, said_to from (

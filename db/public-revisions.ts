@@ -1,3 +1,5 @@
+import type { Row } from '../lib/saved-columns'
+
 /** What readers may see of a row of each table, by column, as SQL on the revision `r` and what is known of its row. */
 const held = 'held,held_from,held_to,created_at'
 const columns: Record<string, string> = {
@@ -28,6 +30,12 @@ const bare: Record<string, string> = {
   anchors: 'id,attestation_id,version_id,state',
   claim_links: 'id,from_id,to_id,state,withdrawn_reason',
   assessments: 'id,claim_id,state,withdrawn_reason',
+}
+
+/** What readers may see of a row whose words are not public. */
+export function bareOf(object: string, row: Row): Row {
+  const shown = (bare[object] ?? '').split(',')
+  return row && Object.fromEntries(Object.entries(row).filter(([column]) => shown.includes(column)))
 }
 
 const perTable = (of: Record<string, string>) =>
@@ -83,8 +91,8 @@ const seen = `case
     and ${there(`from articles t where t.id = ${either('article_id')} and t.public_passages > 0`)}
   else false end`
 
-// Whether the words of the row are public today.
-const open = `case r.object
+/** Whether the words of the row of a revision `r` are public today, as SQL. */
+export const open = `case r.object
   when 'claims' then ${isPublic('r.object_id')}
   when 'utterances' then ${there('from utterances o where o.id = r.object_id and o.public')}
   when 'attestations' then ${there('from attestations a where a.id = r.object_id and a.public')}
@@ -97,7 +105,9 @@ const open = `case r.object
  * claim_id, shown; before and after hold the columns that readers may see.
  */
 export const publicRevisions = (from: string) => `
-  select r.id, r.at, r.object, r.object_id, r.action, told.before, told.after, r.reason, r.claim_id, r.shown
+  select r.id, r.at, r.object, r.object_id, r.action, told.before, told.after,
+    -- Why words were corrected may quote them.
+    case when k.open or r.shown <> 'corrected' then r.reason end as reason, r.claim_id, r.shown
   from (${from}) as r
   cross join lateral (select ${open} as open) as k
   cross join lateral (select ${shownSide('before')} as before, ${shownSide('after')} as after) as told

@@ -12,14 +12,17 @@ type Table =
   | 'roles'
   | 'source_names'
 
-/** The first moment after a day (yyyy-mm-dd, UTC). */
-export const endOf = (day: string): SQL => sql`((${day}::date + 1)::timestamp at time zone 'UTC')`
+/** A day as yyyy-mm-dd, or as SQL that gives it. */
+export type Day = string | SQL
+
+/** The first moment after a day (UTC). */
+export const endOf = (day: Day): SQL => sql`((${day}::date + 1)::timestamp at time zone 'UTC')`
 
 /**
  * A row as it was at the end of a day, as jsonb without the columns that triggers keep: what it was before its first
  * change since, else as it is now; null where it was made later, or went with the samples, which leave no trace.
  */
-export function rowThen(table: Table, id: SQL, day: string): SQL {
+export function rowThen(table: Table, id: SQL, day: Day): SQL {
   return sql`(
     select case
       when f.id is null then case when n.created_at < ${endOf(day)} then n.is_now end
@@ -35,7 +38,7 @@ export function rowThen(table: Table, id: SQL, day: string): SQL {
 }
 
 /** The numbers of rows whose column held this value at some time since the day: those that hold it now, and that did. */
-export function everOf(table: 'utterances' | 'attestations', column: string, value: SQL, day: string): SQL {
+export function everOf(table: 'utterances' | 'attestations', column: string, value: SQL, day: Day): SQL {
   return sql`
     select t.id from ${sql.identifier(table)} t where t.${sql.identifier(column)} = ${value}
     union select r.object_id from revisions r
@@ -47,7 +50,7 @@ export function everOf(table: 'utterances' | 'attestations', column: string, val
  * An article as its row was at the end of a day; its addresses and rights are those of today, which lead to the words
  * and say how much of them is shown.
  */
-export const articleThen = (id: SQL, day: string): SQL => sql`
+export const articleThen = (id: SQL, day: Day): SQL => sql`
   select today.id, today.url, today.archive_url, today.rights, old.row ->> 'title' as title, old.row ->> 'language' as language,
     old.row ->> 'published_on' as published_on, (old.row ->> 'published_from')::date as published_from,
     (old.row ->> 'publisher_id')::int as publisher_id
@@ -56,6 +59,6 @@ export const articleThen = (id: SQL, day: string): SQL => sql`
   where today.id = ${id}`
 
 /** A publisher with the name that it had at the end of a day; its rights are those of today. */
-export const publisherThen = (id: SQL, day: string): SQL => sql`
+export const publisherThen = (id: SQL, day: Day): SQL => sql`
   select today.id, today.rights, coalesce(${rowThen('publishers', sql`today.id`, day)} ->> 'name', today.name) as name
   from publishers today where today.id = ${id}`

@@ -11,7 +11,7 @@ const MOST_STATEMENTS = 5000
  */
 export async function daysOfSource(id: number): Promise<string[]> {
   const latest = (column: SQL) => sql`(
-    select id, claim_id from utterances where ${column} = ${id}
+    select id, claim_id from utterances where ${column} = ${id} and public
     order by said_to desc, id desc limit ${MOST_STATEMENTS})`
   const said = sql`
     select u.id, u.claim_id, (
@@ -44,7 +44,7 @@ export async function daysOfTopic(id: number): Promise<string[]> {
       select max(r.at) from revisions r where r.object = 'claim_topics' and r.object_id = u.claim_id
         and r.action = 'insert' and r.after ->> 'topic_id' = ${String(id)}) as since
     from claim_topics t join claims c on c.id = t.claim_id and c.state = 'published'
-    join utterances u on u.claim_id = t.claim_id
+    join utterances u on u.claim_id = t.claim_id and u.public
     where t.topic_id = ${id} order by u.said_to desc, u.id desc limit ${MOST_STATEMENTS}`)
 }
 
@@ -58,7 +58,7 @@ async function daysOf(said: SQL, more: SQL = sql``): Promise<string[]> {
     with said as materialized (${said})
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, claim, passage, shown from (
       select r.id, greatest(r.at, u.since) as at, u.claim_id as claim, a.id as passage, r.shown
-      from said u join attestations a on a.utterance_id = u.id ${of('attestations', sql`a.id`)}
+      from said u join attestations a on a.utterance_id = u.id and a.public ${of('attestations', sql`a.id`)}
       union all select r.id, greatest(r.at, u.since), u.claim_id, null, null
       from said u ${of('utterances', sql`u.id`)}
       union all select r.id, r.at, c.claim_id, null, r.shown

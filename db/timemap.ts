@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { address, numberOf } from '../lib/address'
 import { nearestDay } from '../lib/public-days'
+import { daysTold } from './as-of'
 import { db } from './connection'
 import { shownChanges } from './shown-changes'
 import { daysOfSource, daysOfTopic } from './timemap-lists'
@@ -25,7 +26,7 @@ export async function daysOfClaim(id: number): Promise<string[]> {
     known.set(day, shown)
   }
   const days = [...known].flatMap(([day, shown]) => (shown ? [day] : []))
-  return days.length ? days.slice(-1000) : [claim.day]
+  return daysTold(id, days.length ? days.slice(-1000) : [claim.day])
 }
 
 export const mapped = ['claims', 'sources', 'topics'] as const

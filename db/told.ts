@@ -5,6 +5,7 @@ import type { Page, ShownChange } from '../lib/record'
 import { announced, sentence, type PassagePlace, type Told } from '../lib/revision'
 import type { Saved } from '../lib/saved-columns'
 import { place } from './claims'
+import { bareOf, open } from './public-revisions'
 import { endOf } from './row-then'
 
 export type ToldRow = Saved & {
@@ -14,6 +15,8 @@ export type ToldRow = Saved & {
   reason: string | null
   shown: ShownChange | null
   concealed?: boolean
+  /** Whether the words of its row are public today; of others only numbers and states are told. */
+  open: boolean
   /** Of a passage its article, or on an article's page its claim; null where readers have no page of it. */
   at_id?: number | null
   at_words?: string | null
@@ -44,10 +47,12 @@ const nameOf = (row: 'before' | 'after') =>
 /** The columns of ToldRow, of revisions `r` by users `u`. */
 export const toldColumns = sql`
   r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, u.name as by,
-  r.object, r.action, r.before, r.after, r.reason, r.shown, ${nameOf('before')} as was, ${nameOf('after')} as now`
+  r.object, r.action, r.before, r.after, r.reason, r.shown, ${nameOf('before')} as was, ${nameOf('after')} as now,
+  ${sql.raw(open)} as open`
 
 /** A saved change as readers read it; null where there is nothing to tell. */
-export function told(row: ToldRow): Told | null {
+export function told(whole: ToldRow): Told | null {
+  const row = whole.open ? whole : bare(whole)
   const what = row.concealed ? null : sentence(row)
   if (!what) return null
   const { at, by, reason, shown } = row
@@ -57,6 +62,12 @@ export function told(row: ToldRow): Told | null {
     ...(passage && { passage }),
   }
   return announced(row) ? { ...change, announced: true } : change
+}
+
+function bare({ object, before, after, reason, shown, ...row }: ToldRow): ToldRow {
+  const [was, is] = [bareOf(object, before), bareOf(object, after)]
+  // Why words were corrected may quote them.
+  return { ...row, object, before: was, after: is, reason: shown === 'corrected' ? null : reason, shown }
 }
 
 function passagePlace({ at_id, at_words, article, outlet }: ToldRow): PassagePlace | null {

@@ -1,9 +1,9 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Invalid } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { oneAttestation, withdrawal } from '../lib/statement-input'
-import { attestations, claims, utterances } from './schema'
+import { attestations, claims } from './schema'
 import { revisions } from './schema-users'
 import { tagsOfClaims } from './tags'
 import { found, unchanged, write, type Writing } from './write'
@@ -39,13 +39,21 @@ async function locked<Table extends typeof claims | typeof attestations>(
   throw new Invalid([{ field: '', message: `This ${object === 'claims' ? 'claim' : 'passage'} ${wanted}.` }])
 }
 
-const claimOf = async ({ tx }: Writing, attestation: number): Promise<number> => {
-  const [row] = await tx
-    .select({ claim: utterances.claimId })
-    .from(attestations)
-    .innerJoin(utterances, eq(utterances.id, attestations.utteranceId))
-    .where(eq(attestations.id, attestation))
-  return found(row, 'passage').claim
+/** Tags of the claims of these passages `a`, utterances `u`, and of those that tell what they were there before they moved. */
+async function tagsOf({ tx }: Writing, which: SQL): Promise<string[]> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    with passages as materialized (
+      select a.id, u.id as utterance, u.claim_id
+      from attestations a join utterances u on u.id = a.utterance_id where ${which})
+    select claim_id as id from passages
+    union select r.claim_id from passages p join revisions r on r.object = 'attestations' and r.object_id = p.id
+      where r.claim_id is not null
+    union select r.claim_id from passages p join revisions r on r.object = 'utterances' and r.object_id = p.utterance
+      where r.claim_id is not null`)
+  return tagsOfClaims(
+    tx,
+    rows.map(({ id }) => id),
+  )
 }
 
 type Withdrawal = z.input<typeof withdrawal>
@@ -65,7 +73,7 @@ export async function withdrawClaim(actor: Actor, input: Withdrawal): Promise<vo
       .update(claims)
       .set({ state: 'withdrawn', withdrawnReason: claim.reason })
       .where(eq(claims.id, claim.id))
-    changed(...(await tagsOfClaims(tx, [claim.id])))
+    changed(...(await tagsOf(writing, sql`u.claim_id = ${claim.id}`)))
     withdrawn(claim.id)
   })
 }
@@ -76,7 +84,7 @@ export async function reinstateClaim(actor: Actor, input: Withdrawal): Promise<v
     await locked(writing, claims, { id, version }, 'withdrawn')
     const { tx, changed, reinstated } = writing
     await tx.update(claims).set({ state: 'published', withdrawnReason: null }).where(eq(claims.id, id))
-    changed(...(await tagsOfClaims(tx, [id])))
+    changed(...(await tagsOf(writing, sql`u.claim_id = ${id}`)))
     reinstated(id)
   })
 }
@@ -90,7 +98,7 @@ export async function withdrawAttestation(actor: Actor, input: Withdrawal): Prom
       .update(attestations)
       .set({ state: 'withdrawn', withdrawnReason: reason })
       .where(eq(attestations.id, id))
-    changed(...(await tagsOfClaims(tx, [await claimOf(writing, id)])))
+    changed(...(await tagsOf(writing, sql`a.id = ${id}`)))
   })
 }
 
@@ -107,6 +115,6 @@ export async function reinstateAttestation(
       .update(attestations)
       .set({ state: 'published', withdrawnReason: null })
       .where(eq(attestations.id, id))
-    changed(...(await tagsOfClaims(tx, [await claimOf(writing, id)])))
+    changed(...(await tagsOf(writing, sql`a.id = ${id}`)))
   })
 }

@@ -40,7 +40,7 @@ export function sentence(saved: Saved): string | null {
     case 'assessments':
       return (
         turned(saved, [
-          `Assessed: ${String(row?.rating)}.`,
+          row?.rating ? `Assessed: ${String(row.rating)}.` : 'Assessed.',
           'The assessment withdrawn.',
           'The assessment put back.',
         ]) ?? changesOf(saved)

@@ -36,7 +36,7 @@ async function claimThen(
     if (!now) return claimNotOnRecord(id)
     return {
       onRecord: false,
-      message: `Not on record on ${longDate(asOf)}: claim ${id} was not public at the end of that day. It is now: get_claim has it.`,
+      message: `Not on record on ${longDate(asOf)}: claim ${id} was not public at the end of that day, or what was said of it then was withdrawn since. It is now: get_claim has it.`,
     }
   }
   const units = unitsOf(claim, origin, asOf)
