@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { AnnotationProblem, FileAnnotation } from '../lib/annotation-file'
+import type { FileAnnotation } from '../lib/annotation-file'
 import { annotationFile } from '../lib/annotation-input'
 import { placing, type Placed } from '../lib/annotation-placing'
 import { readAnnotations } from '../lib/annotation-reading'
 import { newDraft } from '../lib/draft'
-import { Forbidden } from '../lib/errors'
+import { Forbidden, type FileProblem } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { alike, words, type Piece } from '../lib/spans'
 import { broughtIn, type Speaker } from '../lib/suggestion'
@@ -31,8 +31,14 @@ export type SeenAnnotation = {
   article: { id: number; title: string } | null
 }
 
-export type AnnotationsSeen = { rows: SeenAnnotation[]; problems: AnnotationProblem[] }
-export type AnnotationsDone = { made: number; left: number; problems: AnnotationProblem[] }
+export type AnnotationsSeen = { rows: SeenAnnotation[]; problems: FileProblem[] }
+/** `articles`: those that suggestions were made in. */
+export type AnnotationsDone = {
+  made: number
+  left: number
+  problems: FileProblem[]
+  articles: { id: number; title: string }[]
+}
 
 /** Articles that one file may be of, and milliseconds after which others get their turn. */
 const MOST_ARTICLES = 200
@@ -79,9 +85,16 @@ export async function bringInAnnotations(
   const wanted = await placedAll(annotations, articleId)
   return write(actor, 'suggestion: bring in', { schema: annotationFile, input }, async ({ tx }) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('suggestion: bring in'))`)
-    const { made } = await decided(tx, wanted)
+    const { rows, made } = await decided(tx, wanted)
     if (made.length) await tx.insert(suggestions).values(made).onConflictDoNothing()
-    return { made: made.length, left: annotations.length - made.length, problems }
+    const placed = rows.filter(({ outcome }) => outcome === 'placed' || outcome === 'moved')
+    const articles = new Map(placed.flatMap(({ article }) => (article ? [[article.id, article]] : [])))
+    return {
+      made: made.length,
+      left: annotations.length - made.length,
+      problems,
+      articles: [...articles.values()],
+    }
   })
 }
 

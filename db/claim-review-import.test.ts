@@ -33,13 +33,17 @@ test('a review becomes a draft of a claim with its assessment and evidence, once
 
   const chosen = { ...file, ratings: { 'Mostly wrong': scale[0]! } }
   const done = await bringInClaimReviews(editor, chosen)
-  expect(done).toMatchObject({ left: 0, problems: [{ at: 'review 2' }] })
-  const [id] = done.made
-  expect(await publishedClaim(id!)).toBeNull()
-  const claim = await deskClaim(editor, id!)
+  expect(done).toMatchObject({
+    made: [{ wording: 'The harbour bridge will stay closed until June.' }],
+    left: 0,
+    problems: [{ at: 'review 2' }],
+  })
+  const { id, wording } = done.made[0]!
+  expect(await publishedClaim(id)).toBeNull()
+  const claim = await deskClaim(editor, id)
   expect(claim).toMatchObject({
     state: 'draft',
-    wording: 'The harbour bridge will stay closed until June.',
+    wording,
     assessment: {
       state: 'draft',
       rating: scale[0],
@@ -56,7 +60,7 @@ test('a review becomes a draft of a claim with its assessment and evidence, once
   await db()
     .update(claims)
     .set({ wording: unique('Reworded') })
-    .where(eq(claims.id, id!))
+    .where(eq(claims.id, id))
   expect((await previewClaimReviews(editor, chosen)).rows).toMatchObject([{ state: 'there', claimId: id }])
   expect(await bringInClaimReviews(editor, chosen)).toMatchObject({ made: [], left: 1 })
 })

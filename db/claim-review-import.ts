@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { readClaimReviews, ratingOn, reasonsOf, verdictOf } from '../lib/claim-review'
-import type { FileReview, ReviewProblem } from '../lib/claim-review'
+import type { FileReview } from '../lib/claim-review'
 import { reviewFile } from '../lib/claim-review-input'
 import { isoDay } from '../lib/dates'
-import { Forbidden } from '../lib/errors'
+import { Forbidden, type FileProblem } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { db, type Database, type Transaction } from './connection'
 import { claims } from './schema'
@@ -26,8 +26,8 @@ export type SeenReview = {
   claimId: number | null
 }
 
-export type ReviewsSeen = { rows: SeenReview[]; problems: ReviewProblem[]; scale: string[] }
-export type ReviewsDone = { made: number[]; left: number; problems: ReviewProblem[] }
+export type ReviewsSeen = { rows: SeenReview[]; problems: FileProblem[]; scale: string[] }
+export type ReviewsDone = { made: { id: number; wording: string }[]; left: number; problems: FileProblem[] }
 
 type Input = z.input<typeof reviewFile>
 type Matched = { review: FileReview; seen: SeenReview }
@@ -44,7 +44,7 @@ export async function previewClaimReviews(actor: Actor, input: Input): Promise<R
 /**
  * Makes a draft of a claim with a draft of its assessment of each ClaimReview, the review and where the claim appeared
  * as evidence. None is public before a person publishes it. A review that is on record, and one whose rating is not
- * chosen, is left out. Returns the numbers of the claims.
+ * chosen, is left out. Returns the claims that were made.
  */
 export async function bringInClaimReviews(actor: Actor, input: Input): Promise<ReviewsDone> {
   const reason = ({ name }: z.output<typeof reviewFile>) => `Brought in from the file “${name}”.`
@@ -54,9 +54,10 @@ export async function bringInClaimReviews(actor: Actor, input: Input): Promise<R
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('claim: bring in reviews'))`)
     const { reviews, problems } = readClaimReviews(bytes)
     const { matched, scale } = await matchedWith(tx, reviews, ratings)
-    const made: number[] = []
+    const made: ReviewsDone['made'] = []
     for (const { review, seen } of matched)
-      if (seen.state === 'new') made.push(await makeDraft(tx, review, seen.rating!, scale))
+      if (seen.state === 'new')
+        made.push({ id: await makeDraft(tx, review, seen.rating!, scale), wording: review.claim })
     return { made, left: reviews.length - made.length, problems }
   })
 }

@@ -4,6 +4,7 @@ import { hypothesisExport, hypothesisRow } from '../lib/test-hypothesis'
 import { list, open, panel, press } from './desk-page'
 import { expect, test } from './fixtures'
 import { makeArticle, word } from './rows'
+import { sound } from './sound'
 import { passages, surname } from './suggestion-rows'
 
 test('what readers marked with Hypothesis is brought in, seen as such at the desk, and accepted', async ({
@@ -36,6 +37,7 @@ test('what readers marked with Hypothesis is brought in, seen as such at the des
     '1 placed, 1 whose words are not found, 1 of no article on record, 1 problem. Nothing is written yet.',
   )
   await expect(page.getByRole('row', { name: /row 4/ })).toContainText('a note on the whole page')
+  await sound(page)
   await page.getByRole('button', { name: 'Bring these in' }).click()
   await expect(page.getByRole('main').getByRole('status')).toHaveText(
     '1 suggestion made, 2 left out, 1 problem.',

@@ -2,6 +2,7 @@ import { readSettings } from '../db/settings'
 import { claimReview, claimReviewFeed } from '../lib/test-claim-review'
 import { expect, test } from './fixtures'
 import { word } from './rows'
+import { sound } from './sound'
 
 test('reviews of others are brought in as drafts, which nobody but the desk sees', async ({
   page,
@@ -29,10 +30,12 @@ test('reviews of others are brought in as drafts, which nobody but the desk sees
   await expect(status).toHaveText('1 whose rating is to be chosen, 1 problem. Nothing is written yet.')
   await expect(page.getByRole('button', { name: 'Bring these in' })).toHaveCount(0)
   await page.getByLabel('Rating for “Mostly wrong” (review 1)').selectOption(scale[0]!)
+  await sound(page)
   await page.getByRole('button', { name: 'Bring these in' }).click()
   await expect(status).toHaveText('1 draft made, 0 left out, 1 problem.')
+  await expect(status).toBeFocused()
 
-  await page.getByRole('link', { name: /^Claim \d+$/ }).click()
+  await page.getByRole('link', { name: claimReviewed }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(one)
   await expect(page.getByLabel('Rating')).toHaveValue(scale[0]!)
   await expect(page.getByLabel('Reasons')).toHaveValue(/Rated “Mostly wrong” by Averil Facts/)

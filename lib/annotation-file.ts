@@ -1,4 +1,4 @@
-import type { Problem } from './errors'
+import type { FileProblem } from './errors'
 
 /** Words that an annotation marks, with what it knows of where they stand. */
 export type FileQuote = {
@@ -26,8 +26,7 @@ export type FileAnnotation = {
 }
 
 /** An annotation that cannot be taken. */
-export type AnnotationProblem = Problem & { at: string }
-export type AnnotationFile = { annotations: FileAnnotation[]; problems: AnnotationProblem[] }
+export type AnnotationFile = { annotations: FileAnnotation[]; problems: FileProblem[] }
 
 /** Largest file, in bytes, and most annotations in it. */
 export const MOST_BYTES = 5 * 1024 * 1024

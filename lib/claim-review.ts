@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { plain } from './annotation-file'
 import { isDay } from './calendar'
-import type { Problem } from './errors'
+import type { FileProblem, Problem } from './errors'
 import { plainAddress } from './web-address'
 import { unicodeOf } from './unicode'
 
@@ -30,8 +30,7 @@ export type FileReview = {
   appearances: string[]
 }
 
-export type ReviewProblem = Problem & { at: string }
-export type ReviewFile = { reviews: FileReview[]; problems: ReviewProblem[] }
+export type ReviewFile = { reviews: FileReview[]; problems: FileProblem[] }
 
 /** Largest file, in bytes, most reviews in it, and most appearances of one. */
 export const MOST_BYTES = 5 * 1024 * 1024

@@ -1,5 +1,7 @@
 /** The closed list of expected failures; pages and JSON map each once. */
 export type Problem = { field: string; message: string }
+/** A problem of one row of a file, or of one part of it; `at` says where it stands: `row 7`. */
+export type FileProblem = Problem & { at: string }
 
 export class NotFound extends Error {
   readonly kind = 'not-found'

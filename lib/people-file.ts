@@ -1,5 +1,5 @@
 import { readEdtf } from './dates'
-import type { Problem } from './errors'
+import type { FileProblem } from './errors'
 import { readIdentifier } from './identifier'
 import { identifierSchemes, type IdentifierScheme, type NameKind, type SourceKind } from './record'
 
@@ -23,8 +23,6 @@ export type FileName = { name: string; kind: NameKind; language: string | null; 
 export type FileIdentifier = { scheme: IdentifierScheme; value: string }
 /** `organisation` is the key of an entry of the same file. */
 export type FileRole = { title: string; organisation: string | null; held: Held | null }
-/** An entry or a part of one that cannot be brought in. */
-export type FileProblem = Problem & { at: string }
 export type PeopleFile = { entries: FilePerson[]; problems: FileProblem[] }
 
 /** Largest file, in bytes, and most rows. */

@@ -1,4 +1,5 @@
-import type { FileIdentifier, FileName, FilePerson, FileProblem, FileRole, PeopleFile } from './people-file'
+import type { FileProblem } from './errors'
+import type { FileIdentifier, FileName, FilePerson, FileRole, PeopleFile } from './people-file'
 import type { SourceKind } from './record'
 
 /** A source of the record as far as matching asks; names and titles are plain, without case and accents. */

@@ -1,11 +1,10 @@
 'use server'
 
-import { text } from '@/app/admin/form-state'
-import { act, type Outcome } from '@/app/answers'
+import type { Outcome } from '@/app/answers'
+import { chosenIn, firstProblems, MOST_SHOWN, withFile } from '@/app/desk/import/sent-file'
 import { bringInPeople, previewPeople, type PeopleDone } from '@/db/people'
-import type { FileProblem } from '@/lib/people-file'
+import type { FileProblem } from '@/lib/errors'
 import { addsTo, type Among, type Choices, type Matched } from '@/lib/people-match'
-import type { Actor } from '@/lib/permissions'
 
 /** One entry of a file as the page shows it. */
 export type SeenRow = {
@@ -20,45 +19,24 @@ export type SeenRow = {
   adds: string[]
   differs: string[]
 }
-/** As many rows of a state are shown; the counts are of all. */
+/** The first rows of each state; the counts are of all. */
 export type Seen = {
-  counts: Record<SeenRow['state'] | 'problems', number>
+  counts: Record<SeenRow['state'], number>
   rows: SeenRow[]
   problems: FileProblem[]
-}
-const MOST_SHOWN = 200
-
-async function sent<T>(
-  form: FormData,
-  run: (
-    actor: Actor,
-    input: { name: string; bytes: Uint8Array<ArrayBuffer>; choices: Choices },
-  ) => Promise<T>,
-): Promise<Outcome<T>> {
-  const file = form.get('file')
-  return act(async (actor) => {
-    const chosen = file instanceof File ? file : new File([], '')
-    const bytes = new Uint8Array(await chosen.arrayBuffer())
-    return run(actor, { name: chosen.name, bytes, choices: choicesIn(text(form, 'choices')) })
-  })
+  problemCount: number
 }
 
-/** The door refuses what is no choice. */
-function choicesIn(words: string): Choices {
-  try {
-    return words ? (JSON.parse(words) as Choices) : {}
-  } catch {
-    return {}
-  }
-}
+const choicesOf = (form: FormData) => chosenIn<Choices>(form, 'choices')
 
 export async function seePeople(form: FormData): Promise<Outcome<Seen>> {
-  return sent(form, async (actor, input) => {
+  return withFile(form, async (actor, file) => {
+    const input = { ...file, choices: choicesOf(form) }
     const { matched, problems } = await previewPeople(actor, input)
     const rows = matched.filter(({ state }) => state !== 'differs').map(shown)
-    const counts = { new: 0, adds: 0, same: 0, choose: 0, problems: problems.length }
+    const counts = { new: 0, adds: 0, same: 0, choose: 0 }
     const first = rows.filter(({ state }) => (counts[state] += 1) <= MOST_SHOWN)
-    return { counts, rows: first, problems: problems.slice(0, MOST_SHOWN) }
+    return { counts, rows: first, ...firstProblems(problems) }
   })
 }
 
@@ -90,9 +68,9 @@ function shown(one: Matched): SeenRow {
   }
 }
 
-export async function takePeople(form: FormData): Promise<Outcome<PeopleDone>> {
-  return sent(form, async (actor, input) => {
-    const done = await bringInPeople(actor, input)
-    return { ...done, problems: done.problems.slice(0, MOST_SHOWN) }
+export async function takePeople(form: FormData): Promise<Outcome<PeopleDone & { problemCount: number }>> {
+  return withFile(form, async (actor, file) => {
+    const done = await bringInPeople(actor, { ...file, choices: choicesOf(form) })
+    return { ...done, ...firstProblems(done.problems) }
   })
 }

@@ -37,16 +37,18 @@ export default async function PeopleImportPage() {
         <p>
           <b>CSV,</b> by comma, semicolon or tab, with these columns in any order:
         </p>
-        <dl className="people-columns">
-          {Object.entries(peopleColumns).map(([name, holds]) => (
-            <div key={name}>
-              <dt>
-                <code>{name}</code>
-              </dt>
-              <dd>{holds}</dd>
-            </div>
-          ))}
-        </dl>
+        <div className="columns">
+          <dl className="columns__list">
+            {Object.entries(peopleColumns).map(([name, holds]) => (
+              <div key={name}>
+                <dt>
+                  <code>{name}</code>
+                </dt>
+                <dd>{holds}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
         <p className="meta">
           Somebody is known by an identifier, else by kind and name, accents and case aside. What the record
           holds already stands: a file adds to it and changes nothing.

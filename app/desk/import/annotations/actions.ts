@@ -4,17 +4,17 @@ import { text } from '@/app/admin/form-state'
 import type { Outcome } from '@/app/answers'
 import { bringInAnnotations, previewAnnotations } from '@/db/annotation-import'
 import type { AnnotationOutcome, AnnotationsDone, SeenAnnotation } from '@/db/annotation-import'
-import type { AnnotationProblem } from '@/lib/annotation-file'
-import { withFile } from '../sent-file'
+import type { FileProblem } from '@/lib/errors'
+import { firstProblems, MOST_SHOWN, withFile } from '../sent-file'
 
-/** As many rows are shown; the counts are of all. */
+/** The first rows; the counts are of all. */
 export type Seen = {
   counts: Partial<Record<AnnotationOutcome, number>>
   rows: SeenAnnotation[]
-  problems: AnnotationProblem[]
+  rowCount: number
+  problems: FileProblem[]
   problemCount: number
 }
-const MOST_SHOWN = 200
 const LONGEST_SHOWN = 300
 
 const cut = (words: string) => (words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN)}…` : words)
@@ -33,15 +33,17 @@ export async function seeAnnotations(form: FormData): Promise<Outcome<Seen>> {
     return {
       counts,
       rows: shown.map((row) => ({ ...row, words: cut(row.words), note: row.note && cut(row.note) })),
-      problems: problems.slice(0, MOST_SHOWN),
-      problemCount: problems.length,
+      rowCount: rows.length,
+      ...firstProblems(problems),
     }
   })
 }
 
-export async function takeAnnotations(form: FormData): Promise<Outcome<AnnotationsDone>> {
+export async function takeAnnotations(
+  form: FormData,
+): Promise<Outcome<AnnotationsDone & { problemCount: number }>> {
   return withFile(form, async (actor, file) => {
     const done = await bringInAnnotations(actor, { ...file, articleId: articleOf(form) })
-    return { ...done, problems: done.problems.slice(0, MOST_SHOWN) }
+    return { ...done, ...firstProblems(done.problems) }
   })
 }

@@ -2,9 +2,8 @@
 
 import { counted } from '@/components/counted'
 import type { AnnotationOutcome } from '@/db/annotation-import'
-import { ProblemTable } from '@/app/admin/sources/import/seen-table'
 import { FileForm } from '../file-form'
-import { seeAnnotations, takeAnnotations, type Seen } from './actions'
+import { seeAnnotations, takeAnnotations } from './actions'
 import { SeenAnnotations } from './seen-annotations'
 
 const told: [AnnotationOutcome, string][] = [
@@ -18,43 +17,32 @@ const told: [AnnotationOutcome, string][] = [
   ['dismissed', 'dismissed before'],
 ]
 
-function summary({ counts, problemCount }: Seen): string {
-  const parts = told.flatMap(([outcome, what]) => (counts[outcome] ? [`${counts[outcome]} ${what}`] : []))
-  return `${[...parts, ...(problemCount ? [counted(problemCount, 'problem')] : [])].join(', ')}.`
-}
-
 /** Annotations from a file; with an article, all are taken to be of that one. */
 export function AnnotationsForm({ article }: { article: number | null }) {
   return (
-    <section className="admin" aria-label="File">
-      <FileForm
-        id="annotations-file"
-        label="File of annotations"
-        hint="JSON of Hypothesis, Recogito, Annotorious or any W3C Web Annotation, or Recogito’s CSV; UTF-8, at most 5 MB and 1,000 annotations."
-        accept=".json,.jsonld,.jsonl,.csv,application/json,application/ld+json,text/csv"
-        fields={article === null ? {} : { article: String(article) }}
-        see={seeAnnotations}
-        take={takeAnnotations}
-        any={({ counts }) => Boolean(counts.placed || counts.moved)}
-        seenAs={(seen) => (
-          <>
-            <p className="note" role="status">
-              {summary(seen)} Nothing is written yet.
-            </p>
-            <ProblemTable problems={seen.problems} count={seen.problemCount} />
-            <SeenAnnotations rows={seen.rows} />
-          </>
-        )}
-        doneAs={(done) => (
-          <>
-            <p className="note" role="status">
-              <b>{counted(done.made, 'suggestion')} made</b>, {done.left} left out
-              {done.problems.length > 0 && `, ${counted(done.problems.length, 'problem')}`}.
-            </p>
-            <ProblemTable problems={done.problems} count={done.problems.length} />
-          </>
-        )}
-      />
-    </section>
+    <FileForm
+      id="annotations-file"
+      label="File of annotations"
+      hint="JSON of Hypothesis, Recogito, Annotorious or any W3C Web Annotation, or Recogito’s CSV; UTF-8, at most 5 MB and 1,000 annotations."
+      accept=".json,.jsonld,.jsonl,.csv,application/json,application/ld+json,text/csv"
+      fields={article === null ? {} : { article: String(article) }}
+      see={seeAnnotations}
+      take={takeAnnotations}
+      told={({ counts }) => told.map(([outcome, what]) => [counts[outcome] ?? 0, what] as const)}
+      table={({ rows, rowCount }) => <SeenAnnotations rows={rows} count={rowCount} />}
+      any={({ counts }) => Boolean(counts.placed || counts.moved)}
+      made={({ made }) => [`${counted(made, 'suggestion')} made`]}
+      next={({ articles }) => (
+        <ul className="file-next">
+          {articles.map(({ id, title }) => (
+            <li key={id}>
+              <a className="serif" href={`/desk/articles/${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    />
   )
 }
