@@ -6,6 +6,7 @@ import { claim, list, open, panel } from './desk-page'
 import { expect } from './fixtures'
 import { freshTest } from './fresh'
 import { makeArticle, word } from './rows'
+import { sound } from './sound'
 
 // Only a test's own model is asked: the instance that the others share has none.
 const port = await freePort()
@@ -42,7 +43,7 @@ test('an editor asks the second reader, takes its wording and accepts what it fo
   await open(page, id)
   const second = page.getByRole('region', { name: 'Second reader' })
   await expect(second).toContainText('harbour-8b')
-  await expect(second.getByRole('status')).toContainText('It named 0 statements')
+  await expect(second.getByRole('status')).toContainText('It named no statement.')
 
   model.answer(() => [
     shut,
@@ -63,6 +64,7 @@ test('an editor asks the second reader, takes its wording and accepts what it fo
   await expect(claim(page)).toHaveValue('The pier stays shut until May.')
   const wording = page.getByRole('group', { name: 'Wording of the second reader' })
   await expect(wording).toContainText('The pier is closed until May.')
+  await sound(page)
   await wording.getByRole('button', { name: 'Take this wording' }).click()
   await expect(claim(page)).toHaveValue('The pier is closed until May.')
   await expect(wording).toBeHidden()

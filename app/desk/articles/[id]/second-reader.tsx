@@ -38,4 +38,6 @@ export function SecondReader({ model, second, late, onAsk }: Props) {
 
 /** What came of a reading; what the rules found too is no suggestion of its own. */
 const found = ({ proposed, kept }: { proposed: number; kept: number }) =>
-  `It named ${counted(proposed, 'statement')}, ${kept || 'none'} of them new.`
+  proposed
+    ? `It named ${counted(proposed, 'statement')}, ${kept || 'none'} of them new.`
+    : 'It named no statement.'
