@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { runOnce } from 'graphile-worker'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { bringIn } from '../db/bring-in'
 import { client, closeDatabase } from '../db/connection'
 import { removeDatabase } from '../db/embedded'
@@ -19,11 +19,21 @@ import { tasks } from './tasks'
 import { work } from './work'
 
 const tools = { reader: startReader(), opening: { allow: new Set<string>() } }
+const programs = new Set<ChildProcess>()
+// What other tests have left to be done would be done here first.
+beforeAll(async () => {
+  await client()`delete from graphile_worker._private_jobs`
+})
 afterAll(async () => {
   await tools.reader.close()
   await closeDatabase()
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  // One that a failed test has left would do the jobs of the tests after it.
+  for (const child of programs) child.kill('SIGKILL')
+  programs.clear()
+})
 
 const plain = { title: null, publisher: null, author: null, url: null, language: null, date: '2023-03-18' }
 let count = 0
@@ -86,6 +96,7 @@ test('articles from before there was a worker are queued once, the newest versio
   await enqueueUnread()
   expect(await jobs(versionId)).toHaveLength(0)
   expect(await jobs(later!.id as number)).toHaveLength(1)
+  await client()`delete from graphile_worker._private_jobs where key <> ${`suggest:${later!.id as number}`}`
   await once()
   await enqueueUnread()
   expect(await jobs(later!.id as number)).toHaveLength(0)
@@ -115,6 +126,7 @@ function program(settings: Record<string, string>, args: string[] = []) {
     env: { ...env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  programs.add(child)
   let said = ''
   for (const stream of [child.stdout!, child.stderr!])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text))
