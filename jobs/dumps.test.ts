@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { client } from '../db/connection'
 import { changePublisher } from '../db/publisher-doors'
 import { migrate } from '../db/migrate'
@@ -14,6 +14,18 @@ import { system } from '../lib/permissions'
 import { openDump, writeDump } from './dump-file'
 import { makeDump, nightlyDump, renewDump } from './dumps'
 import { newestDump, outdated } from './offered-dump'
+
+// What is done between the moment that a dump shows and its end.
+const meanwhile = vi.hoisted(() => ({ does: [] as (() => Promise<unknown>)[] }))
+vi.mock('./dump-file', async (original) => {
+  const real = await original<typeof import('./dump-file')>()
+  const writeDump: typeof real.writeDump = async (...given) => {
+    const written = await real.writeDump(...given)
+    await meanwhile.does.shift()?.()
+    return written
+  }
+  return { ...real, writeDump }
+})
 
 const folder = path.join(mkdtempSync(path.join(tmpdir(), 'onrecord-dumps-')), 'dumps')
 afterAll(async () => {
@@ -121,4 +133,34 @@ test('one made after a withdrawal is offered while others write, until they comm
   expect(await stale()).toBe(true)
   await renewDump(place, at(4))
   expect(await stale()).toBe(false)
+}, 120_000)
+
+test('one during whose making something is withdrawn is begun again at once, until nothing is', async () => {
+  await migrate(await enterNew())
+  const place = path.join(path.dirname(folder), 'overtaken')
+  const stale = () => outdated(newestDump(place)!)
+  const statements = []
+  for (let count = 0; count < 7; count += 1) statements.push(await makePublished(system))
+  const withdrawing = statements.map(
+    (one) => async () =>
+      withdrawClaim(system, { ...(await edition(one)).claim, reason: 'It was never said.' }),
+  )
+  meanwhile.does = withdrawing.splice(0, 2)
+  await makeDump(place, night(20))
+  expect(meanwhile.does).toEqual([])
+  expect(await stale()).toBe(false)
+  // Where there is no end of it, others of the worker's jobs have their turn, and the next does not wait for its time.
+  meanwhile.does = withdrawing
+  await renewDump(place, night(21))
+  expect(await stale()).toBe(false)
+  await makeDump(place, night(21))
+  expect(meanwhile.does).toEqual([])
+  expect(await stale()).toBe(true)
+  await renewDump(place, night(21))
+  expect(await stale()).toBe(false)
+  const { lines, close } = await openDump(path.join(place, newestDump(place)!.file))
+  let claims = ''
+  for await (const piece of lines('claims')) claims += piece.toString()
+  close()
+  expect(claims.match(/"state":"withdrawn"/g)).toHaveLength(7)
 }, 120_000)

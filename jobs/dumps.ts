@@ -14,8 +14,13 @@ let making = false
 /** When one was last begun in place of another, as ms; the next waits for `BETWEEN`. */
 let renewed = -Infinity
 const BETWEEN = 3 * 60_000
+/** So often one is begun again at once, where something was withdrawn while it was made; then a minute passes. */
+const TRIES = 5
 
-/** Makes a dump in this folder, and removes older ones: all but the last, and what holds words that were withdrawn. */
+/**
+ * Makes a dump in this folder, again where something was withdrawn meanwhile, and removes older ones: all but the last,
+ * and what holds words that were withdrawn.
+ */
 export async function makeDump(folder: string, now = new Date()): Promise<void> {
   if (making) return
   making = true
@@ -23,14 +28,12 @@ export async function makeDump(folder: string, now = new Date()): Promise<void> 
     mkdirSync(folder, { recursive: true })
     const remove = (name: string) => rmSync(path.join(folder, name), { force: true })
     leftDumps(readdirSync(folder)).forEach(remove)
-    const since = await settledOrSealed(500)
     const file = dumpName(now)
-    const at = path.join(folder, file)
-    const { bytes, known, manifest } = await writeDump(at, { force: true, since })
-    const told: Offered = { file, bytes, sha256: await sumOf(at), since, known, manifest }
-    await newFile(`${at}.json`, { force: true }, (part) =>
-      writeFile(part, `${JSON.stringify(told, null, 2)}\n`, { flag: 'wx', flush: true }),
-    )
+    let overtaken = true
+    for (let tries = 0; overtaken && tries < TRIES; tries += 1)
+      overtaken = await outdated(await written(folder, file))
+    // Else the next is not to wait.
+    if (overtaken) renewed = -Infinity
     for (const [place, older] of wholeDumps(readdirSync(folder)).entries()) {
       const kept = readOffered(folder, older)
       if (older === file || (place < DUMPS && kept && !(await outdated(kept)))) continue
@@ -40,6 +43,18 @@ export async function makeDump(folder: string, now = new Date()): Promise<void> 
   } finally {
     making = false
   }
+}
+
+/** Writes a dump of what is public now, and what is told of it. */
+async function written(folder: string, file: string): Promise<Offered> {
+  const since = await settledOrSealed(500)
+  const at = path.join(folder, file)
+  const { bytes, known, manifest } = await writeDump(at, { force: true, since })
+  const told: Offered = { file, bytes, sha256: await sumOf(at), since, known, manifest }
+  await newFile(`${at}.json`, { force: true }, (part) =>
+    writeFile(part, `${JSON.stringify(told, null, 2)}\n`, { flag: 'wx', flush: true }),
+  )
+  return told
 }
 
 /** The dump of this night, where it is not made yet. */
