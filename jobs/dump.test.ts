@@ -77,6 +77,30 @@ test('what is not public is not in it, nor who wrote', async () => {
   })
 })
 
+test('its description names the tables of the schema in it, in their order, and the keys of the manifest', async () => {
+  const members = await membersOf(at('one.zip'))
+  const page = readFileSync(path.join(import.meta.dirname, '../docs/dump.md'), 'utf8')
+  const rowsUnder = (title: string) =>
+    [
+      ...page
+        .split(`\n## ${title}\n`)[1]!
+        .split('\n## ')[0]!
+        .matchAll(/^\| (`.*?) +\| (.*?) +\|$/gm),
+    ].map(([, names, words]) => [[...names!.matchAll(/`(\w+)`/g)].map(([, name]) => name), words])
+  const { $defs } = JSON.parse(members.get('schema.json')!) as {
+    $defs: Record<string, { description: string }>
+  }
+  expect(rowsUnder('The tables')).toEqual(
+    Object.entries($defs).map(([name, { description }]) => [[name], description]),
+  )
+  const manifest = JSON.parse(members.get('manifest.json')!) as object
+  expect(
+    rowsUnder('The manifest')
+      .flatMap(([names]) => names)
+      .sort(),
+  ).toEqual(Object.keys(manifest).sort())
+})
+
 /** What readers are told, but for the names of who changed what, and of excerpts the words around. */
 const but = (value: unknown): unknown =>
   JSON.parse(
