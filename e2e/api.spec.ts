@@ -106,6 +106,8 @@ test('failures are problems, whose type is an address that explains them', async
     ['GET', '/api/v1/claims/%E0%A4%A', 400, 'invalid'],
     ['DELETE', '/api/v1/claims/1', 405, 'method-not-allowed'],
     ['PROPFIND', '/api/v1/claims', 405, 'method-not-allowed'],
+    ['POST', '/api/v1/try/getClaim', 405, 'method-not-allowed'],
+    ['DELETE', '/api/v1/try/nothing', 405, 'method-not-allowed'],
   ]
   for (const [method, address, status, kind, fields] of asked) {
     const answer = await request.fetch(address, { method })

@@ -1,4 +1,6 @@
 import { operations } from '@/lib/api/operations'
+import { askedOrigin } from '@/lib/origin'
+import { failed, preflight } from '../../[[...path]]/answer'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,3 +24,23 @@ export async function GET(
   const Location = `/api/v1${path}${search.size ? `?${search.toString()}` : ''}`
   return new Response(null, { status: 303, headers: { Location, 'Cache-Control': 'no-store' } })
 }
+
+const methods = ['GET', 'HEAD', 'OPTIONS']
+
+export const OPTIONS = (): Response => preflight(methods)
+
+function refused(request: Request): Response {
+  const Allow = methods.join(', ')
+  return failed(
+    'method-not-allowed',
+    { detail: `This address takes ${Allow}.` },
+    {
+      path: new URL(request.url).pathname.replace('/api/v1', ''),
+      search: new URLSearchParams(),
+      origin: askedOrigin(request.headers.get('host') ?? undefined) ?? 'http://localhost',
+      headers: { Allow },
+    },
+  )
+}
+
+export { refused as DELETE, refused as PATCH, refused as POST, refused as PUT }
