@@ -1,3 +1,5 @@
+import { client } from '../db/connection'
+import { merge } from '../db/merging'
 import { publish } from '../db/publishing'
 import { system } from '../lib/permissions'
 import { expect, test } from './fixtures'
@@ -95,6 +97,36 @@ test('a program goes from words to who said them, where they are printed, and ba
   }
   for (const row of [claim, source, article, topic!, attestation, items[0]!, versions.items[0]!])
     expect((await request.get(row.url)).status(), row.url).toBe(200)
+})
+
+test('what was merged leads to the other, with what was asked for under it', async ({ request, baseURL }) => {
+  const rows = async () => {
+    const said = await makeSpoken()
+    await publish(system, { articleId: said.article.id, only: null })
+    const [ids] = await client()`
+      select u.source_id as sources, r.publisher_id as publishers, t.topic_id as topics
+      from utterances u join claim_topics t on t.claim_id = u.claim_id, articles r
+      where u.id = ${said.utterance} and r.id = ${said.article.id}`
+    return ids as Record<'sources' | 'publishers' | 'topics', number>
+  }
+  const [from, into] = [await rows(), await rows()]
+  for (const [object, unders] of [
+    ['sources', ['', '/utterances', '/revisions']],
+    ['publishers', ['']],
+    ['topics', ['']],
+  ] as const) {
+    const [one, other] = [from[object], into[object]]
+    const read =
+      await client()`select id, version from ${client()(object)} where id in ${client()([one, other])}`
+    const version = (id: number) => ({ id, version: read.find((row) => row.id === id)!.version as number })
+    await merge(system, { object, from: version(one), into: version(other), reason: 'They are one.' })
+    for (const under of unders) {
+      const led = await request.get(`/api/v1/${object}/${one}${under}?fields=id`, { maxRedirects: 0 })
+      expect([led.status(), led.headers().location], object + under).toEqual([
+        ...[308, `${baseURL}/api/v1/${object}/${other}${under}?fields=id`],
+      ])
+    }
+  }
 })
 
 test('nothing of a draft is answered', async ({ request }) => {
