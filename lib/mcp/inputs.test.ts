@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, inputs, narrowingOf, oneOf, soughtInWords } from './inputs'
+import { inputs, narrowingOf, oneOf, soughtInWords } from './inputs'
 import { mayAsk } from './origins'
 
 test('the filters of a search are read by the rules of the search page', () => {
@@ -26,14 +26,6 @@ test('a filter that is not known is refused', () => {
   expect(inputs.search.safeParse({ source: 7 }).success).toBe(false)
   for (const claim of [0, -1, 1.5, 2147483648, '1', null])
     expect(inputs.claim.safeParse({ claim }).success).toBe(false)
-})
-
-test('a day is one that has come', () => {
-  const now = new Date('2025-04-02T09:00:00Z')
-  expect(dayOf('2025-04-02', now)).toBe('2025-04-02')
-  expect(() => dayOf('2025-04-03', now)).toThrow('has not come yet')
-  for (const day of ['2025-02-30', '2025', 'today', '0000-01-01', ''])
-    expect(() => dayOf(day, now), day).toThrow('asOf')
 })
 
 test('either of two is given', () => {

@@ -89,17 +89,6 @@ export function narrowingOf({ words, quoted, ...filters }: Searched): Narrowing 
   throw new Invalid([{ field: String(path[0] ?? ''), message }])
 }
 
-/** A day of the past or today, yyyy-mm-dd. Errors: Invalid. */
-export function dayOf(asOf: string, now: Date): string {
-  const date = new Date(`${asOf}T00:00:00Z`)
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(date.getTime())
-  if (!real || !date.toISOString().startsWith(asOf) || asOf < '0001')
-    throw new Invalid([{ field: 'asOf', message: '“asOf” is a day, such as 2023-04-01.' }])
-  if (asOf > now.toISOString().slice(0, 10))
-    throw new Invalid([{ field: 'asOf', message: '“asOf” is a day that has not come yet.' }])
-  return asOf
-}
-
 /** One of two, not both and not none. Errors: Invalid. */
 export function oneOf(one: [string, unknown], other: [string, unknown]): void {
   if ((one[1] === undefined) === (other[1] === undefined))
