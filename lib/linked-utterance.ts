@@ -4,6 +4,9 @@ import type { ClaimRef, ClaimView, SourceRef, UtteranceView } from './record'
 import type { Thing } from './schema-org'
 import { contextPath } from './vocabulary'
 
+/** So many passages of an utterance are told with it. */
+export const MOST_LINKED = 50
+
 /** What names an utterance for good, and leads to what is known of it. */
 export const utteranceId = (id: number): string => fullAddress(`/utterances/${id}.jsonld`)
 

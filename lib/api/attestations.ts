@@ -156,7 +156,7 @@ export const getAttestation = operation({
   query: z.object({ fields: fieldsOf(Attestation) }),
   examples: { id: 55, fields: 'words,source,article' },
   answers: { 200: one(Attestation, examples.attestation, 'The attestation') },
-  problems: ['not-found'],
+  problems: ['not-found', 'withdrawn'],
   item: Attestation,
 })
 
@@ -177,6 +177,6 @@ export const attestationsUnder = (
     query: z.object({ ...paging, fields: fieldsOf(Attestation) }),
     examples: { id: noun === 'articles' ? 31 : noun === 'claims' ? 12 : 40, limit: 20 },
     answers: { 200: listed(Attestation, examples.attestation, 'A page of attestations'), ...answers },
-    problems: noun === 'claims' ? ['not-found', 'withdrawn'] : ['not-found'],
+    problems: noun === 'articles' ? ['not-found'] : ['not-found', 'withdrawn'],
     item: Attestation,
   })

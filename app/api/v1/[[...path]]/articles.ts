@@ -5,10 +5,10 @@ import { attestationsOf } from '@/db/attestation-lists'
 import { articleOf, getArticle, getVersion, listArticles, listVersions, versionOf } from '@/lib/api/articles'
 import { attestationOf } from '@/lib/api/attestations'
 import { articleAttestations, articleRevisions } from '@/lib/api/operations'
+import { none } from './gone'
 import { on, type Answered } from './handled'
 import { listOf } from './list'
 import { revisionsOf } from './revisions'
-import { none } from './utterances'
 
 export const articles = [
   on(listArticles, async (asked) =>

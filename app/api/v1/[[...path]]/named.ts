@@ -3,9 +3,9 @@ import { mergedInto } from '@/db/survivors'
 import { publishedTopic, publishedTopics, topicsAround } from '@/db/topics'
 import { getPublisher, listPublishers, publisherInFull, publisherOf } from '@/lib/api/publishers'
 import { getTopic, listTopics, topicInFull, topicOf } from '@/lib/api/topics'
+import { none } from './gone'
 import { on } from './handled'
 import { listOf } from './list'
-import { none } from './utterances'
 
 /** What has a number and a name: topics and publishers. */
 export const named = [

@@ -1,17 +1,19 @@
+import { claimData } from '@/app/claim-data'
 import { ledOn } from '@/app/lead-on'
 import { tagPage } from '@/app/tag-page'
 import { tagged } from '@/app/tagged'
-import { publishedAssessment } from '@/db/assessments'
 import { publishedAttestation } from '@/db/attestation-view'
 import { publishedClaim } from '@/db/claims'
 import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
 import { publishedSource } from '@/db/sources'
-import { claimThing, quotationThing, reviewOf, sourceThing } from '@/lib/schema-org'
+import { quotationThing, sourceThing } from '@/lib/schema-org'
 import { publishedUtterances } from '@/db/utterances'
-import { linkedClaim, utteranceThing } from '@/lib/linked-utterance'
+import { attestationWithdrawal, utteranceWithdrawal } from '@/db/withdrawals'
+import { MOST_LINKED, utteranceThing } from '@/lib/linked-utterance'
 import { pictureOfClaim, pictureOfSource } from '@/lib/picture'
 import { fullAddress } from '@/lib/origin'
 import { bibliography } from '@/lib/bibliography'
+import { withdrawnWords, type Withdrawn } from '@/lib/withdrawn'
 import { picture } from '../../../../picture'
 
 export const dynamic = 'force-static'
@@ -44,9 +46,9 @@ async function claimAs(id: number, format: string): Promise<Response | null> {
   if (!claim) return ledOn('claims', id, (standing) => `/claims/${standing}.${format}`)
   await tagPage(...claim.tags)
   if (format === 'jsonld') {
-    const assessment = await publishedAssessment(id)
-    await tagPage(...(assessment?.tags ?? []))
-    return linkedData(linkedClaim(claim, claimThing(claim, assessment && reviewOf(assessment))))
+    const { thing, tags } = await claimData(claim)
+    await tagPage(...tags)
+    return linkedData(thing)
   }
   if (format === 'png') return picture(pictureOfClaim(claim))
   if (format === 'json')
@@ -58,7 +60,7 @@ async function attestationAs(id: number, format: string): Promise<Response | nul
   // Of which claim it is, only the query tells.
   await tagPage('claims')
   const attested = await publishedAttestation(id)
-  if (!attested) return null
+  if (!attested) return gone('Attestation', id, await attestationWithdrawal(id))
   await tagPage(`claim:${attested.claim.id}`, ...attested.claim.tags)
   if (format === 'jsonld') return linkedData(quotationThing(attested))
   return citationAs(citedAttestation(attested), format)
@@ -77,12 +79,16 @@ async function utteranceAs(id: number, format: string): Promise<Response | null>
   if (format !== 'jsonld') return null
   // Of which claim it is, only the query tells.
   await tagPage('claims')
-  const [said] = await publishedUtterances([id], 50)
-  if (!said) return null
+  const [said] = await publishedUtterances([id], MOST_LINKED)
+  if (!said) return gone('Utterance', id, await utteranceWithdrawal(id))
   const sources = [said.source, ...(said.speaksFor ? [said.speaksFor] : [])]
   await tagPage(`claim:${said.claim.id}`, ...sources.map((source) => `source:${source.id}`))
   return linkedData(utteranceThing(said))
 }
+
+const gone = (what: string, id: number, withdrawn: Withdrawn | null) =>
+  withdrawn &&
+  new Response(`${withdrawnWords(`${what} ${id}`, withdrawn)}\n`, { status: 410, headers: plain })
 
 const linkedData = (thing: object) =>
   new Response(JSON.stringify(thing), { headers: { 'Content-Type': 'application/ld+json' } })
