@@ -1,6 +1,8 @@
+import { request as open } from 'node:http'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { client } from '../db/connection'
 import { article, bodyOf, problemOf, program, statement, type Program } from './api-program'
+import { MOST_HELD } from '../lib/api/bulk'
 import { expect, test } from './fixtures'
 import { word } from './rows'
 
@@ -125,4 +127,60 @@ test('of many at once with one key one is done', async ({ request }) => {
   const [rows] = await client()`select count(*)::int as count from attestations a
     join article_versions v on v.id = a.version_id where v.article_id = ${id}`
   expect(rows!.count).toBe(1)
+})
+
+test('of a request whose answer was lost nothing is done again', async ({ request }) => {
+  const of = await program(request)
+  const { id } = await article(of)
+  const [body, key] = [statement(id), word()]
+  const send = () => of.send('POST', '/attestations', body, { 'Idempotency-Key': key })
+  expect((await send()).status()).toBe(201)
+  // As a process leaves it that dies between the writing and the answer.
+  await client()`update idempotency_keys set status = null, begun_at = now() - interval '2 minutes'
+    where token_id = ${of.id} and key = ${key}`
+  const again = await send()
+  expect([again.status(), (await problemOf(again)).kind]).toEqual([409, 'answer-lost'])
+})
+
+/** A bulk that the server has begun to read, whose body is on its way until `end`, which says what it was answered. */
+async function begin({ token }: Program, baseURL: string) {
+  const sending = open(`${baseURL}/api/v1/attestations/bulk`, {
+    method: 'POST',
+    headers: {
+      ...{ Authorization: `Bearer ${token}`, 'Content-Type': 'application/jsonl' },
+      ...{ 'Idempotency-Key': word(), Expect: '100-continue' },
+    },
+  })
+  const status = new Promise<number>((resolve, reject) => {
+    sending.on('error', reject).on('response', (answer) => {
+      answer.resume().on('end', () => resolve(answer.statusCode!))
+    })
+  })
+  await new Promise((resolve) => sending.on('continue', resolve).flushHeaders())
+  sending.write('\n')
+  return { end: () => (sending.end(), status) }
+}
+
+test('of requests that are held whole so many are taken at once, of a token and in all', async ({
+  request,
+  baseURL,
+}) => {
+  const one = await program(request)
+  const tried = async (of: Program) => {
+    const answer = await bulk(of, request, '/attestations/bulk', '\n', word())
+    return [answer.status(), answer.headers()['retry-after']]
+  }
+  const full = (of: Program, status: number) => expect.poll(() => tried(of)).toEqual([status, '10'])
+  const hold = (of: Program) =>
+    Promise.all(Array.from({ length: MOST_HELD.token }, () => begin(of, baseURL!)))
+  const held = await hold(one)
+  await full(one, 429)
+  while (held.length < MOST_HELD.all) held.push(...(await hold(await program(request))))
+  const last = await program(request)
+  await full(last, 503)
+  // Without a key lines are read as they come: nothing is held.
+  expect((await bulk(last, request, '/attestations/bulk', '\n')).status()).toBe(200)
+  for (const { end } of held) expect(await end()).toBe(200)
+  expect(await tried(one)).toEqual([200, undefined])
+  expect(await tried(last)).toEqual([200, undefined])
 })

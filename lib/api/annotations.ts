@@ -139,7 +139,7 @@ export const getAnnotation = operation({
       'The annotation',
     ),
   },
-  problems: ['not-found', 'not-acceptable'],
+  problems: ['not-found', 'withdrawn', 'not-acceptable'],
 })
 
 export const listAnnotations = operation({

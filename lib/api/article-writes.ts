@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whole } from './answers'
-import { lineByLine, lines } from './bulk'
+import { heldWhole, lineByLine, lines } from './bulk'
 import { component } from './component'
 import { DeskArticle, deskExamples } from './desk'
 import { origin } from './example'
@@ -99,11 +99,12 @@ export const createArticles = operation({
   path: '/articles/bulk',
   tag: 'desk',
   summary: 'Bring in many articles by their texts',
+  description: heldWhole,
   scope: 'write',
   parts: noParts,
   query: noParts,
   examples: {},
   body: lines('a NewArticle', MOST_OF_ARTICLE, example),
   answers: lineByLine({ id: 31 }),
-  problems: [],
+  problems: ['unavailable'],
 })

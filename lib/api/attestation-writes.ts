@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newStatement, statementChange, withdrawal } from '../statement-input'
 import { whole } from './answers'
-import { lineByLine, lines } from './bulk'
+import { heldWhole, lineByLine, lines } from './bulk'
 import { component } from './component'
 import { DeskAttestation, deskExamples } from './desk'
 import { operation } from './operation'
@@ -103,13 +103,14 @@ export const createAttestations = operation({
   path: '/attestations/bulk',
   tag: 'desk',
   summary: 'Record many words of articles',
+  description: heldWhole,
   scope: 'write',
   parts: noParts,
   query: noParts,
   examples: {},
   body: lines('a NewAttestation', MOST_OF_ATTESTATION, example),
   answers: lineByLine({ id: 55, utterance: 40, claim: 12 }),
-  problems: [],
+  problems: ['unavailable'],
 })
 
 const reason = statementChange.shape.reason.describe('Readers see it; what is public is not changed without')

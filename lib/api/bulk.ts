@@ -9,6 +9,15 @@ export const linesType = 'application/jsonl'
 export const MOST_LINES = 10_000
 export const MOST_BULK = 32 * 1024 * 1024
 
+/**
+ * So many requests with a key may be under way at once, of one token and in one process: each is held in memory whole,
+ * to tell whether it was sent before.
+ */
+export const MOST_HELD = { token: 2, all: 4 }
+
+/** What the document says of that. */
+export const heldWhole = `With an “Idempotency-Key” the whole body is read before its first line is: at most ${MOST_HELD.token} such requests of a token are taken at once (else 429), and ${MOST_HELD.all} in all (else 503), each with “Retry-After”.`
+
 /** What a line came to: a row that was made, or a problem. */
 const BulkLine = z.object({
   line: z.int().min(1).describe('Of the body, from 1'),

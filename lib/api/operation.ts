@@ -64,13 +64,16 @@ export type Operation<
 /** What every operation can come to; a scope and a body add their own. */
 export const always: ProblemKind[] = ['invalid', 'too-many-requests', 'internal']
 
+/** The media types in which an operation answers, the one that is meant where none is asked for first. */
+export const typesOf = ({ answers }: Operation): string[] => Object.keys(answers[200]?.content ?? {})
+
 /** All that an operation can come to but its answers. */
 export function problemsOf({ scope, body, versions, problems }: Operation): ProblemKind[] {
   return [
     ...always,
     ...(scope ? (['unauthorized', 'forbidden'] as const) : []),
     ...(body ? (['too-large', 'media-type'] as const) : []),
-    ...(scope === 'write' ? (['conflict', 'under-way', 'key-reused'] as const) : []),
+    ...(scope === 'write' ? (['conflict', 'under-way', 'answer-lost', 'key-reused'] as const) : []),
     ...(versions ? (['precondition-failed', 'precondition-required'] as const) : []),
     ...problems,
   ]

@@ -53,7 +53,13 @@ export const problems = {
     status: 409,
     title: 'A request with this key is under way',
     means:
-      'A request with the same “Idempotency-Key” has begun and has no answer yet, or its answer was lost. Send it again a little later.',
+      'A request with the same “Idempotency-Key” has begun and has no answer yet. Send it again a little later.',
+  },
+  'answer-lost': {
+    status: 409,
+    title: 'The answer to this key was lost',
+    means:
+      'A request with the same “Idempotency-Key” was begun by a process that ended before it could answer, and has left something on record. It is not done again: see what is there, and send what is missing with a new key.',
   },
   'precondition-failed': {
     status: 412,
@@ -92,7 +98,7 @@ export const problems = {
     status: 503,
     title: 'Not now',
     means:
-      'The record cannot be read at this moment. The header “Retry-After” says how many seconds to wait.',
+      'The record cannot be read, or no more be taken in, at this moment. The header “Retry-After” says how many seconds to wait.',
   },
 } as const
 

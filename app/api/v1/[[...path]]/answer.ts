@@ -52,9 +52,10 @@ export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, to
   if ('moved' in answer) {
     const rest = told.search.size ? `?${told.search.toString()}` : ''
     const Location = `${told.origin}/api/v1${answer.moved}${rest}`
-    return new Response(null, { status: 308, headers: { ...kept, Location } })
+    return new Response(null, { status: 308, headers: { ...kept, ...told.headers, Location } })
   }
-  const { status = 200, type = 'application/json', headers } = answer
+  const { status = 200, type = 'application/json' } = answer
+  const headers = { ...told.headers, ...answer.headers }
   const reads = ['GET', 'HEAD'].includes(told.request.method)
   // What a token opens is for its owner alone.
   const base = reads && !told.scope ? kept : passing

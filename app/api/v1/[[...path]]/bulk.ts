@@ -34,6 +34,7 @@ export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
   const stopped = new AbortController()
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
+      bulk.begun?.room.keep()
       const say = (text: string) => {
         if (text && !stopped.signal.aborted) controller.enqueue(encoder.encode(text))
       }
@@ -46,6 +47,7 @@ export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
         // Whoever sent it went away in the middle; what was told of is on record.
         if (!stopped.signal.aborted && !bulk.request.signal.aborted) console.error(error)
       }
+      bulk.begun?.room.leave()
       if (!stopped.signal.aborted) controller.close()
     },
     cancel: () => stopped.abort(),

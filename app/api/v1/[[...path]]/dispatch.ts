@@ -1,4 +1,5 @@
-import type { Operation } from '@/lib/api/operation'
+import { accepted } from '@/lib/api/accept'
+import { typesOf, type Operation } from '@/lib/api/operation'
 import { problemOf, problems } from '@/lib/api/problems'
 import { readParts, readQuery } from '@/lib/api/query'
 import { versionsOf } from '@/lib/api/version-tag'
@@ -12,6 +13,7 @@ import type { Answered, Asked, Begun, Handled } from './handled'
 import { handled } from './handlers'
 import { slowed } from './limit'
 import { once } from './once'
+import { inRoom, type Room } from './room'
 
 /** Answers a request to any address below /api/v1; never throws. */
 export async function dispatch(request: Request): Promise<Response> {
@@ -33,22 +35,25 @@ export async function dispatch(request: Request): Promise<Response> {
       { detail: `This address takes ${methods.join(', ')}.` },
       { ...asked, headers: { Allow: methods.join(', ') } },
     )
+  const varied = typesOf(route.operation).length > 1
+  const told: At = { ...asked, ...(varied && { headers: { Vary: 'Accept' } }) }
   try {
-    return await run(route, request, asked)
+    return await run(route, request, told)
   } catch (error) {
     if (error instanceof Unauthorized || error instanceof Unread)
       return failed(error.problem, { detail: error.message }, { ...asked, headers: error.headers })
     if (isExpected(error)) {
       const { kind, ...more } = problemOf(error)
-      return failed(kind, more, asked)
+      return failed(kind, more, told)
     }
-    console.error(error)
-    return failed('internal', { detail: 'Something went wrong here. Try again.' }, asked)
+    // Whoever sent it went away in the middle.
+    if (!request.signal.aborted) console.error(error)
+    return failed('internal', { detail: 'Something went wrong here. Try again.' }, told)
   }
 }
 
 type Route = Handled & { parts: Record<string, string> }
-type At = { path: string; search: URLSearchParams; origin: string }
+type At = { path: string; search: URLSearchParams; origin: string; headers?: Record<string, string> }
 
 function at(request: Request, origin: string): At {
   const { pathname, searchParams } = new URL(request.url)
@@ -71,6 +76,10 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
     const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ')
     return failed('invalid', { detail, errors }, asked)
   }
+  const types = typesOf(operation)
+  const type = types[1] ? accepted(request.headers.get('accept'), types) : (types[0] ?? '')
+  if (type === null)
+    return failed('not-acceptable', { detail: `This is answered as ${types.join(' or ')}.` }, asked)
   const { versions: rows = 0, body: taken, scope, item } = operation
   const versions = versionsOf(request.headers.get('if-match'), rows)
   if (rows && !versions)
@@ -78,18 +87,21 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
   if (taken) kindOf(request, taken)
   const byLine = taken?.mostOfLine !== undefined
   const key = scope === 'write' ? request.headers.get('idempotency-key') : null
-  // Lines are read as they come, unless all of them are needed to tell whether it is the same request.
-  const sent = taken && (!byLine || key !== null) ? await textOf(request, taken.most) : ''
-  const body = taken && !byLine ? readBody(sent, taken.schema) : undefined
-  const known = { parts: read.value, query: query.value, body, request, origin: asked.origin }
-  const answer = async (acting: Actor, begun: Begun | null): Promise<Response> => {
-    const whole = { ...known, actor: acting, begun, versions: versions ?? [] }
-    const told = await handle(whole as Asked<never, never, never>).catch(withSent(body))
-    if (!('problem' in told)) return answered(told, { ...asked, request, query: query.value, item, scope })
-    const { problem, detail = '', ...more } = told
-    return failed(problem, { detail, ...more }, asked)
+  const work = async (room: Room | null): Promise<Response> => {
+    // Lines are read as they come, unless all of them are needed to tell whether it is the same request.
+    const sent = taken && (!byLine || room) ? await textOf(request, taken.most) : ''
+    const body = taken && !byLine ? readBody(sent, taken.schema) : undefined
+    const known = { parts: read.value, query: query.value, body, request, type, origin: asked.origin }
+    const answer = async (acting: Actor, begun: Begun | null): Promise<Response> => {
+      const whole = { ...known, actor: acting, begun, versions: versions ?? [] }
+      const told = await handle(whole as Asked<never, never, never>).catch(withSent(body))
+      if (!('problem' in told)) return answered(told, { ...asked, request, query: query.value, item, scope })
+      const { problem, detail = '', ...more } = told
+      return failed(problem, { detail, ...more }, asked)
+    }
+    return key === null ? answer(actor, null) : once({ actor, key, request, sent, room }, answer, asked)
   }
-  return key === null ? answer(actor, null) : once({ actor, key, request, sent, byLine }, answer, asked)
+  return byLine && key !== null ? inRoom(actor, work, asked) : work(null)
 }
 
 /** A conflict is told with both states: what is on record, and what was sent. */

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { Operation } from '@/lib/api/operation'
 import type { Problem, ProblemKind } from '@/lib/api/problems'
 import type { Actor, BegunRequest } from '@/lib/permissions'
+import type { Room } from './room'
 
-export type Begun = { request: BegunRequest; lines: number; answer: string; sent: string }
+export type Begun = { request: BegunRequest; lines: number; answer: string; sent: string; room: Room }
 
 /** What a handler knows of the request, all of it read by the operation's schemas. */
 export type Asked<Parts, Query, Body> = {
@@ -16,6 +17,8 @@ export type Asked<Parts, Query, Body> = {
   versions: number[]
   /** What was sent under an Idempotency-Key, where the operation reads line by line, and what of it is done. */
   begun: Begun | null
+  /** The media type that is wanted, of those in which the operation answers. */
+  type: string
   /** What addresses in the answer begin with. */
   origin: string
   request: Request

@@ -5,15 +5,23 @@ import { Invalid } from '@/lib/errors'
 import type { Actor } from '@/lib/permissions'
 import { failed, sentAgain } from './answer'
 import type { Begun } from './handled'
+import type { Room } from './room'
 
-type Sent = { actor: Actor; key: string; request: Request; sent: string; byLine: boolean }
+type Sent = {
+  actor: Actor
+  key: string
+  request: Request
+  sent: string
+  /** Of a request that is answered line by line. */
+  room: Room | null
+}
 
 /**
  * Answers a request with an Idempotency-Key: the first time by doing it, then with the same answer. What failed is not
  * kept, and may be tried again with the key. Errors: Invalid.
  */
 export async function once(
-  { actor, key: header, request, sent, byLine }: Sent,
+  { actor, key: header, request, sent, room }: Sent,
   answer: (actor: Actor, begun: Begun | null) => Promise<Response>,
   asked: Parameters<typeof failed>[2],
 ): Promise<Response> {
@@ -29,21 +37,22 @@ export async function once(
   const { pathname, search } = new URL(request.url)
   const parts = [request.method, pathname + search, request.headers.get('if-match'), sent]
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-  const begun = await beginRequest({ token: actor.token, key }, hash, byLine)
+  const begun = await beginRequest({ token: actor.token, key }, hash, room !== null)
   if (begun.state === 'ended') return sentAgain(begun)
   if (begun.state === 'other')
     return failed('key-reused', { detail: 'Choose a new key for a new request.' }, asked)
-  if (begun.state === 'lost') {
-    const detail =
-      'It was done, but its answer was lost as the program ended. Look at the desk what came of it.'
-    return failed('under-way', { detail }, asked)
-  }
+  if (begun.state === 'lost')
+    return failed(
+      'answer-lost',
+      { detail: 'Look under /api/v1/desk, or at the desk, what came of it.' },
+      asked,
+    )
   if (begun.state === 'under way')
     return failed('under-way', { detail: 'Send it again a little later.' }, asked)
   const held = { ...actor, request: begun.request }
   try {
     // Lines are kept one by one, and their end by whoever reads them.
-    if (byLine) return await answer(held, { ...begun, sent })
+    if (room) return await answer(held, { ...begun, sent, room })
     const response = await answer(held, null)
     if (!response.ok) await dropRequest(begun.request)
     else await keep(begun.request, response)
