@@ -10,6 +10,7 @@ const full = process.env.ONRECORD_TEST_SIZE === 'full'
 /** Requests to each operation. */
 const RUNS = full ? 1000 : 50
 const AT_ONCE = 4
+const today = () => new Date().toISOString().slice(0, 10)
 
 type Served = { document: Document; check: ReturnType<typeof checker>; known: Record<string, string[]> }
 
@@ -43,6 +44,7 @@ const test = base.extend<object, { served: Served }>({
         after: [...after, 'none_5'],
         q: ['harbour', '"the gates"', 'gates -ferry', 'or', '-', '"', 'a & b | !c'],
         ...{ from: ['2023', '2023-03', '2023-02-30'], to: ['2025', '2025-12'] },
+        asOf: [today(), '2023-01-01', '0000-01-01', '9999-12-31'],
         ...{ year: ['2023', '2025'], channel: ['a press briefing'] },
       }
       const document = await read<Document>('/openapi.json')
@@ -70,6 +72,7 @@ for (const { id, method, path } of operations) {
         asked.slice(at, at + AT_ONCE).map(async (address, place) => {
           // Some know the answer already, as far as they say.
           const headers: Record<string, string> = (at + place) % 10 === 9 ? { 'If-None-Match': '*' } : {}
+          if ((at + place) % 5 === 1) headers.Accept = 'application/ld+json, application/json;q=0.5'
           const url = `${baseURL}/api/v1${address}`
           const answer = await fetch(url, { method: method.toUpperCase(), headers, redirect: 'manual' })
           counts.set(String(answer.status), (counts.get(String(answer.status)) ?? 0) + 1)

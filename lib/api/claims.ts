@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { ClaimHead } from '../claim-head'
+import type { ClaimView } from '../record'
 import { component } from './component'
-import { Dated, datedOrNull } from './dates'
+import { Dated, datedOf, datedOrNull } from './dates'
 import { examples } from './example'
 import { listed, moved, one } from './answers'
+import { linkedToo, orLinked } from './linked'
 import { operation } from './operation'
 import { Assessment, ClaimLink } from './claim-parts'
-import { byNumber, fieldsOf, includeOf, noParts, paging } from './paging'
+import { asOf, byNumber, fieldsOf, includeOf, noParts, paging } from './paging'
 import { addressed, claimRef, namedRef, NamedReference } from './refs'
 import { Utterance } from './utterances'
 
@@ -29,6 +31,7 @@ export const Claim = component(
       .array(ClaimLink)
       .optional()
       .describe('With include=links: claims on which it bears, at most 100'),
+    asOf: z.iso.date().optional().describe('With asOf: the day at the end of which all this stood so'),
     sample: z.boolean().describe('true: invented to show how a record looks, not a real claim'),
   }),
 )
@@ -44,6 +47,28 @@ export const claimOf = (head: ClaimHead, origin: string): z.output<typeof Claim>
   sourceCount: head.sources,
   sample: head.sample,
 })
+
+/** A claim as it was known at the end of a day; its addresses lead to that state of it. */
+export function claimAsKnown(
+  { utterances, ...claim }: ClaimView,
+  asOf: string,
+  origin: string,
+): z.output<typeof Claim> {
+  const days = utterances.map(({ saidOn }) => datedOf(saidOn))
+  const firsts = days.map((day) => ({ day, key: day.earliest + day.edtf })).sort(byKey)
+  const lasts = days.map((day) => ({ day, key: (day.latest ?? '9999-12-31') + day.edtf })).sort(byKey)
+  const sources = new Set(utterances.map(({ source }) => source.id)).size
+  const known = { ...claim, firstSaid: null, lastSaid: null, utterances: utterances.length, sources }
+  const { url, self, ...row } = claimOf(known, origin)
+  return {
+    ...row,
+    ...{ url: `${url}?asOf=${asOf}`, self: `${self}?asOf=${asOf}` },
+    ...{ firstSaid: firsts[0]?.day ?? null, lastSaid: lasts.at(-1)?.day ?? null },
+    asOf,
+  }
+}
+
+const byKey = (one: { key: string }, other: { key: string }) => (one.key < other.key ? -1 : 1)
 
 export const listClaims = operation({
   id: 'listClaims',
@@ -67,16 +92,16 @@ export const getClaim = operation({
   path: '/claims/{id}',
   tag: 'claims',
   summary: 'One claim',
-  description:
-    'A claim that was found to be the same as another leads to that one (308); one that was withdrawn says so (410).',
+  description: `A claim that was found to be the same as another leads to that one (308); one that was withdrawn says so (410). ${linkedToo}`,
   scope: null,
   parts: byNumber,
   query: z.object({
     fields: fieldsOf(Claim),
     include: includeOf(['utterances', 'assessment', 'links']),
+    asOf,
   }),
-  examples: { id: 12, include: 'utterances,assessment' },
-  answers: { 200: one(Claim, examples.claim, 'The claim'), 308: moved },
-  problems: ['not-found', 'withdrawn'],
+  examples: { id: 12, include: 'utterances', asOf: '2025-04-02' },
+  answers: { 200: orLinked(one(Claim, examples.claim, 'The claim'), 'claim'), 308: moved },
+  problems: ['not-found', 'withdrawn', 'not-acceptable'],
   item: Claim,
 })

@@ -20,6 +20,12 @@ export const paging = {
     .describe('Where the list goes on; it stands in “next”, which is best followed as it is'),
 }
 
+/** As of which day a row is wanted. */
+export const asOf = z.iso
+  .date('It is a day, such as 2025-04-02.')
+  .optional()
+  .describe('The row as it was known at the end of this day (UTC), which has come')
+
 /** The choice of an item's fields, for a smaller answer: `id` is always there. */
 export const fieldsOf = (item: z.ZodObject) => {
   const names = Object.keys(item.shape) as [string, ...string[]]

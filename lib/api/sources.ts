@@ -4,6 +4,7 @@ import { listed, moved, one } from './answers'
 import { component } from './component'
 import { Dated, datedOrNull } from './dates'
 import { examples } from './example'
+import { linkedToo, orLinked } from './linked'
 import { operation } from './operation'
 import { byNumber, fieldsOf, id, noParts, paging } from './paging'
 import { sourceRefOf, SourceReference } from './refs'
@@ -109,13 +110,13 @@ export const getSource = operation({
   path: '/sources/{id}',
   tag: 'sources',
   summary: 'One source, with its names, roles and organisations',
-  description: 'A source that was found to be the same as another leads to that one (308).',
+  description: `A source that was found to be the same as another leads to that one (308). ${linkedToo}`,
   scope: null,
   parts: byNumber,
   query: z.object({ fields: fieldsOf(SourceInFull) }),
   examples: { id: 7 },
-  answers: { 200: one(SourceInFull, examples.sourceInFull, 'The source'), 308: moved },
-  problems: ['not-found'],
+  answers: { 200: orLinked(one(SourceInFull, examples.sourceInFull, 'The source'), 'source'), 308: moved },
+  problems: ['not-found', 'not-acceptable'],
   item: SourceInFull,
 })
 

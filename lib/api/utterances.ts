@@ -5,6 +5,7 @@ import { Attestation, attestationOf, utterancePlace } from './attestations'
 import { component } from './component'
 import { SaidOn, saidOnOf } from './dates'
 import { examples } from './example'
+import { linkedToo, orLinked } from './linked'
 import { operation } from './operation'
 import { byNumber, fieldsOf, includeOf, paging } from './paging'
 import { addressed, claimRef, ClaimReference, sourceRefOf, SourceReference } from './refs'
@@ -69,12 +70,13 @@ export const getUtterance = operation({
   path: '/utterances/{id}',
   tag: 'utterances',
   summary: 'One utterance',
+  description: linkedToo,
   scope: null,
   parts: byNumber,
   query: z.object({ fields: fieldsOf(Utterance), include: withAttestations }),
   examples: { id: 40, include: 'attestations' },
-  answers: { 200: one(Utterance, examples.utterance, 'The utterance') },
-  problems: ['not-found'],
+  answers: { 200: orLinked(one(Utterance, examples.utterance, 'The utterance'), 'utterance') },
+  problems: ['not-found', 'withdrawn', 'not-acceptable'],
   item: Utterance,
 })
 

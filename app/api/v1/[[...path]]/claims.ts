@@ -1,17 +1,24 @@
+import { claimData } from '@/app/claim-data'
 import { publishedAssessment } from '@/db/assessments'
 import { attestationsOf } from '@/db/attestation-lists'
+import { claimAsOf } from '@/db/as-of'
 import { claimHead, claimHeads } from '@/db/claim-heads'
-import { withdrawal } from '@/db/claims'
+import { publishedClaim, withdrawal } from '@/db/claims'
 import { relatedClaims } from '@/db/related'
 import { mergedInto } from '@/db/survivors'
 import { utterancesSaying } from '@/db/utterance-lists'
 import { attestationOf } from '@/lib/api/attestations'
 import { assessmentOf, linkOf } from '@/lib/api/claim-parts'
-import { claimOf, getClaim, listClaims } from '@/lib/api/claims'
+import { claimAsKnown, claimOf, getClaim, listClaims } from '@/lib/api/claims'
+import { linkedType } from '@/lib/api/linked'
 import { claimAttestations, claimRevisions } from '@/lib/api/operations'
 import { listClaimUtterances, MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
+import { dayOf } from '@/lib/as-of'
 import { longDate } from '@/lib/dates'
+import { Invalid } from '@/lib/errors'
+import { none, withdrawn } from './gone'
 import { on, type Answered } from './handled'
+import { linkedData } from './linked'
 import { listOf } from './list'
 import { revisionsOf } from './revisions'
 
@@ -19,7 +26,13 @@ export const claims = [
   on(listClaims, async (asked) =>
     listOf(asked, '/claims', await claimHeads(asked.query), (head) => claimOf(head, asked.origin)),
   ),
-  on(getClaim, async ({ parts: { id }, query: { include = [] }, origin }) => {
+  on(getClaim, async ({ parts: { id }, query, origin, type }) => {
+    const { include = [], asOf } = query
+    if (type === linkedType) {
+      const claim = await publishedClaim(id)
+      return claim ? linkedData(query, (await claimData(claim)).thing) : noClaim(id)
+    }
+    if (asOf !== undefined) return claimThen(id, { include, asOf }, origin)
     const head = await claimHead(id)
     if (!head) return noClaim(id)
     const said = include.includes('utterances') ? await utterancesSaying(id, { limit: 20 }) : null
@@ -54,16 +67,39 @@ export const claims = [
   ),
 ]
 
+/** A claim as it was known on a day. Errors: Invalid. */
+async function claimThen(
+  id: number,
+  { include, asOf }: { include: string[]; asOf: string },
+  origin: string,
+): Promise<Answered> {
+  const day = dayOf(asOf, new Date())
+  if (include.some((name) => name !== 'utterances'))
+    throw new Invalid([{ field: 'include', message: 'As of a day only utterances can be included.' }])
+  const claim = await claimAsOf(id, day)
+  if (!claim) {
+    if (!(await claimHead(id))) return noClaim(id)
+    return {
+      problem: 'not-found',
+      detail: `Claim ${id} was not public at the end of ${longDate(day)}. It is now.`,
+    }
+  }
+  const said = claim.utterances.slice(0, 20).map((utterance) => ({
+    ...utterance,
+    ...{ claim, attestations: utterance.passages.length, sample: claim.sample },
+  }))
+  return {
+    body: {
+      ...claimAsKnown(claim, day, origin),
+      ...(include.length && { utterances: said.map((each) => utteranceOf(each, origin)) }),
+    },
+  }
+}
+
 /** What a claim that is not public comes to; `under` is what was asked for below its address. */
 export async function noClaim(id: number, under = ''): Promise<Answered> {
   const into = await mergedInto('claims', id)
   if (into) return { moved: `/claims/${into}${under}` }
   const gone = await withdrawal(id)
-  if (!gone) return { problem: 'not-found', detail: `There is no public claim ${id}.` }
-  const { on, reason } = gone
-  return {
-    problem: 'withdrawn',
-    detail: `Claim ${id} was withdrawn on ${longDate(on)}. ${reason}`,
-    withdrawn: { on, reason },
-  }
+  return gone ? withdrawn('claim', id, { ...gone, claim: null }) : none('claim', id)
 }

@@ -2,21 +2,26 @@ import { publicRow } from '@/db/history'
 import { publishedSource, publishedSources, statementsOf } from '@/db/sources'
 import { mergedInto } from '@/db/survivors'
 import { publishedUtterances } from '@/db/utterances'
+import { linkedType } from '@/lib/api/linked'
 import { sourceRevisions } from '@/lib/api/operations'
 import { getSource, listSources, listSourceUtterances, sourceInFull, sourceOf } from '@/lib/api/sources'
 import { MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
+import { sourceThing } from '@/lib/schema-org'
+import { none } from './gone'
 import { on, type Answered } from './handled'
+import { linkedData } from './linked'
 import { listOf } from './list'
 import { revisionsOf } from './revisions'
-import { none } from './utterances'
 
 export const sources = [
   on(listSources, async (asked) =>
     listOf(asked, '/sources', await publishedSources(asked.query), (line) => sourceOf(line, asked.origin)),
   ),
-  on(getSource, async ({ parts: { id }, origin }) => {
+  on(getSource, async ({ parts: { id }, query, origin, type }) => {
     const source = await publishedSource(id)
-    return source ? { body: sourceInFull(source, origin) } : noSource(id)
+    if (!source) return noSource(id)
+    if (type === linkedType) return linkedData(query, sourceThing(source))
+    return { body: sourceInFull(source, origin) }
   }),
   on(listSourceUtterances, async (asked) => {
     const { parts, query, origin } = asked
