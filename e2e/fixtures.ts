@@ -1,8 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { encode } from 'next-auth/jwt'
+import { client } from '../db/connection'
+import { hashPassword } from '../db/passwords'
 import { openSession } from '../db/sessions'
-import { addUser } from '../db/users'
-import { system } from '../lib/permissions'
 import type { UserRole } from '../lib/record'
 import { cookieSecret } from './instance'
 
@@ -14,14 +14,18 @@ export type Person = { id: number; email: string; password: string; name: string
 let made = 0
 const unique = () => `${Date.now().toString(36)}${(made += 1)}`
 
+const password = 'a password for tests only'
+// Hashing takes long by design, and every test has its own users.
+let hashed: Promise<string> | undefined
+
 /** A user of this role, made for one test. */
 export async function makeUser(role: UserRole): Promise<Person> {
-  const person = {
-    email: `${role}-${unique()}@example.test`,
-    password: 'a password for tests only',
-    name: `Test ${role}`,
-  }
-  return { ...person, id: await addUser(system, { ...person, role }) }
+  const person = { email: `${role}-${unique()}@example.test`, password, name: `Test ${role}` }
+  const hash = await (hashed ??= hashPassword(password))
+  const [made] = await client()<{ id: number }[]>`
+    insert into users (email, name, role, password_hash)
+    values (${person.email}, ${person.name}, ${role}, ${hash}) returning id`
+  return { ...person, id: made!.id }
 }
 
 /** Signs in as the form would, without opening it: specs whose story is another one. */
@@ -51,27 +55,25 @@ export async function signInByForm(
 }
 
 // What a page may print: a test that provokes a refusal names the status it expects.
-type Fixtures = { expectedStatuses: number[]; allowed: RegExp[]; strict: void; editor: Person; admin: Person }
+type Fixtures = { expectedStatuses: number[]; allowed: RegExp[]; editor: Person; admin: Person }
 
 export const test = base.extend<Fixtures>({
   expectedStatuses: [[], { option: true }],
   // Console lines that a test brings about on purpose.
   allowed: async ({}, provide) => provide([]),
-  strict: [
-    async ({ context, expectedStatuses, allowed }, provide) => {
-      const printed: string[] = []
-      context.on('weberror', (error) => printed.push(String(error.error())))
-      context.on('console', (message) => {
-        if (!['error', 'warning'].includes(message.type())) return
-        const text = message.text()
-        if (!expectedStatuses.some((status) => text.includes(`status of ${status}`))) printed.push(text)
-      })
-      await provide()
-      const unexpected = printed.filter((line) => !allowed.some((pattern) => pattern.test(line)))
-      expect(unexpected, 'the console holds nothing unexpected').toEqual([])
-    },
-    { auto: true },
-  ],
+  // A test that opens no page does without.
+  context: async ({ context, expectedStatuses, allowed }, provide) => {
+    const printed: string[] = []
+    context.on('weberror', (error) => printed.push(String(error.error())))
+    context.on('console', (message) => {
+      if (!['error', 'warning'].includes(message.type())) return
+      const text = message.text()
+      if (!expectedStatuses.some((status) => text.includes(`status of ${status}`))) printed.push(text)
+    })
+    await provide(context)
+    const unexpected = printed.filter((line) => !allowed.some((pattern) => pattern.test(line)))
+    expect(unexpected, 'the console holds nothing unexpected').toEqual([])
+  },
   editor: async ({ page }, provide) => {
     const person = await makeUser('editor')
     await signIn(page, person)
