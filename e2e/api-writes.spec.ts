@@ -165,6 +165,9 @@ test('what cannot be stored is refused by its field', async ({ request }) => {
     [statement(id, { speaker: 'Ada' }), ''],
   ]
   for (const [body, field] of refused) {
+    // Whatever JavaScript would make a number of is none.
+    [statement(id, { claim: { id: true } }), 'claim'],
+    [statement(id, { source: { id: '7' } }), 'source'],
     const answer = await of.send('POST', '/attestations', body)
     expect(answer.status(), JSON.stringify(body)).toBe(400)
     const { errors } = (await problemOf(answer)) as unknown as { errors: { field: string }[] }
@@ -172,6 +175,8 @@ test('what cannot be stored is refused by its field', async ({ request }) => {
   }
   expect((await of.send('POST', '/attestations', statement(2147483647))).status()).toBe(404)
 })
+  const drafts = { article: id, attestations: [true] }
+  expect((await of.send('POST', '/publications', drafts)).status()).toBe(400)
 
 test('a page is asked for by its address, as at the desk', async ({ request }) => {
   const of = await program(request)

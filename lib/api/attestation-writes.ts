@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newStatement, statementChange, withdrawal } from '../statement-input'
+import { newStatement, sourceChoice, statementChange, withdrawal, wording } from '../statement-input'
 import { whole } from './answers'
 import { heldWhole, lineByLine, lines } from './bulk'
 import { component } from './component'
@@ -8,8 +8,12 @@ import { operation } from './operation'
 import { byNumber, id, noParts } from './paging'
 import { TextRange } from './places'
 
-const { kind, claim, source, remember, capacity, speaksFor, saidOn, channel, stance, topics } =
-  newStatement.shape
+const { kind, remember, capacity, saidOn, channel, stance, topics } = newStatement.shape
+
+// Forms send numbers as text, and their schemas make one of whatever can be.
+const byId = z.object({ id })
+const newClaim = z.object({ wording })
+const source = z.union([byId, sourceChoice.options[1]]).nullable()
 
 const textVersion = z
   .int()
@@ -24,14 +28,14 @@ const said = {
   cue: TextRange.nullable().describe('The word that tells that they are said, such as “said”'),
   mention: TextRange.nullable().describe('How the text names who said it'),
   kind: kind.describe('“mixed”: in part in quotation marks'),
-  claim: claim.describe('One on record, or a new one in these neutral words'),
+  claim: z.union([byId, newClaim]).describe('One on record, or a new one in these neutral words'),
   utterance: id
     .nullable()
     .describe('An utterance on record that these words report too; its claim, source and day stand'),
   source: source.describe('One on record, or a new one'),
   remember: remember.describe('Keeps the mention as another name of the source, of this kind'),
   capacity: capacity.describe('As what it was said, such as “harbour master”'),
-  speaksFor: speaksFor.describe('The organisation or group on whose behalf it was said'),
+  speaksFor: source.describe('The organisation or group on whose behalf it was said'),
   saidOn: saidOn.describe('The day in EDTF, as printed, and how it is known'),
   channel: channel.describe('Where it was said, such as a broadcast'),
   stance,
@@ -119,7 +123,8 @@ export const AttestationChange = component(
   'AttestationChange',
   z.strictObject({
     ...z.object(said).partial().shape,
-    claim: statementChange.shape.claim
+    claim: z
+      .union([byId, newClaim, z.object({ own: wording })])
       .optional()
       .describe('“wording” changes the claim itself, “own” makes one of its own, “id” moves the words there'),
     textVersion,

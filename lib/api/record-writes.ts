@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newSource, sourceChange } from '../source-input'
-import { changeReason, publication } from '../statement-input'
+import { changeReason } from '../statement-input'
 import { whole } from './answers'
 import { withdrawalOf } from './attestation-writes'
 import { component } from './component'
@@ -89,7 +89,12 @@ export const createPublication = operation({
       'NewPublication',
       z.strictObject({
         article: id,
-        attestations: publication.shape.only.default(null).describe('Only these; null: all of its drafts'),
+        attestations: z
+          .array(id)
+          .max(2000)
+          .nullable()
+          .default(null)
+          .describe('Only these; null: all of its drafts'),
       }),
     ),
     example: { article: 31, attestations: [55] },
