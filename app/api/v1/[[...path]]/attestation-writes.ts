@@ -10,7 +10,7 @@ import {
   type NewAttestation,
 } from '@/lib/api/attestation-writes'
 import { placed, type TextRange } from '@/lib/api/places'
-import { Invalid, type Problem } from '@/lib/errors'
+import { Conflict, Invalid, type Problem } from '@/lib/errors'
 import type { Actor } from '@/lib/permissions'
 import type { Piece } from '@/lib/spans'
 import type { NewStatement, StatementChange } from '@/lib/statement-input'
@@ -117,10 +117,15 @@ export const attestationWrites = [
     }
     return changed(change, () => attestationNow(actor, id, origin))
   }),
-  on(withdrawOneAttestation, ({ actor, parts: { id }, body, versions: [version = 0], origin }) =>
-    changed(
-      () => withdrawAttestation(actor, { id, version, ...body }),
-      () => attestationNow(actor, id, origin),
-    ),
-  ),
+  on(withdrawOneAttestation, ({ actor, parts: { id }, body, versions, origin }) => {
+    const [version = 0, utterance, claim] = versions
+    const withdraw = async () => {
+      // Its own version is looked at by the door; the tag that was read is of all three.
+      const { read } = await statementEdition(actor, id)
+      if (read.utterance !== utterance || read.claim !== claim)
+        throw new Conflict('This changed while you were editing.', null, true)
+      await withdrawAttestation(actor, { id, version, ...body })
+    }
+    return changed(withdraw, () => attestationNow(actor, id, origin))
+  }),
 ]
