@@ -67,6 +67,11 @@ describe('a failure of the database', () => {
     })
   })
 
+  test('by the rule on outlets of sources too', async () => {
+    const source = { name: unique('Anna'), kind: 'person', publisher: unique('Post') } as const
+    await expect(recordSource(editor, source)).rejects.toMatchObject(invalidAt('publisher'))
+  })
+
   test('that another transaction caused is a conflict', async () => {
     const lock = sql`do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`
     expect(await failureOf(lock)).toMatchObject({ kind: 'conflict' })

@@ -23,6 +23,7 @@ const words: Record<string, [field: string, message: string]> = {
   roles_of_persons: ['kind', 'Only a person holds a role.'],
   roles_at_organisations: ['organisation', 'A role is held at an organisation.'],
   utterances_speaks_for_organisation: ['speaksFor', 'One speaks for an organisation or a group.'],
+  sources_outlet: ['publisher', 'Only an unnamed source has an outlet that keeps it unnamed.'],
   sources_kind_in_use: ['kind', 'Roles or statements rest on this kind of source.'],
   claims_kept: ['state', 'What was published is withdrawn, never deleted.'],
   claim_links_kept: ['state', 'What was published is withdrawn, never deleted.'],

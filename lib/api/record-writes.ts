@@ -8,7 +8,15 @@ import { DeskClaim, deskExamples, DeskSource } from './desk'
 import { operation } from './operation'
 import { byNumber, id, noParts } from './paging'
 
-const NewSource = component('NewSource', z.strictObject(newSource.shape))
+const NewSource = component(
+  'NewSource',
+  z.strictObject({
+    ...newSource.shape,
+    publisher: newSource.shape.publisher.describe(
+      'The outlet that keeps an unnamed source unnamed; of no other',
+    ),
+  }),
+)
 
 export const createSource = operation({
   id: 'createSource',
