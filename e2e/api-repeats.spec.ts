@@ -96,6 +96,8 @@ test('of many lines each is answered, and a bad one keeps no other from being re
 
 test('many articles come in, those on record are named, and a key has them come once', async ({
   request,
+  const coded = await of.send('POST', '/attestations', statement(id), { 'Content-Encoding': 'gzip' })
+  expect([coded.status(), (await problemOf(coded)).kind]).toEqual([415, 'media-type'])
 }) => {
   const of = await program(request)
   const texts = Array.from({ length: 45 }, (_, at) => `Report ${at} of ${word()} tells of the harbour.`)

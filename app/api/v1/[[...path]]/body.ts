@@ -19,6 +19,9 @@ export class Unread extends Error {
 export function kindOf(request: Request, { types }: NonNullable<Operation['body']>): void {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (!types.includes(type)) throw new Unread('media-type', `Send the body as ${types.join(' or ')}.`)
+  const coding = request.headers.get('content-encoding') ?? ''
+  if (!/^(identity)?$/i.test(coding.trim()))
+    throw new Unread('media-type', 'Send the body as it is, without a Content-Encoding.')
 }
 
 /** The text of a body, read by its operation's schema. Errors: Invalid. */
