@@ -49,7 +49,13 @@ const linesOf = async (answer: APIResponse) =>
         JSON.parse(line) as { line: number; status: number; id?: number; problem?: { detail: string } },
     )
 
-const bulk = ({ token }: Program, request: APIRequestContext, address: string, data: string, key?: string) =>
+const bulk = (
+  { token }: Program,
+  request: APIRequestContext,
+  address: string,
+  data: string | Buffer,
+  key?: string,
+) =>
   request.post(`/api/v1${address}`, {
     headers: {
       ...{ Authorization: `Bearer ${token}`, 'Content-Type': 'application/jsonl' },
@@ -90,27 +96,31 @@ test('of many lines each is answered, and a bad one keeps no other from being re
   const row = await bodyOf(await of.send('GET', `/desk/attestations/${told[0]!.id}`))
   expect(row).toMatchObject({ state: 'draft', article: id, content: [{ exact: 'We shut the' }] })
 
+  const coded = await of.send('POST', '/attestations', statement(id), { 'Content-Encoding': 'gzip' })
+  expect([coded.status(), (await problemOf(coded)).kind]).toEqual([415, 'media-type'])
   const wrong = await of.send('POST', '/attestations/bulk', {})
   expect([wrong.status(), (await problemOf(wrong)).kind]).toEqual([415, 'media-type'])
 })
 
 test('many articles come in, those on record are named, and a key has them come once', async ({
   request,
-  const coded = await of.send('POST', '/attestations', statement(id), { 'Content-Encoding': 'gzip' })
-  expect([coded.status(), (await problemOf(coded)).kind]).toEqual([415, 'media-type'])
 }) => {
   const of = await program(request)
   const texts = Array.from({ length: 45 }, (_, at) => `Report ${at} of ${word()} tells of the harbour.`)
-  const rows = [...texts, texts[0]!].map((text) => JSON.stringify({ text })).join('\n')
+  const lines = [...texts, texts[0]!].map((text) => JSON.stringify({ text })).join('\n')
+  // A line that is no UTF-8 is refused alone, with a key as without.
+  const rows = Buffer.concat([Buffer.from(lines), Buffer.from('\n"\xff"', 'latin1')])
   const key = word()
   const answer = await bulk(of, request, '/articles/bulk', rows, key)
   const told = await linesOf(answer)
-  expect(told.map(({ status }) => status)).toEqual([...texts.map(() => 201), 409])
-  expect(told.at(-1)).toMatchObject({ problem: { current: { id: told[0]!.id } } })
+  expect(told.map(({ status }) => status)).toEqual([...texts.map(() => 201), 409, 400])
+  expect(told.at(-2)).toMatchObject({ problem: { current: { id: told[0]!.id } } })
   const again = await bulk(of, request, '/articles/bulk', rows, key)
   expect(again.headers()['idempotency-replayed']).toBe('true')
   expect(await again.text()).toBe(await answer.text())
-  expect((await bulk(of, request, '/articles/bulk', `${rows}\n`, key)).status()).toBe(422)
+  expect(
+    (await bulk(of, request, '/articles/bulk', Buffer.concat([rows, Buffer.from('\n')]), key)).status(),
+  ).toBe(422)
 })
 
 test('of many at once with one key one is done', async ({ request }) => {

@@ -24,15 +24,15 @@ export function kindOf(request: Request, { types }: NonNullable<Operation['body'
     throw new Unread('media-type', 'Send the body as it is, without a Content-Encoding.')
 }
 
-/** The text of a body, read by its operation's schema. Errors: Invalid. */
-export function readBody(text: string, schema: z.ZodType): unknown {
-  const parsed = schema.safeParse(jsonOf(text))
+/** A body of JSON, read by its operation's schema. Errors: Invalid. */
+export function readBody(bytes: Uint8Array, schema: z.ZodType): unknown {
+  const parsed = schema.safeParse(jsonOf(textOf(bytes)))
   if (parsed.success) return parsed.data
   throw new Invalid(errorsOf(parsed.error))
 }
 
-/** The text of a body of at most so many bytes. Errors: Unread, Invalid where it is not UTF-8. */
-export async function textOf(request: Request, most: number): Promise<string> {
+/** The bytes of a body, at most so many. Errors: Unread. */
+export async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
   const large = () => new Unread('too-large', `The body has more than ${most} bytes.`)
   if (Number(request.headers.get('content-length')) > most) throw large()
   const chunks: Uint8Array[] = []
@@ -42,8 +42,12 @@ export async function textOf(request: Request, most: number): Promise<string> {
     if (bytes > most) throw large()
     chunks.push(chunk)
   }
+  return Buffer.concat(chunks)
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new Invalid([{ field: '', message: 'The body is not UTF-8.' }])
   }

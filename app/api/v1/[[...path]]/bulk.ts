@@ -62,7 +62,7 @@ async function writeAll<Input>(
   stopped: AbortSignal,
 ): Promise<boolean> {
   const { request, begun, origin, mostOfLine, most } = bulk
-  const bytes = begun ? [new TextEncoder().encode(begun.sent)] : (request.body ?? [])
+  const bytes = begun ? [begun.sent] : (request.body ?? [])
   const lines = jsonLines(bytes as AsyncIterable<Uint8Array>, {
     mostOfLine,
     mostLines: MOST_LINES,

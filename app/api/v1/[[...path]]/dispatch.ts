@@ -8,7 +8,7 @@ import { askedOrigin } from '@/lib/origin'
 import { reader, type Actor } from '@/lib/permissions'
 import { actorOf, Unauthorized } from './actor'
 import { answered, failed, preflight } from './answer'
-import { kindOf, readBody, textOf, Unread } from './body'
+import { bytesOf, kindOf, readBody, Unread } from './body'
 import type { Answered, Asked, Begun, Handled } from './handled'
 import { handled } from './handlers'
 import { slowed } from './limit'
@@ -89,7 +89,7 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
   const key = scope === 'write' ? request.headers.get('idempotency-key') : null
   const work = async (room: Room | null): Promise<Response> => {
     // Lines are read as they come, unless all of them are needed to tell whether it is the same request.
-    const sent = taken && (!byLine || room) ? await textOf(request, taken.most) : ''
+    const sent = taken && (!byLine || room) ? await bytesOf(request, taken.most) : new Uint8Array()
     const body = taken && !byLine ? readBody(sent, taken.schema) : undefined
     const known = { parts: read.value, query: query.value, body, request, type, origin: asked.origin }
     const answer = async (acting: Actor, begun: Begun | null): Promise<Response> => {

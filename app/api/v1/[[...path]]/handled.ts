@@ -4,7 +4,7 @@ import type { Problem, ProblemKind } from '@/lib/api/problems'
 import type { Actor, BegunRequest } from '@/lib/permissions'
 import type { Room } from './room'
 
-export type Begun = { request: BegunRequest; lines: number; answer: string; sent: string; room: Room }
+export type Begun = { request: BegunRequest; lines: number; answer: string; sent: Uint8Array; room: Room }
 
 /** What a handler knows of the request, all of it read by the operation's schemas. */
 export type Asked<Parts, Query, Body> = {

@@ -11,7 +11,7 @@ type Sent = {
   actor: Actor
   key: string
   request: Request
-  sent: string
+  sent: Uint8Array
   /** Of a request that is answered line by line. */
   room: Room | null
 }
@@ -35,8 +35,8 @@ export async function once(
     ])
   if (actor.kind !== 'user' || !actor.token) throw new Error('A key stands beside a token')
   const { pathname, search } = new URL(request.url)
-  const parts = [request.method, pathname + search, request.headers.get('if-match'), sent]
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  const head = JSON.stringify([request.method, pathname + search, request.headers.get('if-match')])
+  const hash = createHash('sha256').update(head).update(sent).digest('hex')
   const begun = await beginRequest({ token: actor.token, key }, hash, room !== null)
   if (begun.state === 'ended') return sentAgain(begun)
   if (begun.state === 'other')
