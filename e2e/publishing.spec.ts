@@ -53,7 +53,8 @@ test('a correction says why, or is refused at the field', async ({ page, editor 
   expect((await passageOf(made)).channel).toBe('in the harbour')
   // Taken back, it has a reason too.
   await page.getByRole('button', { name: /^Undo/ }).click()
-  await expect.poll(async () => (await passageOf(made)).channel).toBe(null)
+  await expect(page.getByLabel('Channel')).toHaveValue('')
+  expect((await passageOf(made)).channel).toBe(null)
   await why.fill('For nothing.')
   await page.getByRole('button', { name: /^Save changes/ }).click()
   await expect(why).toHaveAccessibleDescription(/there is nothing to save/)

@@ -51,7 +51,9 @@ const one = (well: boolean): Count => ({ passed: well ? 1 : 0, failed: well ? 0 
 async function unit(): Promise<Count> {
   const report = path.join(reports, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const well = await run([modules('vitest/vitest.mjs'), 'run', ...reporters])
+  const kept: string[] = []
+  const well = await run([modules('vitest/vitest.mjs'), 'run', ...reporters], {}, kept)
+  console.log(`\n== unit and database\n${kept.join('')}`)
   return countOf(report, well, (json: VitestReport) => ({
     passed: json.numPassedTests,
     // A file that could not be loaded has failed without a single test.
@@ -94,34 +96,25 @@ function countOf<Report>(file: string, well: boolean, read: (report: Report) => 
   return well || count.failed > 0 ? count : { ...count, failed: 1 }
 }
 
-/** What asks no database, with what each has printed. */
-async function still(): Promise<[name: string, count: Count, printed: string][]> {
-  const programs: [name: string, args: string[]][] = [
-    ['format', [modules('prettier/bin/prettier.cjs'), '--check', '.']],
-    ['lint', [modules('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
-    ['types', [modules('typescript/bin/tsc'), '--noEmit']],
-    ['build', ['--import', 'tsx', 'jobs/build.ts']],
-  ]
-  const done: [string, Count, string][] = []
-  for (const [name, args] of programs) {
-    const kept: string[] = []
-    done.push([name, one(await run(args, {}, kept)), kept.join('')])
-  }
-  return done
-}
+const programs: [name: string, args: string[]][] = [
+  ['format', [modules('prettier/bin/prettier.cjs'), '--check', '.']],
+  ['lint', [modules('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
+  ['types', [modules('typescript/bin/tsc'), '--noEmit']],
+  ['build', ['--import', 'tsx', 'jobs/build.ts']],
+]
 
 async function check(): Promise<boolean> {
+  // Tests of the database wait for it most of the time, which the others do not: they run beside each other.
+  const asked = unit()
+  // The times that the large tests tell are taken alone.
+  if (full) await asked
   const results: [name: string, count: Count][] = []
-  console.log('\n== unit and database (format, lint, types and build run beside it)')
-  // Tests of the database wait for it most of the time, which the others do not.
-  const [asked, others] = await Promise.all([unit(), still()])
-  results.push(['unit and database', asked])
-  for (const [name, count, printed] of others) {
-    console.log(`\n== ${name}\n${printed}`)
-    results.push([name, count])
+  for (const [name, args] of programs) {
+    console.log(`\n== ${name}`)
+    results.push([name, one(await run(args))])
   }
   console.log('\n== browser')
-  results.push(['browser', await browser()])
+  results.push(['browser', await browser()], ['unit and database', await asked])
   const sum = (key: keyof Count) => results.reduce((total, [, count]) => total + count[key], 0)
   const line = ([name, { passed, failed }]: [string, Count]) =>
     `${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed`
