@@ -9,6 +9,7 @@ import { acceptSuggestion, holdSuggestion } from './accepting'
 import { anchorOne } from './anchoring'
 import { chainOf } from './chains'
 import type { Transaction } from './connection'
+import { insertRows } from './insert-rows'
 import { refusal } from './refusals'
 import { attestations, claims, utterances } from './schema'
 import { articleVersions } from './schema-articles'
@@ -86,12 +87,13 @@ async function recordEach(writing: Writing, rows: Row[], outcomes: Outcome[]): P
   }
 }
 
-/** Records statements, all or none, table by table: Postgres answers what it inserted in the order of the values. */
+/** Records statements, all or none, table by table. */
 export async function record(writing: Writing, statements: Statement[]): Promise<Recorded[]> {
   const { tx } = writing
   const versions = await versionsOf(tx, statements)
   const versionOf = ({ versionId }: Statement) => found(versions.get(versionId), 'version of an article')
-  for (const id of new Set(statements.map((one) => versionOf(one).articleId))) await refuseJoined(tx, id)
+  for (const version of new Set(statements.map(versionOf)))
+    if (version.joined) await refuseJoined(tx, version.articleId)
   for (const { suggestion, versionId } of statements)
     if (suggestion) await holdSuggestion(tx, suggestion, versionId)
   // What is recorded from a sample article goes when the samples go.
@@ -103,25 +105,24 @@ export async function record(writing: Writing, statements: Statement[]): Promise
   const utteranceIds = await utterancesOf(tx, statements, claimIds)
   const chains: ChainStep[][] = []
   for (const [at, { chain }] of statements.entries()) chains.push(await chainOf(tx, chain, utteranceIds[at]!))
-  const made = await tx
-    .insert(attestations)
-    .values(
-      statements.map(({ versionId, kind }, at) => ({
-        ...{ utteranceId: utteranceIds[at]!, versionId, kind, chain: chains[at]! },
-        ...spans[at]!,
-      })),
-    )
-    .returning({ id: attestations.id })
+  const made = await insertRows(
+    tx,
+    attestations,
+    statements.map(({ versionId, kind }, at) => ({
+      ...{ utteranceId: utteranceIds[at]!, versionId, kind, chain: chains[at]! },
+      ...spans[at]!,
+    })),
+  )
   for (const [at, statement] of statements.entries()) {
     // The page may be older than the newest version, in which nobody would look for these words any more.
-    if (versionOf(statement).later) await anchorOne(tx, made[at]!.id)
+    if (versionOf(statement).later) await anchorOne(tx, made[at]!)
     // Before the name is remembered: it would make the source look proposed.
-    if (statement.suggestion) await acceptSuggestion(writing, statement.suggestion, made[at]!.id)
+    if (statement.suggestion) await acceptSuggestion(writing, statement.suggestion, made[at]!)
     await remember(writing, statement, utteranceIds[at]!, words(spans[at]!.mention))
   }
-  for (const versionId of versions.keys()) await takeIfFree(writing, versionId)
+  await takeIfFree(writing, [...versions.keys()])
   return statements.map((_, at) => ({
-    attestation: made[at]!.id,
+    attestation: made[at]!,
     utterance: utteranceIds[at]!,
     claim: claimIds[at]!,
   }))
@@ -133,6 +134,8 @@ type Version = {
   text: string | null
   sample: boolean
   language: string
+  /** Whether its article is part of another one by now. */
+  joined: boolean
   /** Whether it is not the newest of its article. */
   later: boolean
 }
@@ -148,6 +151,7 @@ async function versionsOf(tx: Transaction, statements: Statement[]): Promise<Map
     order by id for key share`)
   const rows = await tx.execute<Version>(sql`
     select v.id, v.article_id as "articleId", v.text, v.sample, r.language,
+      r.joined_into is not null as joined,
       exists (select from article_versions n where n.article_id = v.article_id and n.number > v.number) as later
     from article_versions v join articles r on r.id = v.article_id where v.id in ${ids}`)
   return new Map(rows.map((row) => [row.id, row]))
@@ -183,9 +187,8 @@ async function claimsOf(
       ? [{ wording: one.claim.wording, language: languageOf(one) }]
       : [],
   )
-  const made = anew.length ? await tx.insert(claims).values(anew).returning({ id: claims.id }) : []
-  const next = made.values()
-  const claimIds = chosen.map((id) => id ?? next.next().value!.id)
+  const made = (await insertRows(tx, claims, anew)).values()
+  const claimIds = chosen.map((id) => id ?? made.next().value!)
   for (const [at, { topics }] of statements.entries())
     if (chosen[at] === null && topics.length) await setTopics(tx, claimIds[at]!, topics)
   return claimIds
@@ -228,7 +231,6 @@ async function utterancesOf(tx: Transaction, statements: Statement[], claimIds: 
     channel: statement.channel,
     ...saidColumns(statement.saidOn),
   }))
-  const made = rows.length ? await tx.insert(utterances).values(rows).returning({ id: utterances.id }) : []
-  const next = made.values()
-  return statements.map(({ utterance }) => utterance ?? next.next().value!.id)
+  const made = (await insertRows(tx, utterances, rows)).values()
+  return statements.map(({ utterance }) => utterance ?? made.next().value!)
 }

@@ -5,9 +5,10 @@ import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector, State } from '../lib/record'
 import type { newStatement, saidOn, sourceChoice } from '../lib/statement-input'
 import type { Transaction } from './connection'
+import { insertRows } from './insert-rows'
 import { attestations, claims, claimTopics, sources, topics, utterances } from './schema'
 import { topicsNamed, unknownTopics } from './topic-names'
-import { articleVersions } from './schema-articles'
+import { articles, articleVersions } from './schema-articles'
 import { found, markSamples, type Writing } from './write'
 
 type Pieces = { content: Piece[]; cue: Piece | null; mention: Piece | null }
@@ -54,15 +55,30 @@ export async function sourcesOf(tx: Transaction, choices: Choice[]): Promise<(nu
     : []
   const onRecord = new Set(rows.map(({ id }) => id))
   for (const id of ids) found(onRecord.has(id) || undefined, 'source')
-  const anew = choices.flatMap(({ choice, versionId }) => {
-    if (!choice || 'id' in choice) return []
-    const publisherId = sql<null>`(select a.publisher_id from article_versions v join articles a on a.id = v.article_id
-      where v.id = ${versionId})`
-    return [{ ...choice, publisherId: choice.kind === 'unnamed' ? publisherId : null }]
-  })
-  const made = anew.length ? await tx.insert(sources).values(anew).returning({ id: sources.id }) : []
-  const next = made.values()
-  return choices.map(({ choice }) => choice && ('id' in choice ? choice.id : next.next().value!.id))
+  const named = choices.flatMap(({ choice, versionId }) =>
+    choice && 'name' in choice ? [{ ...choice, versionId }] : [],
+  )
+  const outlets = await outletsOf(
+    tx,
+    named.flatMap(({ kind, versionId }) => (kind === 'unnamed' ? versionId : [])),
+  )
+  const anew = named.map(({ versionId, ...choice }) => ({
+    ...choice,
+    publisherId: choice.kind === 'unnamed' ? (outlets.get(versionId) ?? null) : null,
+  }))
+  const made = (await insertRows(tx, sources, anew)).values()
+  return choices.map(({ choice }) => choice && ('id' in choice ? choice.id : made.next().value!))
+}
+
+/** The publishers of the articles of these versions. */
+async function outletsOf(tx: Transaction, versionIds: number[]): Promise<Map<number, number | null>> {
+  if (!versionIds.length) return new Map()
+  const rows = await tx
+    .select({ id: articleVersions.id, publisherId: articles.publisherId })
+    .from(articleVersions)
+    .innerJoin(articles, eq(articles.id, articleVersions.articleId))
+    .where(inArray(articleVersions.id, versionIds))
+  return new Map(rows.map(({ id, publisherId }) => [id, publisherId]))
 }
 
 /** The number of one chosen source. */

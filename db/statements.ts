@@ -154,7 +154,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
       else if (claimId !== claim.id) await sweepClaim(tx, claim.id)
       await noteChanges(tx, change.id)
       await remember(writing, statement, utteranceId, words(spans.mention))
-      await takeIfFree(writing, attestation.versionId)
+      await takeIfFree(writing, [attestation.versionId])
       changed(...(await tagsOfClaims(tx, [claim.id, claimId])))
       return { attestation: change.id, utterance: utteranceId, claim: claimId }
     }),

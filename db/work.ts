@@ -109,14 +109,14 @@ export async function changeWork(actor: Actor, input: z.input<typeof workChange>
   )
 }
 
-/** Whoever writes on a new article has it from then on, within the same write; nobody waits for anybody here. */
-export async function takeIfFree({ tx, actor }: Writing, versionId: number): Promise<void> {
+/** Whoever writes on new articles has them from then on, within the same write; nobody waits for anybody here. */
+export async function takeIfFree({ tx, actor }: Writing, versionIds: number[]): Promise<void> {
   if (actor.kind !== 'user') return
   const free = sql`(
     select r.id from articles r join article_versions v on v.article_id = r.id
-    where v.id = ${versionId} and r.work = 'new' for no key update of r skip locked)`
+    where v.id in ${versionIds} and r.work = 'new' for no key update of r skip locked)`
   await tx
     .update(articles)
     .set({ work: 'in-work', heldBy: actor.id, heldAt: sql`now()` })
-    .where(and(eq(articles.id, free), isNull(articles.heldBy)))
+    .where(and(sql`${articles.id} in ${free}`, isNull(articles.heldBy)))
 }
