@@ -50,7 +50,7 @@ const config = [
   {
     files: ['lib/**', 'db/**', 'jobs/**'],
     // The speeds of this very product, and the address that its keeper names.
-    ignores: ['jobs/bench.ts', 'jobs/second-reader.ts', '**/*.test.ts'],
+    ignores: ['jobs/bench.ts', 'jobs/bench-bulk.ts', 'jobs/second-reader.ts', '**/*.test.ts'],
     rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: strangers.message }] },
   },
   {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fillRows, wordingOf } from '../db/bench-rows'
 import { searchTimes } from '../db/bench-searches'
@@ -11,15 +10,14 @@ import { deskImport } from '../db/import-desk'
 import { migrate } from '../db/migrate'
 import { versionOf } from '../db/passages'
 import { publish } from '../db/publishing'
-import { recordStatements } from '../db/recording'
 import { receiveList } from '../db/receiving'
-import { recordSource } from '../db/source-doors'
 import { recordStatement } from '../db/statements'
 import { address } from '../lib/address'
 import { csvLine } from '../lib/csv'
 import { system } from '../lib/permissions'
-import type { NewStatement } from '../lib/statement-input'
 import { suggest } from '../lib/suggest'
+import { bulkSpeeds } from './bench-bulk'
+import { serve } from './bench-server'
 import { importList } from './import'
 import { sampleTexts } from './sample-texts'
 
@@ -45,30 +43,6 @@ async function rate<Item>(items: readonly Item[], run: (item: Item) => Promise<u
   }
   await Promise.all(Array.from({ length: 8 }, worker))
   return (items.length * 1000) / (performance.now() - began)
-}
-
-/** Starts the built product on this database; the way to stop it. */
-async function serve(port: number, url: string): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATABASE_URL: url,
-      ONRECORD_DATA: data,
-      ONRECORD_WORKER: 'off',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
-  const ready = new Promise<void>((resolve) => {
-    child.stdout.on('data', (text: Buffer) => String(text).includes('Onrecord is at') && resolve())
-  })
-  await Promise.race([ready, ended])
-  return async () => {
-    child.kill()
-    await ended
-  }
 }
 
 const numbers = (count: number) => Array.from({ length: Math.min(count, rows) }, (_, place) => place + 1)
@@ -145,7 +119,7 @@ async function speeds(url: string): Promise<void> {
   console.log(`Filling a record of ${rows} claims …`)
   await fillRows(rows)
   const port = await freePort()
-  const stop = await serve(port, url)
+  const stop = await serve(port, url, data)
   const results = await pages(`http://localhost:${port}`).finally(stop)
   results.push(...(await doors()), ...(await list()), ...(await reading()))
   const base = results[0]![1]
@@ -154,60 +128,6 @@ async function speeds(url: string): Promise<void> {
     console.log(
       `${what.padEnd(26)}${perSecond.toFixed(0).padStart(10)}  ${(perSecond / base).toFixed(2).padStart(5)}`,
     )
-}
-
-/** So many claims, of articles with twenty statements each: one by one, then in batches. */
-async function writing(claims: number): Promise<void> {
-  const single = Math.min(claims, 500)
-  console.log(`Bringing in articles for ${claims + single} claims …`)
-  const inputs = await statements(claims + single)
-  const one = await rate(inputs.slice(0, single), (input) => recordStatement(system, input))
-  console.log(`\n${'a second'.padStart(36)}  ratio`)
-  console.log(`${'statements one by one'.padEnd(26)}${one.toFixed(0).padStart(10)}   1.00`)
-  for (const size of [50, 200, 500]) {
-    const part = inputs.splice(single, Math.floor(claims / 3))
-    const lots = Array.from({ length: Math.ceil(part.length / size) }, (_, at) =>
-      part.slice(at * size, (at + 1) * size),
-    )
-    for (const abreast of [1, 2]) {
-      const half = lots.splice(0, Math.ceil(lots.length / (abreast === 1 ? 2 : 1)))
-      const began = performance.now()
-      const queue = half.values()
-      const worker = async () => {
-        for (const lot of queue)
-          for (const outcome of await recordStatements(system, lot))
-            if ('error' in outcome) throw outcome.error
-      }
-      await Promise.all(Array.from({ length: abreast }, worker))
-      const done = half.reduce((sum, lot) => sum + lot.length, 0)
-      const perSecond = (done * 1000) / (performance.now() - began)
-      const what = `${size} at once, ${abreast} abreast`
-      console.log(
-        `${what.padEnd(26)}${perSecond.toFixed(0).padStart(10)}  ${(perSecond / one).toFixed(2).padStart(5)}`,
-      )
-    }
-  }
-}
-
-/** So many statements, twenty in an article, each a new claim with one utterance. */
-async function statements(count: number): Promise<NewStatement[]> {
-  const quote = (at: number) => `“We shut gate ${at} at noon.” `
-  const sourceId = await recordSource(system, { name: 'A harbour', kind: 'organisation' })
-  const inputs: NewStatement[] = []
-  for (let article = 0; inputs.length < count; article += 1) {
-    const text = `${Array.from({ length: 20 }, (_, at) => quote(at)).join('')}Report ${article}.`
-    const versionId = await versionOf(await bringIn(system, { text, language: 'en', date: '2023-03-18' }))
-    for (let at = 0; at < 20; at += 1) {
-      const start = text.indexOf(quote(at)) + 1
-      inputs.push({
-        ...{ versionId, content: [{ start, end: start + quote(at).length - 3 }], cue: null, mention: null },
-        ...{ kind: 'direct', claim: { wording: `Gate ${at} was shut at noon, as report ${article} says.` } },
-        ...{ source: { id: sourceId }, stance: 'asserts', utterance: null, remember: null, speaksFor: null },
-        ...{ saidOn: { edtf: '2023-03-17', wording: null, basis: 'stated' }, topics: [] },
-      })
-    }
-  }
-  return inputs.slice(0, count)
 }
 
 /** Searches of a generated record of so many claims. */
@@ -223,7 +143,7 @@ const embedded = await ensureDatabase(data)
 process.env.DATABASE_URL = embedded.url
 try {
   await migrate(embedded.url)
-  await (searched ? searches(searched) : bulk ? writing(bulk) : speeds(embedded.url))
+  await (searched ? searches(searched) : bulk ? bulkSpeeds(bulk, embedded.url, data) : speeds(embedded.url))
 } finally {
   await closeDatabase()
   await embedded.stop()
