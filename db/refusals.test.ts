@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { isExpected } from '../lib/errors'
 import { system, type SignedIn } from '../lib/permissions'
@@ -70,6 +70,21 @@ describe('a failure of the database', () => {
   test('by the rule on outlets of sources too', async () => {
     const source = { name: unique('Anna'), kind: 'person', publisher: unique('Post') } as const
     await expect(recordSource(editor, source)).rejects.toMatchObject(invalidAt('publisher'))
+  })
+
+  test('by a constraint that has no words here is named in the log, with its table', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    try {
+      const key = sql`insert into claim_topics (claim_id, topic_id) values (length(${secret}::text), -1)`
+      expect(await failureOf(key)).toMatchObject({
+        problems: [{ field: '', message: 'A rule of the record refuses this.' }],
+      })
+      expect(printed.mock.calls).toEqual([
+        [expect.stringMatching(/^Refused by claim_topics_\w+ of claim_topics$/)],
+      ])
+    } finally {
+      printed.mockRestore()
+    }
   })
 
   test('that another transaction caused is a conflict', async () => {

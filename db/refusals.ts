@@ -42,7 +42,7 @@ const words: Record<string, [field: string, message: string]> = {
   attestations_published_whole: ['source', 'A published passage needs a source and a day.'],
 }
 
-type DatabaseError = { code: string; message: string; constraint_name?: string }
+type DatabaseError = { code: string; message: string; constraint_name?: string; table_name?: string }
 
 function databaseError(error: unknown): DatabaseError | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause)
@@ -61,8 +61,9 @@ export function refusal(error: unknown): Error {
   if (cause.code === '22003') return new Invalid([{ field: '', message: 'A number here is too large.' }])
   if (cause.code.startsWith('23')) {
     const known = words[cause.constraint_name ?? '']
-    // What the database says of a rule that has no words here is for the log, not for people.
-    if (!known) console.error(`Refused by ${cause.constraint_name ?? cause.code}`)
+    // The rule that has no words here is for the log, not for people, and what they typed is for neither.
+    if (!known)
+      console.error(`Refused by ${cause.constraint_name ?? cause.code} of ${cause.table_name ?? 'no table'}`)
     const [field, message] = known ?? ['', 'A rule of the record refuses this.']
     return new Invalid([{ field, message }])
   }
