@@ -110,4 +110,26 @@ describe('removal', () => {
     const left = await client()`select id, public from attestations where utterance_id = ${real.utterance}`
     expect([...left]).toEqual([{ id: real.attestation, public: true }])
   })
+
+  test('waits for what the worker is just writing of a sample article, and takes it too', async () => {
+    const { versionId } = sample.article
+    await client()`delete from readings where version_id = ${versionId}`
+    const worker = await client().reserve()
+    try {
+      await worker`begin`
+      await worker`insert into readings (version_id, suggestions) values (${versionId}, 0)`
+      const removed = removeSamples(admin)
+      await expect
+        .poll(async () => {
+          const [row] = await client()`select count(*)::int as n from pg_locks where not granted`
+          return row!.n as number
+        })
+        .toBeGreaterThan(0)
+      await worker`commit`
+      expect(await removed).toBeGreaterThan(0)
+    } finally {
+      worker.release()
+    }
+    expect(await countRows(true)).toEqual(none)
+  })
 })
