@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import fc from 'fast-check'
+import { expect } from './fixtures'
 
 export type Schema = {
   $ref?: string
@@ -8,22 +8,32 @@ export type Schema = {
   enum?: unknown[]
   anyOf?: Schema[]
   items?: Schema
+  properties?: Record<string, Schema>
+  required?: string[]
+  minItems?: number
   minimum?: number
   maximum?: number
   maxItems?: number
   maxLength?: number
 }
-type Parameter = { name: string; in: 'path' | 'query'; schema: Schema; explode?: boolean; example?: unknown }
+export type Parameter = {
+  name: string
+  in: 'path' | 'query'
+  schema: Schema
+  explode?: boolean
+  example?: unknown
+}
 type Answer = { $ref?: string; content?: Record<string, { schema: Schema }> }
 export type Operation = {
   operationId: string
   security: object[]
   parameters: Parameter[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
   responses: Record<string, Answer>
 }
 export type Document = {
   paths: Record<string, Record<string, Operation>>
-  components: { responses: Record<string, Answer> }
+  components: { responses: Record<string, Answer>; schemas: Record<string, Schema> }
 }
 
 /** What an operation answers with a status: the media types and what a body of each must be. */
@@ -37,9 +47,7 @@ export function answersOf({ components }: Document, { responses }: Operation): R
 }
 
 /** Tells what is wrong with a body by a schema of the document; null where nothing is. */
-export function checker(
-  document: Document,
-): (schema: Schema, body: unknown, whole: boolean) => string | null {
+function checker(document: Document): (schema: Schema, body: unknown, whole: boolean) => string | null {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema(document, 'document')
@@ -65,75 +73,40 @@ function withoutParts(schema: unknown): unknown {
   )
 }
 
-const nonsense = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom(
-    ...['', '0', '-1', '1.5', '1e3', '2147483648', '99999999999999999999', 'null', 'true', 'one', '1,2'],
-    ...["' or 1=1 --", '\0', '%', '"', '(', '2025-13-45', '2025-03-14_1', '1_1', 'none_1', 'none_0', '[]'],
-  ),
-)
+export type Served = { document: Document; check: ReturnType<typeof checker> }
+let known: Promise<Served> | undefined
 
-/** Values of a parameter that its schema allows, as text; `known` are values that lead to something. */
-function valid({ name, schema }: Parameter, known: Record<string, string[]>): fc.Arbitrary<string> {
-  if (known[name]?.length) return fc.oneof(fc.constantFrom(...known[name]), plain(schema))
-  return plain(schema)
+/** The document as it is served, and what tells whether a body is as it says. */
+export const served = (): Promise<Served> =>
+  (known ??= fetch(`http://localhost:${process.env.ONRECORD_E2E_PORT}/api/v1/openapi.json`)
+    .then((answer) => answer.json())
+    .then((document: Document) => ({ document, check: checker(document) })))
+
+/**
+ * The text of an answer. Fails where the document does not name its status, its media type or its body; `address` is
+ * what was asked.
+ */
+export async function named(
+  { document, check }: Served,
+  operation: Operation,
+  answer: Response,
+  address: string,
+): Promise<string> {
+  const text = await answer.text()
+  expect(answer.status, `${address}: ${text}`).toBeLessThan(500)
+  const described = answersOf(document, operation)[answer.status]
+  expect(described, `${answer.status} of ${address}`).toBeDefined()
+  if (!described!.content) {
+    expect(text, address).toBe('')
+    return text
+  }
+  const type = answer.headers.get('content-type') ?? ''
+  const content = described!.content[type] ?? described!.content[type.split(';')[0]!]
+  expect(content, `${type} of ${address}`).toBeDefined()
+  if (!/json$/.test(type)) return text
+  const body = JSON.parse(text) as { status?: number }
+  const whole = !new URLSearchParams(address.split('?')[1]).get('fields')
+  expect(check(content!.schema, body, whole), `${address}: ${text}`).toBeNull()
+  if (!answer.ok) expect(body.status, address).toBe(answer.status)
+  return text
 }
-
-function plain({ type, enum: values, minimum = 0, maximum = 1e6 }: Schema): fc.Arbitrary<string> {
-  if (values) return fc.constantFrom(...values.map(String))
-  if (type === 'integer') return fc.integer({ min: minimum, max: maximum }).map(String)
-  if (type === 'boolean') return fc.constantFrom('true', 'false')
-  return fc.string({ maxLength: 30 })
-}
-
-/** Requests for an operation, half of them such as its parameters allow, as an address below the API's own. */
-export function requests(
-  path: string,
-  { parameters }: Operation,
-  known: Record<string, string[]>,
-): fc.Arbitrary<string> {
-  const place = (where: Parameter['in']) => parameters.filter((parameter) => parameter.in === where)
-  const right = fc.tuple(
-    fc.tuple(...place('path').map((part) => valid(part, known))),
-    fc.tuple(
-      ...place('query').map((parameter) =>
-        fc.option(values(parameter, known), { freq: 2, nil: [] as string[] }),
-      ),
-    ),
-  )
-  const mixed = fc.tuple(
-    fc.tuple(...place('path').map((part) => fc.oneof(valid(part, known), nonsense))),
-    fc.tuple(
-      ...place('query').map((parameter) =>
-        fc.oneof(
-          { weight: 3, arbitrary: fc.constant<string[]>([]) },
-          values(parameter, known),
-          fc.array(nonsense, { minLength: 1, maxLength: 2 }),
-        ),
-      ),
-    ),
-    fc.option(fc.tuple(fc.string({ minLength: 1, maxLength: 10 }), nonsense), { freq: 5 }),
-  )
-  return fc.oneof(right, mixed).map(([parts, queries, other]) => {
-    const search = new URLSearchParams()
-    for (const [at, { name, explode }] of place('query').entries()) {
-      const texts = queries[at]!
-      if (explode === false && texts.length) search.append(name, texts.join(','))
-      else for (const text of texts) search.append(name, text)
-    }
-    if (other) search.append(other[0], other[1])
-    const names = place('path').map(({ name }) => name)
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(parts[names.indexOf(name)]!))
-    return search.size ? `${filled}?${search.toString()}` : filled
-  })
-}
-
-function values(parameter: Parameter, known: Record<string, string[]>): fc.Arbitrary<string[]> {
-  const { schema } = parameter
-  if (schema.type !== 'array') return valid(parameter, known).map((text) => [text])
-  const one = valid({ ...parameter, schema: schema.items! }, known)
-  return fc.array(one, { minLength: 1, maxLength: Math.min(schema.maxItems ?? 3, 3) })
-}
-
-// A client makes another address of empty and dotted segments, before it is sent.
-const segment = (text: string) => (/^\.{0,2}$/.test(text) ? '0' : encodeURIComponent(text))

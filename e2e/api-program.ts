@@ -1,11 +1,21 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
-import { system } from '../lib/permissions'
+import { system, type SignedIn } from '../lib/permissions'
 import type { TokenScope } from '../lib/token'
 import { makeTokenFor } from '../db/tokens'
 import { expect, makeUser } from './fixtures'
 import { word } from './rows'
 
 export type Body = Record<string, unknown> & { id: number; self: string; url: string; version: number }
+
+/** A user with two tokens, one for reading and one for writing too. */
+export async function tokensOf(role: 'editor' | 'admin') {
+  const { id, name, email } = await makeUser(role)
+  const make = async (scopes: TokenScope[]) =>
+    (await makeTokenFor(system, { email, name: 'A script', scopes })).token
+  const actor: SignedIn = { kind: 'user', id, role, name }
+  return { actor, read: await make(['read']), write: await make(['read', 'write']) }
+}
+export type Tokens = Awaited<ReturnType<typeof tokensOf>>
 
 /** A program with a token: what it sends, and what it is answered. */
 export async function program(
