@@ -33,7 +33,8 @@ const plans: Record<string, Plan> = {
   withdrawAttestation: { rows: { published: true }, of: 'attestation' },
   // Only an unnamed one has an outlet.
   createSource: { rows: {}, makes: 'sources', known: { publisher: fc.constant(null) } },
-  changeSource: { rows: {}, of: 'source' },
+  // A reason alone is refused: there would be nothing that it explains.
+  changeSource: { rows: {}, of: 'source', known: { reason: fc.constant(null) } },
   createPublication: { rows: { apart: true } },
   withdrawClaim: { rows: { published: true }, of: 'claim' },
 }
