@@ -30,6 +30,9 @@ export const claimLinks = pgTable(
       .on(t.fromId, t.toId, t.kind)
       .where(sql`${t.state} <> 'withdrawn'`),
     index('claim_links_to').on(t.toId),
+    index('claim_links_drafts')
+      .on(t.id)
+      .where(sql`${t.state} = 'draft'`),
     check('claim_links_itself', sql`${t.fromId} <> ${t.toId}`),
     check('claim_links_reason_length', sql`length(btrim(${t.reason})) between 1 and 500`),
     check('claim_links_reason', sql`(${t.state} = 'withdrawn') = (${t.withdrawnReason} is not null)`),
@@ -61,6 +64,9 @@ export const assessments = pgTable(
       .on(t.claimId)
       .where(sql`${t.state} <> 'withdrawn'`),
     index('assessments_claim').on(t.claimId),
+    index('assessments_drafts')
+      .on(t.id)
+      .where(sql`${t.state} = 'draft'`),
     check('assessments_rating', sql`length(btrim(${t.rating})) between 1 and 60`),
     check('assessments_place', sql`${t.place} between 1 and ${t.places} and ${t.places} between 2 and 12`),
     check('assessments_reasons_length', sql`length(btrim(${t.reasons})) between 1 and 10000`),

@@ -1,0 +1,2 @@
+CREATE INDEX "assessments_drafts" ON "assessments" USING btree ("id") WHERE "assessments"."state" = 'draft';--> statement-breakpoint
+CREATE INDEX "claim_links_drafts" ON "claim_links" USING btree ("id") WHERE "claim_links"."state" = 'draft';
