@@ -13,6 +13,7 @@ import type {
 } from '../lib/record'
 import { db } from './connection'
 import { inParagraphs, textsOf } from './printed'
+import { draftsForOther } from './review-drafts'
 import { lastChange } from './reviews'
 import { sourceRef } from './statement-lines'
 import { found, mayRead } from './write'
@@ -50,7 +51,8 @@ const lastAsked = (me: number) =>
   sql`select * from reviews where created_by = ${me} order by id desc limit 500`
 
 /**
- * How much waits for this person: to review, where one is named, and what came back; counted up to 100. Errors: Forbidden.
+ * How much waits for this person: statements, links and assessments to review, where one is named, and what came back;
+ * counted up to 100. Errors: Forbidden.
  */
 export async function countForMe(actor: Actor): Promise<number> {
   mayRead(actor)
@@ -58,6 +60,7 @@ export async function countForMe(actor: Actor): Promise<number> {
   const [row] = await db().execute<{ count: number }>(sql`
     select count(*)::int as count from (
       (select from reviews r join claims c on c.id = r.claim_id where ${forOther(me)} limit 100)
+      union all ${draftsForOther(me)}
       union all (select from mentions where user_id = ${me} and seen_at is null limit 100)
       union all (select from (${lastAsked(me)}) as r where ${cameBack} limit 100)
       limit 100) as waits`)

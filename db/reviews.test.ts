@@ -10,6 +10,7 @@ import { deskArticle } from './desk'
 import { publish } from './publishing'
 import { relatedClaims } from './related'
 import { countForMe, ownReviews, reviewsFor, reviewToRead } from './review-desk'
+import { assessmentsToReview, linksToReview } from './review-drafts'
 import { acceptReview, returnReview, takeReviewBack } from './reviews'
 import { deleteAttestation } from './detaching'
 import { changeStatement, recordStatement } from './statements'
@@ -192,6 +193,42 @@ test('an assessment is published by another than who wrote it', async () => {
     const change = saveAssessment(anna, { ...written, reasons: 'Another reason.', version: 2 })
     await expect(change).rejects.toMatchObject(forbidden)
   })
+})
+
+test('links and assessments wait for others than who wrote them, and are counted', async () => {
+  const carla = await makeUser('editor')
+  const [one, other, draft] = [await makePublished(admin), await makePublished(admin), await makeDraft(admin)]
+  const judged = { rating: 'Disputed', reasons: 'The log says so.', assessedOn: '2023-04-01', evidence: [] }
+  const write = (by: SignedIn, claim: number, version: number | null = null) =>
+    saveAssessment(by, { ...judged, reasons: `${by.name} read the log.`, claim, version })
+  await withReview(async () => {
+    const before = [await countForMe(anna), await countForMe(ben), await countForMe(admin)]
+    const two = { from: one.claim, to: other.claim, kind: 'refines', reason: 'The hour.' } as const
+    const link = await linkClaims(anna, two)
+    const assessment = await write(anna, one.claim)
+    // What cannot be published yet, and what need not wait.
+    await write(anna, draft.claim)
+    await write(admin, other.claim)
+    const waits = async (actor: SignedIn) => [
+      (await linksToReview(actor, link - 1)).lines.some(({ id }) => id === link),
+      (await assessmentsToReview(actor, assessment - 1)).lines.map(({ id }) => id),
+    ]
+    expect(await waits(anna)).toEqual([false, []])
+    for (const second of [ben, carla, admin]) expect(await waits(second)).toEqual([true, [assessment]])
+    expect([await countForMe(anna), await countForMe(ben), await countForMe(admin)]).toEqual([
+      before[0],
+      before[1]! + 2,
+      before[2]! + 2,
+    ])
+    // Who had a hand in it is no second person.
+    await write(ben, one.claim, 1)
+    expect(await waits(ben)).toEqual([true, []])
+    await publishLink(carla, { id: link, version: 1 })
+    await publishAssessment(carla, { id: assessment, version: 2 })
+    expect(await waits(carla)).toEqual([false, []])
+  })
+  await write(anna, (await makePublished(admin)).claim)
+  expect((await assessmentsToReview(ben)).lines).toEqual([])
 })
 
 test('how much waits for one counts reviews, what came back and where one is named', async () => {

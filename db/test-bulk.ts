@@ -121,6 +121,10 @@ async function fill(client: postgres.Sql): Promise<void> {
         select i, 1 + (i + 10) % ${SIZE}, (array['contradicts', 'reverses', 'refines'])[1 + i % 3]::link_kind, 'Because.' from generate_series(1, ${SIZE}) i;
       insert into assessments (claim_id, rating, place, places, reasons, assessed_on, state)
         select i, 'Disputed', 3, 5, 'Because.', day(i), 'published' from generate_series(1, ${SIZE}) i;
+      update settings set review = true;
+      update users set role = 'editor' where id = 2;
+      update claim_links set state = 'draft', created_by = 2 where id % 50 = 7;
+      update assessments set state = 'draft', created_by = 2 where id % 50 = 7;
       insert into evidence (assessment_id, side, article_id) select i, 'for', i from generate_series(1, ${SIZE}) i;
       insert into anchors (attestation_id, version_id, outcome, content, score, state)
         select a.id, v.id, 'exact', a.content, 1, 'kept'

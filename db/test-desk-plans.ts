@@ -54,7 +54,11 @@ export const deskPlans: Plan[] = [
   ],
   ['claims that may be the same', () => claimTwins(system, 11), ['claims_wording_search']],
   ['what one sent to a second person', () => ownReviews(holder), ['reviews_by']],
-  ['how much waits for one', () => countForMe(holder), ['mentions_unseen', 'reviews_by']],
+  [
+    'how much waits for one',
+    () => countForMe(holder),
+    ['mentions_unseen', 'reviews_by', 'claim_links_drafts', 'assessments_drafts'],
+  ],
   ['where one is named', () => unseenMentions(holder), ['mentions_unseen']],
   ['the versions of an article at the desk', () => deskVersions(system, 1011), ['captures_version']],
   ['the repairs of an article', () => repairOf(system, 1011), ['anchors_version']],

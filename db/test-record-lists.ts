@@ -6,6 +6,7 @@ import { deskHistory } from './histories'
 import { historyPage } from './history'
 import { deskMerges } from './merge-list'
 import { reviewsFor } from './review-desk'
+import { assessmentsToReview, linksToReview } from './review-drafts'
 import { saidBy } from './said-by'
 import { byId, type List } from './test-lists'
 
@@ -25,6 +26,16 @@ export const recordLists: Record<string, List> = {
     page: async (after) => byId(await reviewsFor(system, after ? Number(after) : 0)),
     all: `select id from reviews where state = 'waiting' order by id`,
     index: ['reviews_waiting'],
+  },
+  'links that wait for a second person': {
+    page: async (after) => byId(await linksToReview(system, after ? Number(after) : 0)),
+    all: `select id from claim_links where state = 'draft' order by id`,
+    index: ['claim_links_drafts'],
+  },
+  'assessments that wait for a second person': {
+    page: async (after) => byId(await assessmentsToReview(system, after ? Number(after) : 0)),
+    all: `select id from assessments where state = 'draft' order by id`,
+    index: ['assessments_drafts'],
   },
   'comments on a claim': {
     page: async (after) =>

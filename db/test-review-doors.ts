@@ -13,6 +13,7 @@ import {
 import { db } from './connection'
 import { publish } from './publishing'
 import { countForMe, ownReviews, reviewsFor, reviewToRead } from './review-desk'
+import { assessmentsToReview, linksToReview } from './review-drafts'
 import { acceptReview, returnReview, takeReviewBack } from './reviews'
 import type { Prepare } from './test-arrival-doors'
 import { makeDraft, makeUser } from './test-rows'
@@ -52,6 +53,8 @@ export const reviewDoors: Record<string, Prepare> = {
     return (actor) => returnReview(actor, { id, version, answer: 'The day is wrong.' })
   },
   reviewsFor: async () => reviewsFor,
+  linksToReview: async () => linksToReview,
+  assessmentsToReview: async () => assessmentsToReview,
   ownReviews: async () => ownReviews,
   reviewToRead: async () => {
     const { id } = await makeWaiting()

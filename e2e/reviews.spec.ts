@@ -1,3 +1,4 @@
+import { saveAssessment } from '../db/assessing'
 import { publish } from '../db/publishing'
 import { setReview } from '../db/test-review-doors'
 import { changeUser } from '../db/users'
@@ -96,12 +97,37 @@ test('a link of claims waits for a second person too', async ({ page }) => {
   await expect(page.getByText('The hour is another.')).toHaveCount(0)
 
   await page.context().clearCookies()
-  await signIn(page, ben, `/desk/claims/${one.claim}`)
+  await signIn(page, ben, '/desk/reviews')
+  const waiting = page.getByRole('region', { name: 'Links to review' })
+  await expect(waiting).toContainText(`linked by ${anna.name}`)
   await sound(page)
+  await waiting.getByRole('link', { name: one.wording }).click()
+  await expect(page).toHaveURL(`/desk/claims/${one.claim}#links`)
   await links.getByRole('button', { name: /^Publish the link/ }).click()
   await expect(links.getByRole('button', { name: /^Publish the link/ })).toHaveCount(0)
   await page.goto(one.path)
   await expect(page.getByText('Why: The hour is another.')).toBeVisible()
+})
+
+test('a draft of an assessment waits for a second person, who publishes it at its claim', async ({
+  page,
+}) => {
+  const [anna, ben] = [await makeUser('editor'), await makeUser('editor')]
+  const { claim, wording, path } = await makePublished()
+  const judged = { rating: 'Disputed', reasons: 'The log gives one.', assessedOn: '2025-03-17', evidence: [] }
+  await saveAssessment(actorOf(anna), { claim, version: null, ...judged })
+  await signIn(page, ben, '/desk/reviews')
+  const waiting = page.getByRole('region', { name: 'Assessments to review' })
+  await expect(waiting.getByRole('listitem').filter({ hasText: wording })).toContainText(
+    `Disputed, by ${anna.name}`,
+  )
+  await waiting.getByRole('link', { name: wording }).click()
+  await page.getByRole('button', { name: 'Publish the assessment' }).click()
+  await expect(page.getByText('Public: Disputed')).toBeVisible()
+  await page.goto('/desk/reviews')
+  await expect(waiting.getByRole('link', { name: wording })).toHaveCount(0)
+  await page.goto(path)
+  await expect(page.getByRole('region', { name: 'Assessment' })).toContainText('The log gives one.')
 })
 
 test('nobody is offered to review their own', async ({ page }) => {

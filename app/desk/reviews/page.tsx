@@ -8,7 +8,9 @@ import { Moment } from '@/components/moment'
 import { unseenMentions } from '@/db/comments'
 import { ownProposals } from '@/db/proposal-desk'
 import { ownReviews, reviewsFor, type ReviewLine } from '@/db/review-desk'
+import { assessmentsToReview, linksToReview } from '@/db/review-drafts'
 import { numberOf } from '@/lib/address'
+import { AssessmentsToReview, LinksToReview } from './drafts-to-review'
 import { MentionRow } from './mention-row'
 import { OwnProposals } from './own-proposals'
 
@@ -17,19 +19,26 @@ export const metadata: Metadata = { title: 'What waits for you' }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ReviewsPage({ searchParams }: Props) {
-  const { after } = await searchParams
-  const from = after === undefined ? undefined : numberOf(String(after))
+  const given = await searchParams
+  const [after, links, assessments] = ['after', 'links', 'assessments'].map((name) =>
+    given[name] === undefined ? undefined : numberOf(String(given[name])),
+  )
   // A page cannot answer 400; an address that was never given out has no record.
-  if (from === null) notFound()
-  const { forMe, own, mentions, proposed } = await ask('/desk/reviews', async (actor) => ({
-    forMe: await reviewsFor(actor, from),
+  if (after === null || links === null || assessments === null) notFound()
+  const paged = Boolean(after || links || assessments)
+  const { forMe, linked, assessed, own, mentions, proposed } = await ask('/desk/reviews', async (actor) => ({
+    forMe: await reviewsFor(actor, after),
+    linked: await linksToReview(actor, links),
+    assessed: await assessmentsToReview(actor, assessments),
     own: await ownReviews(actor),
     mentions: await unseenMentions(actor),
     proposed: await ownProposals(actor),
   }))
   const returned = own.filter(({ state }) => state === 'returned')
   const waiting = own.filter(({ state }) => state === 'waiting')
-  const nothing = !forMe.lines.length && !own.length && !mentions.length && !proposed.length && !from
+  const nothing = ![forMe.lines, linked.lines, assessed.lines, own, mentions, proposed].some(
+    ({ length }) => length,
+  )
   return (
     <DeskPage at="reviews">
       <header className="page-head">
@@ -39,7 +48,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
           asks you.
         </p>
       </header>
-      {nothing && (
+      {nothing && !paged && (
         <Empty title="Nothing waits for you">
           <p>Here will be what others send to a second person, and comments that name you with @.</p>
         </Empty>
@@ -58,16 +67,25 @@ export default async function ReviewsPage({ searchParams }: Props) {
       )}
       <Reviews id="returned" title="Came back to you" lines={returned} />
       <Reviews id="to-review" title="To review" lines={forMe.lines} />
-      {forMe.next && (
-        <nav className="pager pager--admin" aria-label="Pages">
-          <a className="btn" href={`/desk/reviews?after=${forMe.next}`}>
-            Asked later
-          </a>
-        </nav>
-      )}
+      <Later of="to review" name="after" next={forMe.next} />
+      <LinksToReview lines={linked.lines} />
+      <Later of="links to review" name="links" next={linked.next} />
+      <AssessmentsToReview lines={assessed.lines} />
+      <Later of="assessments to review" name="assessments" next={assessed.next} />
       <Reviews id="waiting" title="Yours that wait for others" lines={waiting} />
       <OwnProposals lines={proposed} />
     </DeskPage>
+  )
+}
+
+function Later({ of, name, next }: { of: string; name: string; next: string | null }) {
+  if (!next) return null
+  return (
+    <nav className="pager pager--admin" aria-label={`Pages of ${of}`}>
+      <a className="btn" href={`/desk/reviews?${name}=${next}`}>
+        Asked later
+      </a>
+    </nav>
   )
 }
 
