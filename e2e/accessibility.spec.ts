@@ -27,6 +27,7 @@ test('reader pages', async ({ page }) => {
       '/search?q=qqqqqq',
       '/about',
       '/about/api',
+      '/about/api/claims',
       made.path,
       sample!,
       `/sources/${source}`,

@@ -155,10 +155,15 @@ test.describe('the documentation', () => {
     await page.goto('/about')
     await page.getByRole('contentinfo').getByRole('link', { name: 'The record as data' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The record as data')
+    await page.getByRole('main').getByRole('link', { name: 'One claim', exact: true }).click()
+    await expect(page).toHaveURL('/about/api/claims#getClaim')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Claims')
     const operation = page.getByRole('region', { name: 'One claim', exact: true })
     await expect(operation).toContainText('/api/v1/claims/{id}')
     await operation.getByText('An answer').click()
-    await expect(operation.locator('pre')).toContainText('The harbour bridge will stay closed until June.')
+    await expect(operation.locator('pre').first()).toContainText(
+      'The harbour bridge will stay closed until June.',
+    )
     await operation.getByText('Try it').click()
     await operation.getByRole('textbox', { name: 'id' }).fill('2147483647')
     await operation.getByRole('textbox', { name: 'fields' }).fill('wording')

@@ -14,6 +14,7 @@ export const routes: Record<string, Right> = {
   ...reader([
     '(reader)/about',
     '(reader)/about/api',
+    '(reader)/about/api/[noun]',
     '(reader)/articles/[slug]',
     '(reader)/articles/[slug]/at/[query]',
     '(reader)/articles/[slug]/history',

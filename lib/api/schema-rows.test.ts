@@ -8,6 +8,10 @@ const words = (made: z.ZodType) => {
   const { before, ref, after } = wordsOf(schema(made))
   return `${before}${ref ?? ''}${after}`
 }
+test('what may be null says so, however its schema does', () => {
+  expect(wordsOf({ type: ['string', 'null'] })).toEqual({ before: 'text', ref: null, after: ' or null' })
+})
+
 const Boat = component('TestBoat', z.object({ name: z.string() }))
 
 test('a value is told in words', () => {

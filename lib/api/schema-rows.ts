@@ -1,7 +1,7 @@
 /** A JSON Schema as the document holds it, as far as it is told to people. */
 export type Schema = {
   $ref?: string
-  type?: string
+  type?: string | string[]
   format?: string
   description?: string
   enum?: unknown[]
@@ -38,6 +38,11 @@ export function wordsOf(schema: Schema): Words {
     const nullable = schema.anyOf.some(({ type }) => type === 'null')
     const words = wordsOf(kinds[0] ?? {})
     return nullable ? { ...words, after: `${words.after} or null` } : words
+  }
+  if (Array.isArray(schema.type)) {
+    const [type] = schema.type.filter((one) => one !== 'null')
+    const words = wordsOf({ ...schema, type })
+    return schema.type.includes('null') ? { ...words, after: `${words.after} or null` } : words
   }
   if (schema.enum) return plain(schema.enum.join(' | '))
   if (schema.type === 'array') {

@@ -1,40 +1,14 @@
+import type { Told } from '@/lib/api/manual'
 import { wordsOf, type Schema } from '@/lib/api/schema-rows'
-import { Kind } from './properties'
+import { Kind, type HomeOf } from './properties'
 import { TryForm } from './try-form'
 
-export type Parameter = {
-  name: string
-  in: 'path' | 'query' | 'header'
-  required: boolean
-  description?: string
-  schema: Schema
-  example?: unknown
-}
-
-type Content = Record<string, { schema: Schema; example?: unknown }>
-
-/** An operation of the document. */
-export type Told = {
-  operationId: string
-  method: string
-  path: string
-  summary: string
-  description?: string
-  security: object[]
-  parameters: Parameter[]
-  requestBody?: { content: Content }
-  responses: Record<
-    string,
-    { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
-  >
-}
-
 /** What one address does: what it takes, what it answers, and a form to try it. */
-export function OperationSection({ told, base }: { told: Told; base: string }) {
+export function OperationSection({ told, base, homeOf }: { told: Told; base: string; homeOf: HomeOf }) {
   const { operationId, method, path, summary, description, parameters, responses, security } = told
   const [status, answer] = Object.entries(responses).find(([status]) => status.startsWith('2'))!
   const [sentAs, sent] = Object.entries(told.requestBody?.content ?? {})[0] ?? []
-  const [type, content] = Object.entries(answer.content ?? {})[0] ?? []
+  const types = Object.entries(answer.content ?? {})
   return (
     <section className="op" id={operationId} aria-labelledby={`${operationId}-h`}>
       <h3 className="op__h" id={`${operationId}-h`}>
@@ -57,7 +31,7 @@ export function OperationSection({ told, base }: { told: Told; base: string }) {
                 <code>{place === 'path' ? `{${name}}` : name}</code>
               </dt>
               <dd>
-                <Kind is={wordsOf(shown(name, schema))} />
+                <Kind is={wordsOf(shown(name, schema))} homeOf={homeOf} />
                 <span>
                   {[description, schema.default !== undefined && `Without it ${String(schema.default)}`]
                     .filter(Boolean)
@@ -78,21 +52,22 @@ export function OperationSection({ told, base }: { told: Told; base: string }) {
           </pre>
         </details>
       )}
-      {content && (
-        <details className="op__more">
+      {types.map(([type, content], at) => (
+        <details key={type} className="op__more">
           <summary>
-            An answer <span className="meta">{status === '200' ? type : `${status}, ${type}`}</span>
+            {at ? 'The same as' : 'An answer'}{' '}
+            <span className="meta">{status === '200' ? type : `${status}, ${type}`}</span>
           </summary>
-          <pre className="api__code" tabIndex={0} aria-label={`An answer of ${operationId}`}>
+          <pre className="api__code" tabIndex={0} aria-label={`An answer of ${operationId} as ${type}`}>
             <code>{pretty(content.example)}</code>
           </pre>
           {content.schema && (
             <p className="meta">
-              <Kind is={wordsOf(ofItems(content.schema))} />
+              <Kind is={wordsOf(ofItems(content.schema))} homeOf={homeOf} />
             </p>
           )}
         </details>
-      )}
+      ))}
       {method === 'get' && !security.length && <TryForm told={told} />}
       <p className="meta op__codes">
         Answers{' '}

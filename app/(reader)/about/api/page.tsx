@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { ReaderPage } from '@/components/reader-page'
-import { openApi } from '@/lib/api/document'
+import { manual, titleOf } from '@/lib/api/manual'
 import { problems } from '@/lib/api/problems'
-import type { Schema } from '@/lib/api/schema-rows'
 import { instance } from '@/lib/instance'
-import { OperationSection, type Told } from './operation-section'
-import { Properties } from './properties'
+import { Index } from './operation-index'
+import { Rows } from './properties'
 
 export const metadata: Metadata = {
   title: 'The record as data',
@@ -13,28 +12,11 @@ export const metadata: Metadata = {
   alternates: { canonical: '/about/api', types: { 'application/openapi+json': '/api/v1/openapi.json' } },
 }
 
-type Document = {
-  tags: { name: string; description: string }[]
-  paths: Record<string, Record<string, Omit<Told, 'method' | 'path'> & { tags: string[] }>>
-  components: { schemas: Record<string, Schema> }
-}
-
-// What stands in other rows alone is told where it stands.
-const apart = (name: string) => !/(Part|Index|ProblemKind)$/.test(name)
-
 export default function ApiPage() {
   const { licence } = instance()
   const base = `${process.env.ONRECORD_URL ?? ''}/api/v1`
   const whole = `${process.env.ONRECORD_URL || `http://localhost:${process.env.PORT || 3000}`}/api/v1`
-  const document = openApi(instance(), base) as unknown as Document
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, told]) => ({ ...told, path, method })),
-  )
-  const tags = document.tags.map((tag) => ({
-    ...tag,
-    operations: operations.filter((told) => told.tags.includes(tag.name)),
-  }))
-  const schemas = Object.entries(document.components.schemas).filter(([name]) => apart(name))
+  const { chapters, shared, homeOf } = manual(instance(), base)
   return (
     <ReaderPage>
       <header className="page-head">
@@ -75,6 +57,11 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
               another leads there (308).
             </p>
             <p>
+              A claim, an utterance or a source is told as JSON-LD to whoever sends{' '}
+              <code>Accept: application/ld+json</code>. With <code>asOf</code> a claim is told as it was known
+              at the end of a day.
+            </p>
+            <p>
               Whoever writes, or reads what is not public, sends a personal token as{' '}
               <code>Authorization: Bearer …</code>. People of the desk make theirs under their name there.
             </p>
@@ -83,28 +70,28 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
               client or a test of it.
             </p>
           </section>
-          {tags.map(({ name, description, operations }) => (
-            <section key={name} className="api__tag" aria-labelledby={name}>
-              <h2 className="h-sec" id={name}>
-                {headline(name)}
-              </h2>
-              <p className="api__about">{description}</p>
-              {operations.map((told) => (
-                <OperationSection key={told.operationId} told={told} base={base} />
-              ))}
-            </section>
-          ))}
-          <section className="api__tag" aria-labelledby="answers">
-            <h2 className="h-sec" id="answers">
-              What answers hold
+          <section className="api__tag" aria-labelledby="operations">
+            <h2 className="h-sec" id="operations">
+              What can be asked
             </h2>
-            {schemas.map(([name, schema]) => (
-              <section key={name} className="op" id={`row-${name}`}>
-                <h3 className="op__h">{name}</h3>
-                {schema.description && <p className="op__text">{schema.description}</p>}
-                <Properties schema={schema} />
+            {chapters.map(({ name, description, operations }) => (
+              <section key={name} className="api__part" id={name} aria-labelledby={`${name}-h`}>
+                <h3 className="op__h" id={`${name}-h`}>
+                  <a href={`/about/api/${name}`}>{titleOf(name)}</a>
+                </h3>
+                <p className="op__text">{description}</p>
+                <Index operations={operations} at={`/about/api/${name}`} />
               </section>
             ))}
+          </section>
+          <section className="api__tag" aria-labelledby="answers">
+            <h2 className="h-sec" id="answers">
+              What rows share
+            </h2>
+            <p className="api__about">
+              These stand in the rows of several nouns. What else a row holds is told with its noun.
+            </p>
+            <Rows rows={shared} homeOf={homeOf} />
           </section>
           <section className="api__tag" aria-labelledby="failures">
             <h2 className="h-sec" id="failures">
@@ -137,13 +124,13 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
               <li>
                 <a href="#brief">In brief</a>
               </li>
-              {tags.map(({ name, operations }) => (
+              {chapters.map(({ name, operations }) => (
                 <li key={name}>
-                  <a href={`#${name}`}>{headline(name)}</a> <span className="num">{operations.length}</span>
+                  <a href={`#${name}`}>{titleOf(name)}</a> <span className="num">{operations.length}</span>
                 </li>
               ))}
               <li>
-                <a href="#answers">What answers hold</a>
+                <a href="#answers">What rows share</a>
               </li>
               <li>
                 <a href="#failures">Failures</a>
@@ -155,6 +142,3 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
     </ReaderPage>
   )
 }
-
-const headline = (name: string) =>
-  name === 'record' ? 'The API itself' : `${name[0]!.toUpperCase()}${name.slice(1)}`

@@ -1,4 +1,4 @@
-import type { Parameter, Told } from './operation-section'
+import type { Parameter, Told } from '@/lib/api/manual'
 
 /** A form that asks an address; it needs no script, since an address of the API makes the path of its fields. */
 export function TryForm({ told: { operationId, path, parameters } }: { told: Told }) {
