@@ -145,6 +145,7 @@ function pagesOf({ ids, words, at }: Made): Record<string, string[]> {
 function answersOf({ ids, words, since }: Made): string[] {
   const nouns: Record<string, number[]> = ids
   const queries: Record<string, string[]> = {
+    '/claims/{id}': ['', `?asOf=${day}&include=utterances`],
     '/search': Object.values(words).map((mark) => `?q=${mark}`),
     '/changes': [`?since=${since}`, `?since=${since - 40}`],
   }
@@ -223,7 +224,9 @@ test('what was withdrawn and corrected before is told at no address, by no progr
     ...[`/api/v1/claims/${made.ids.claims[0]}/revisions`, `/claims/${made.kept.claim}`],
   ])
     expect(before[path], path).toContain('is')
-  expect(before[`/claims/${made.ids.claims[0]}?asOf=${day}`]).toEqual(['was', 'printed'])
+  const then = `/claims/${made.ids.claims[0]}?asOf=${day}`
+  expect(before[then]).toEqual(['was', 'printed'])
+  expect(before[`/api/v1${then}&include=utterances`]).toEqual(['was'])
 
   const reason = `It was never said: ${word()}.`
   const { read } = await passageOf(made.gone)
