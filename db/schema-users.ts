@@ -119,6 +119,9 @@ export const revisions = pgTable(
     index('revisions_corrections')
       .on(t.id)
       .where(sql`${t.shown} in ('corrected', 'withdrawn', 'reinstated')`),
+    index('revisions_withdrawn_of')
+      .on(t.claimId)
+      .where(sql`${t.object} = 'attestations' and ${t.shown} = 'withdrawn'`),
     // Worded as only the one query does that asks for the last of all: no other is to be led here.
     index('revisions_shown')
       .on(t.id)

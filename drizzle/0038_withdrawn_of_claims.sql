@@ -1,0 +1,1 @@
+CREATE INDEX "revisions_withdrawn_of" ON "revisions" USING btree ("claim_id") WHERE "revisions"."object" = 'attestations' and "revisions"."shown" = 'withdrawn';
