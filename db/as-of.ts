@@ -81,9 +81,11 @@ const saidThen = (claim: number, day: Day): SQL => sql`
 export async function daysTold(claim: number, days: string[]): Promise<string[]> {
   const rows = await db().execute<{ day: string }>(sql`
     select d.day from unnest(${`{${days.join(',')}}`}::text[]) with ordinality as d (day, place)
-    where not exists (
-        select from revisions r join attestations a on a.id = r.object_id and not a.public
-        where r.claim_id = ${claim} and r.shown is not null and r.object = 'attestations')
+    -- Nothing was withdrawn here, nor has left for elsewhere.
+    where not exists (select from revisions r
+          where r.claim_id = ${claim} and r.object = 'attestations' and r.shown = 'withdrawn')
+        and not exists (select from revisions r
+          where r.object = 'utterances' and r.before ->> 'claim_id' = (${claim}::int)::text and r.claim_id <> ${claim})
       or exists (${saidThen(claim, sql`d.day`)})
     order by d.place`)
   return rows.map(({ day }) => day)
