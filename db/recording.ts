@@ -189,8 +189,11 @@ async function claimsOf(
   )
   const made = (await insertRows(tx, claims, anew)).values()
   const claimIds = chosen.map((id) => id ?? made.next().value!)
-  for (const [at, { topics }] of statements.entries())
-    if (chosen[at] === null && topics.length) await setTopics(tx, claimIds[at]!, topics)
+  const told = statements.map(({ topics }, at) => ({ claimId: claimIds[at]!, names: topics }))
+  await setTopics(
+    tx,
+    told.filter(({ names }, at) => chosen[at] === null && names.length),
+  )
   return claimIds
 }
 

@@ -148,30 +148,38 @@ export async function locked(tx: Transaction, id: number) {
   return { attestation: attestation!, utterance: utterance!, claim: claim! }
 }
 
-/** Sets the topics of a claim to these names or synonyms; topics not known are made. */
-export async function setTopics(tx: Transaction, claimId: number, names: string[]): Promise<void> {
-  const wanted = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
-  const made = await unknownTopics(tx, wanted)
+/** Sets the topics of claims to these names or synonyms; topics not known are made. */
+export async function setTopics(
+  tx: Transaction,
+  wanted: { claimId: number; names: string[] }[],
+): Promise<void> {
+  if (!wanted.length) return
+  const names = wanted.flatMap((each) => each.names)
+  const made = await unknownTopics(tx, [...new Map(names.map((name) => [name.toLowerCase(), name])).values()])
   if (made.length) {
     await tx
       .insert(topics)
-      .values(made.map((name) => ({ name })))
+      // In one order, so that no two wait for each other.
+      .values(made.sort().map((name) => ({ name })))
       .onConflictDoNothing()
   }
-  const ids = await topicsNamed(tx, wanted)
-  await tx
-    .delete(claimTopics)
-    .where(
-      ids.length
-        ? sql`${claimTopics.claimId} = ${claimId} and ${claimTopics.topicId} not in ${ids}`
-        : eq(claimTopics.claimId, claimId),
-    )
-  if (ids.length) {
-    await tx
-      .insert(claimTopics)
-      .values(ids.map((topicId) => ({ claimId, topicId })))
-      .onConflictDoNothing()
-  }
+  const known = await topicsNamed(tx, names)
+  const pairs = JSON.stringify(
+    wanted.flatMap(({ claimId, names }) =>
+      names.flatMap((name) => (known.has(name) ? [[claimId, known.get(name)]] : [])),
+    ),
+  )
+  const listed = sql`(select distinct (pair ->> 0)::int as claim_id, (pair ->> 1)::int as topic_id
+    from jsonb_array_elements(${pairs}::jsonb) as pair) as listed`
+  await tx.delete(claimTopics).where(
+    sql`${inArray(
+      claimTopics.claimId,
+      wanted.map(({ claimId }) => claimId),
+    )} and (${claimTopics.claimId}, ${claimTopics.topicId}) not in (select claim_id, topic_id from ${listed})`,
+  )
+  await tx.execute(sql`
+    insert into claim_topics (claim_id, topic_id) select claim_id, topic_id from ${listed}
+    order by topic_id, claim_id on conflict do nothing`)
 }
 
 /** Deletes a draft utterance that no words report any more, and its draft claim that nobody says any more. */

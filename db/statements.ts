@@ -138,7 +138,7 @@ export async function changeStatement(actor: Actor, input: StatementChange): Pro
           const { wording } = change.claim
           await tx.update(claims).set({ wording }).where(eq(claims.id, claim.id))
         }
-        if (!('id' in change.claim)) await setTopics(tx, claimId, change.topics)
+        if (!('id' in change.claim)) await setTopics(tx, [{ claimId, names: change.topics }])
         await tx
           .update(utterances)
           .set({ claimId, ...(await details(tx, statement)) })

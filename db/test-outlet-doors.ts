@@ -23,7 +23,7 @@ export const makePublisher = (name = unique('Publisher')): Promise<number> =>
 /** A topic of one claim. */
 export async function makeTopic(name = unique('Topic')): Promise<number> {
   await makeDraft(system, { topics: [name] })
-  const [id] = await db().transaction((tx) => topicsNamed(tx, [name]))
+  const id = (await db().transaction((tx) => topicsNamed(tx, [name]))).get(name)
   return id!
 }
 

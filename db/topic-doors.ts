@@ -50,7 +50,7 @@ export async function changeTopic(actor: Actor, input: z.input<typeof topicChang
     const topic = await locked(tx, id)
     unchanged(version, topic.version, topic)
     if (name !== topic.name) await refuseTakenTopic(tx, id, name)
-    const [parentId = null] = wider ? await topicsNamed(tx, [wider]) : []
+    const parentId = (wider && (await topicsNamed(tx, [wider])).get(wider)) || null
     if (wider && !parentId)
       throw new Invalid([{ field: 'wider', message: 'There is no topic of this name.' }])
     if (parentId) await refuseCircle(tx, id, parentId)

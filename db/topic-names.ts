@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from './connection'
 
-/** The topics of these names or synonyms, each once; of one that was merged, the one it was merged into. */
-export async function topicsNamed(tx: Transaction, names: string[]): Promise<number[]> {
-  const rows = await tx.execute<{ id: number }>(sql`
+/** The topics that have these names, or synonyms, by each name; of one that was merged, the one it was merged into. */
+export async function topicsNamed(tx: Transaction, names: string[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ name: string; id: number }>(sql`
     with recursive asked as (
-      select lower(value) as name from json_array_elements_text(${JSON.stringify(names)}::json) as value),
-    up (id) as (
-      select coalesce(t.id, n.topic_id) from asked
-        left join topics t on lower(t.name) = asked.name
-        left join topic_names n on t.id is null and lower(n.name) = asked.name
-      union select t.merged_into from up join topics t on t.id = up.id where t.merged_into is not null)
-    select t.id from up join topics t on t.id = up.id where t.merged_into is null order by t.id`)
-  return rows.map(({ id }) => id)
+      select distinct value as name from json_array_elements_text(${JSON.stringify(names)}::json) as value),
+    up (name, id) as (
+      select asked.name, coalesce(t.id, n.topic_id) from asked
+        left join topics t on lower(t.name) = lower(asked.name)
+        left join topic_names n on t.id is null and lower(n.name) = lower(asked.name)
+      union select up.name, t.merged_into from up join topics t on t.id = up.id where t.merged_into is not null)
+    select up.name, t.id from up join topics t on t.id = up.id where t.merged_into is null`)
+  return new Map(rows.map(({ name, id }) => [name, id]))
 }
 
 /** Those of these names that no topic has, neither as its name nor as a synonym. */
