@@ -79,6 +79,7 @@ function pagesOf({ ids, words, at }: Made): Record<string, string[]> {
   return {
     '(reader)/about': [],
     '(reader)/about/api': [],
+    '(reader)/about/api/[noun]': [],
     '(reader)/articles/[slug]': each('articles', ''),
     '(reader)/articles/[slug]/at/[query]': each('articles', '?version=1'),
     '(reader)/articles/[slug]/history': each('articles', '/history'),
