@@ -28,7 +28,7 @@ const bare: Record<string, string> = {
   utterances: 'id,claim_id',
   attestations: 'id,utterance_id,version_id,state,withdrawn_reason',
   anchors: 'id,attestation_id,version_id,state',
-  claim_links: 'id,from_id,to_id,state,withdrawn_reason',
+  claim_links: 'id,from_id,to_id,kind,state,withdrawn_reason',
   assessments: 'id,claim_id,state,withdrawn_reason',
 }
 
@@ -97,7 +97,16 @@ export const open = `case r.object
   when 'utterances' then ${there('from utterances o where o.id = r.object_id and o.public')}
   when 'attestations' then ${there('from attestations a where a.id = r.object_id and a.public')}
   when 'assessments' then ${there(`from assessments s where s.id = r.object_id and s.state = 'published'`)}
+  when 'claim_links' then ${there(`from claim_links l where l.id = r.object_id and l.state = 'published'`)}
   else true end`
+
+/**
+ * Why a revision `r` was made, as SQL. Of words that are not `open` not why they were corrected, which may quote them,
+ * nor why a link was made: that is its words.
+ */
+export const reasonOf = (open: string) => `
+  case when ${open} or (r.shown = 'corrected' or r.object = 'claim_links' and r.shown = 'added') is not true
+    then r.reason end`
 
 /**
  * What readers may see of revisions, as their histories tell it, as SQL: `from` says which. Those of which nothing is to be
@@ -106,8 +115,7 @@ export const open = `case r.object
  */
 export const publicRevisions = (from: string) => `
   select r.id, r.at, r.object, r.object_id, r.action, told.before, told.after,
-    -- Why words were corrected may quote them.
-    case when k.open or r.shown <> 'corrected' then r.reason end as reason, r.claim_id, r.shown
+    ${reasonOf('k.open')} as reason, r.claim_id, r.shown
   from (${from}) as r
   cross join lateral (select ${open} as open) as k
   cross join lateral (select ${shownSide('before')} as before, ${shownSide('after')} as after) as told

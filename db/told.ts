@@ -5,7 +5,7 @@ import type { Page, ShownChange } from '../lib/record'
 import { announced, sentence, type PassagePlace, type Told } from '../lib/revision'
 import type { Saved } from '../lib/saved-columns'
 import { place } from './claims'
-import { bareOf, open } from './public-revisions'
+import { bareOf, open, reasonOf } from './public-revisions'
 import { endOf } from './row-then'
 
 export type ToldRow = Saved & {
@@ -47,7 +47,7 @@ const nameOf = (row: 'before' | 'after') =>
 /** The columns of ToldRow, of revisions `r` by users `u`. */
 export const toldColumns = sql`
   r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, u.name as by,
-  r.object, r.action, r.before, r.after, r.reason, r.shown, ${nameOf('before')} as was, ${nameOf('after')} as now,
+  r.object, r.action, r.before, r.after, ${sql.raw(reasonOf(open))} as reason, r.shown, ${nameOf('before')} as was, ${nameOf('after')} as now,
   ${sql.raw(open)} as open`
 
 /** A saved change as readers read it; null where there is nothing to tell. */
@@ -64,10 +64,8 @@ export function told(whole: ToldRow): Told | null {
   return announced(row) ? { ...change, announced: true } : change
 }
 
-function bare({ object, before, after, reason, shown, ...row }: ToldRow): ToldRow {
-  const [was, is] = [bareOf(object, before), bareOf(object, after)]
-  // Why words were corrected may quote them.
-  return { ...row, object, before: was, after: is, reason: shown === 'corrected' ? null : reason, shown }
+function bare({ object, before, after, ...row }: ToldRow): ToldRow {
+  return { ...row, object, before: bareOf(object, before), after: bareOf(object, after) }
 }
 
 function passagePlace({ at_id, at_words, article, outlet }: ToldRow): PassagePlace | null {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { claimAsOf } from './as-of'
+import { publicChanges } from './changes'
+import { linkClaims, withdrawLink } from './claim-links'
 import { publishedClaim } from './claims'
-import { closeDatabase } from './connection'
+import { client, closeDatabase } from './connection'
 import { corrections } from './corrections'
 import { historyPage } from './history'
 import { sourceAsOf } from './lists-then'
@@ -122,5 +124,24 @@ test('a day on which all that was said is withdrawn today is none of the days of
   expect(await claimAsOf(first.claim, '2023-01-31')).toBeNull()
   expect((await claimAsOf(first.claim, '2023-02-28'))!.utterances.map(({ id }) => id)).toEqual([
     second.utterance,
+  ])
+})
+
+test('of a withdrawn link no word is told', async () => {
+  const [one, other] = [await makePublished(admin), await makePublished(admin)]
+  const [{ since }] = (await client()`select max(id)::int as since from revisions`) as unknown as [
+    { since: number },
+  ]
+  const two = { from: one.claim, to: other.claim, kind: 'refines', reason: 'It names the kelpwort.' } as const
+  const id = await linkClaims(admin, two)
+  const told = async () =>
+    JSON.stringify([await changes(one.claim), (await publicChanges({ since, limit: 100 })).items])
+  await expect.poll(told, { timeout: 5000 }).toMatch(/"after":.*kelpwort/)
+  await withdrawLink(admin, { id, version: 1, reason })
+  await expect.poll(told, { timeout: 5000 }).toMatch(/"shown":"withdrawn"/)
+  expect(await told()).not.toMatch(/kelpwort/)
+  expect((await changes(one.claim)).slice(0, 2)).toEqual([
+    [`A link withdrawn: refines claim ${other.claim}.`, reason],
+    [`A link added: refines claim ${other.claim}.`, null],
   ])
 })
