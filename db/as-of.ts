@@ -85,7 +85,11 @@ export async function daysTold(claim: number, days: string[]): Promise<string[]>
     where not exists (select from revisions r
           where r.claim_id = ${claim} and r.object = 'attestations' and r.shown = 'withdrawn')
         and not exists (select from revisions r
-          where r.object = 'utterances' and r.before ->> 'claim_id' = (${claim}::int)::text and r.claim_id <> ${claim})
+          where r.object = 'utterances' and r.before ->> 'claim_id' = (${claim}::int)::text
+            and (r.claim_id <> ${claim} or r.action = 'delete'))
+        and not exists (select from utterances u join revisions r
+            on r.object = 'attestations' and r.before ->> 'utterance_id' = u.id::text
+          where u.claim_id = ${claim} and r.claim_id <> ${claim})
       or exists (${saidThen(claim, sql`d.day`)})
     order by d.place`)
   return rows.map(({ day }) => day)

@@ -145,3 +145,19 @@ test('of a withdrawn link no word is told', async () => {
     [`A link added: refines claim ${other.claim}.`, null],
   ])
 })
+
+test('a day on which all that was said moved elsewhere and was withdrawn there is none of the days of a claim', async () => {
+  const [first, elsewhere] = [await makePublished(admin), await makePublished(admin)]
+  await savedBy(admin, '2023-01-01')
+  await makePublished(admin, { claim: { id: first.claim } })
+  await savedBy(admin, '2023-02-01')
+  await changeStatement(admin, {
+    ...(await formOf(first.attestation)),
+    utterance: elsewhere.utterance,
+    reason: why,
+  })
+  await savedBy(admin, '2023-03-01')
+  await withdrawAttestation(admin, { ...(await edition(first)).passage, reason })
+  expect(await claimAsOf(first.claim, '2023-01-31')).toBeNull()
+  expect((await timemapOf('claims', first.claim))!.days).not.toContain('2023-01-01')
+})
