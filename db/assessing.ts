@@ -125,7 +125,7 @@ export async function publishAssessment(actor: Actor, input: z.input<typeof oneA
     { schema: oneAssessment, input },
     async ({ tx, actor, changed }, one) => {
       const { id, claimId, state } = await locked(tx, one)
-      if ((await waitsForReview(tx, actor)) && (await wroteAt(tx, actor, id)))
+      if ((await waitsForReview(tx, actor)) && (await wroteAssessment(tx, actor, id)))
         throw new Forbidden(
           'Nobody publishes their own assessment here: a second person looks at it and does.',
         )
@@ -139,7 +139,11 @@ export async function publishAssessment(actor: Actor, input: z.input<typeof oneA
 }
 
 /** Whether this actor made the assessment or changed it or its evidence. */
-async function wroteAt(tx: Transaction, actor: Actor, id: number): Promise<boolean> {
+export async function wroteAssessment(
+  tx: Pick<Transaction, 'execute'>,
+  actor: Actor,
+  id: number,
+): Promise<boolean> {
   if (actor.kind !== 'user') return false
   const [wrote] = await tx.execute(sql`
     select 1 from revisions where object = 'assessments' and object_id = ${id} and actor_id = ${actor.id}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { address } from '../lib/address'
 import type { Actor } from '../lib/permissions'
 import type { EvidenceSide, LinkKind, State } from '../lib/record'
+import { wroteAssessment } from './assessing'
 import { db } from './connection'
 import { waitsForReview } from './reviewing'
 import { readSettings } from './settings'
@@ -35,6 +36,8 @@ export type DeskAssessment = {
   reasons: string
   assessedOn: string
   state: State
+  /** Whether this actor may make it public, where it is a draft of a public claim. */
+  mayPublish: boolean
   by: string | null
   evidence: DeskEvidence[]
 }
@@ -62,7 +65,7 @@ export async function deskClaim(actor: Actor, id: number) {
     ) as l
     join claims c on c.id = l.other_id left join users u on u.id = l.created_by
     order by l.id limit 200`)
-  const [assessment] = await db().execute<DeskAssessment>(sql`
+  const [assessment] = await db().execute<Omit<DeskAssessment, 'mayPublish'>>(sql`
     select s.id, s.version, s.rating, s.reasons, s.assessed_on::text as "assessedOn", s.state, u.name as by,
       coalesce((select json_agg(json_build_object('side', e.side, 'articleId', e.article_id,
           'hidden', e.article_id is not null and exists (select from articles r where r.id = e.article_id and r.public_passages = 0),
@@ -70,6 +73,8 @@ export async function deskClaim(actor: Actor, id: number) {
           'title', e.title, 'note', e.note) order by e.id) from evidence e where e.assessment_id = s.id), '[]') as evidence
     from assessments s left join users u on u.id = s.created_by
     where s.claim_id = ${id} and s.state <> 'withdrawn'`)
+  const own = waits && assessment !== undefined && (await wroteAssessment(db(), actor, assessment.id))
+  const mayPublish = assessment?.state === 'draft' && state === 'published' && !own
   const { scale } = await readSettings()
   return {
     id,
@@ -78,7 +83,7 @@ export async function deskClaim(actor: Actor, id: number) {
     sample,
     address: state === 'published' ? `/claims/${address(id, wording)}` : null,
     links: [...links],
-    assessment: assessment ?? null,
+    assessment: assessment ? { ...assessment, mayPublish } : null,
     scale,
   }
 }

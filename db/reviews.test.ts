@@ -187,7 +187,10 @@ test('an assessment is published by another than who wrote it', async () => {
     evidence: [],
   }
   const id = await saveAssessment(anna, { ...written, version: null })
+  const offered = async (actor: SignedIn) => (await deskClaim(actor, claim)).assessment!.mayPublish
+  expect(await offered(anna)).toBe(true)
   await withReview(async () => {
+    expect([await offered(anna), await offered(ben)]).toEqual([false, true])
     await expect(publishAssessment(anna, { id, version: 1 })).rejects.toMatchObject(forbidden)
     await publishAssessment(ben, { id, version: 1 })
     const change = saveAssessment(anna, { ...written, reasons: 'Another reason.', version: 2 })

@@ -11,14 +11,18 @@ type Props = { assessment: DeskAssessment; claim: Pick<DeskClaim, 'id' | 'state'
 
 /** Whether readers see the assessment, with the forms that publish and withdraw it. */
 export function AssessmentState({ assessment, claim }: Props) {
-  const { state, by, rating } = assessment
+  const { state, by, rating, mayPublish } = assessment
+  const waits =
+    claim.state === 'published'
+      ? 'It waits for a second person.'
+      : 'It can be published once the claim is public.'
   return (
     <div className="note note--row">
       <p>
         <b>{state === 'published' ? 'Public' : 'A draft'}:</b> {rating}, by {by ?? 'the program'}.{' '}
-        {state === 'draft' && claim.state !== 'published' && 'It can be published once the claim is public.'}
+        {state === 'draft' && !mayPublish && waits}
       </p>
-      {state === 'draft' && claim.state === 'published' && <Publish assessment={assessment} claim={claim} />}
+      {mayPublish && <Publish assessment={assessment} claim={claim} />}
       <Withdraw assessment={assessment} claim={claim} />
     </div>
   )
