@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newStatement, sourceChoice, statementChange, withdrawal, wording } from '../statement-input'
+import { newStatement, saidOn, sourceChoice, statementChange, withdrawal, wording } from '../statement-input'
 import { whole } from './answers'
 import { heldWhole, lineByLine, lines } from './bulk'
 import { component } from './component'
@@ -8,12 +8,13 @@ import { operation } from './operation'
 import { byNumber, id, noParts } from './paging'
 import { TextRange } from './places'
 
-const { kind, remember, capacity, saidOn, channel, stance, topics } = newStatement.shape
+const { kind, remember, capacity, channel, stance, topics } = newStatement.shape
 
-// Forms send numbers as text, and their schemas make one of whatever can be.
-const byId = z.object({ id })
-const newClaim = z.object({ wording })
-const source = z.union([byId, sourceChoice.options[1]]).nullable()
+// Forms send numbers as text, and their schemas make one of whatever can be. A program's slip of the pen in a name is told.
+const byId = z.strictObject({ id })
+const newClaim = z.strictObject({ wording })
+const source = z.union([byId, sourceChoice.options[1].strict()]).nullable()
+const day = saidOn.in.strict().pipe(saidOn.out).nullable()
 
 const textVersion = z
   .int()
@@ -36,7 +37,7 @@ const said = {
   remember: remember.describe('Keeps the mention as another name of the source, of this kind'),
   capacity: capacity.describe('As what it was said, such as “harbour master”'),
   speaksFor: source.describe('The organisation or group on whose behalf it was said'),
-  saidOn: saidOn.describe('The day in EDTF, as printed, and how it is known'),
+  saidOn: day.describe('The day in EDTF, as printed, and how it is known'),
   channel: channel.describe('Where it was said, such as a broadcast'),
   stance,
   topics: topics.describe('By name; those not known are made'),
