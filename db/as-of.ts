@@ -70,12 +70,15 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
 /** Utterances of a claim that readers saw at the end of a day, and that were not withdrawn since, with their sources of then. */
 const saidThen = (claim: number, day: Day): SQL => sql`
   select known.id, u.row as u, s.row as s
-  from (${everOf('utterances', 'claim_id', sql`${claim}::int`, day)}) as known
+  from (
+    -- Fenced: what was withdrawn or made since is left out before anybody asks what it was.
+    select ever.id from (${everOf('utterances', 'claim_id', sql`${claim}::int`, day)}) as ever
+    where not exists (select from utterances today
+      where today.id = ever.id and (not today.public or today.created_at >= ${endOf(day)})) offset 0) as known
   cross join lateral (select ${rowThen('utterances', sql`known.id`, day)} as row) as u
   cross join lateral (select ${rowThen('sources', sql`(u.row ->> 'source_id')::int`, day)} as row) as s
   where (u.row ->> 'claim_id')::int = ${claim} and s.row is not null and u.row ->> 'said_on' is not null
-    and exists (${passagesThen(sql`known.id`, day)})
-    and not exists (select from utterances gone where gone.id = known.id and not gone.public)`
+    and exists (${passagesThen(sql`known.id`, day)})`
 
 /** Of days (yyyy-mm-dd) on which a claim was public those of which anything that was said then can be told today. */
 export async function daysTold(claim: number, days: string[]): Promise<string[]> {
