@@ -5,6 +5,7 @@ const types: [string, string] = ['application/ld+json', 'application/json']
 
 test.each([
   [null, 'application/ld+json'],
+  ['', 'application/ld+json'],
   ['*/*', 'application/ld+json'],
   ['text/html, application/json;q=0.9, */*;q=0.1', 'application/json'],
   ['application/json', 'application/json'],
