@@ -99,7 +99,8 @@ const goesWith: Record<string, typeof ofSource> = {
 
 /**
  * Waits for what is just written below sample rows, such as suggestions that the worker finds in their articles, and lets
- * nobody write more: what came between two deletions would keep its row from going. Articles go first, as everywhere.
+ * nobody write more: what came between two deletions would keep its row from going. Articles go first, as where words are
+ * recorded; a withdrawal goes from claims to articles, and where the two meet one of them is refused, to be tried again.
  */
 async function hold(tx: Transaction): Promise<void> {
   for (const noun of parents)
