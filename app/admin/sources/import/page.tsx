@@ -51,7 +51,8 @@ export default async function PeopleImportPage() {
         </div>
         <p className="meta">
           Somebody is known by an identifier, else by kind and name, accents and case aside. What the record
-          holds already stands: a file adds to it and changes nothing.
+          holds already stands: a file adds to it and changes nothing. Samples on record are no help: whom
+          only a sample names is new.
         </p>
       </section>
     </DeskPage>
