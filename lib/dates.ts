@@ -53,6 +53,17 @@ function parsed(edtf: string): Dated | null {
   }
 }
 
+/**
+ * EDTF of the record without `~`, `?` and `%`: a day or month of which that is said becomes the month or year that it
+ * lies in, where it still follows the beginning. For forms that know plain dates alone (Popolo).
+ */
+export function plainEdtf(edtf: string): string {
+  const without = (doubt: RegExp) =>
+    [...new Set(edtf.split('/').map((end) => end.replace(doubt, '')))].join('/')
+  const wider = without(/(?:-\d{2})?[~?%]$/)
+  return readEdtf(wider) ? wider : without(/[~?%]$/)
+}
+
 /** Why something that was meant as EDTF is none, as a sentence. */
 function edtfProblem(text: string): string {
   const ends = text.split('/').map((end) => /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?$/.exec(end))

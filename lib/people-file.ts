@@ -65,7 +65,9 @@ export class Reading {
     const [first, last] = [this.words(fields[0], from, 60), this.words(fields[1], to, 60)]
     if (!first && !last) return null
     if (!first) return this.refuse(fields[0], 'An end is kept only with a beginning. Write when it began.')
-    const edtf = first.includes('/') && !last ? first : `${first}/${last ?? '..'}`
+    // No interval of EDTF begins and ends with the same date.
+    const alone = first === last || (first.includes('/') && !last)
+    const edtf = alone ? first : `${first}/${last ?? '..'}`
     const read = readEdtf(edtf)
     if (read) return { edtf: read.edtf, from: read.from, to: read.to }
     return this.refuse(

@@ -124,3 +124,12 @@ test('a role at an organisation that is left out is left out with it, and told',
   expect(seen[1]!.roles).toEqual([])
   expect(problems).toMatchObject([{ at: 'persons Ada', field: 'organisation' }])
 })
+
+test('a role held about then is the role of the plain days that Popolo tells of it', () => {
+  const role = { title: 'chair', organisation: null }
+  const held = { edtf: '2015/2024-12', from: '2015-01-01', to: '2024-12-31' }
+  const known = [source(1, 'Ada', { roles: [{ ...role, held: '2015~/2024-12' }] })]
+  const file = (one: typeof held) => entry('Ada', { roles: [{ ...role, held: one }] })
+  expect(matched([file(held)], known).matched[0]!.roles).toEqual([])
+  expect(matched([file({ ...held, edtf: '2016/2024-12' })], known).matched[0]!.roles).toHaveLength(1)
+})

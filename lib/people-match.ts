@@ -1,3 +1,4 @@
+import { plainEdtf } from './dates'
 import type { FileProblem } from './errors'
 import type { FileIdentifier, FileName, FilePerson, FileRole, PeopleFile } from './people-file'
 import type { SourceKind } from './record'
@@ -168,7 +169,7 @@ function addition(
       (one) =>
         one.title === plain(role.title) &&
         one.organisation === organisation &&
-        (!role.held || one.held === role.held.edtf),
+        (!role.held || (one.held && [one.held, plainEdtf(one.held)].includes(role.held.edtf))),
     )
     return here ? [] : [{ ...role, organisation }]
   })

@@ -1,6 +1,8 @@
 import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readEdtf } from './dates'
 import { readPeople } from './people-reading'
 import { popoloMembership, popoloOrganization, popoloPerson, popoloSpeech, type PopoloParty } from './popolo'
 
@@ -122,4 +124,38 @@ test('what is told of people and organisations is read again without loss', () =
     { title: 'Engineer', organisation: 'organisation 9', held: { edtf: '2022-07/..' } },
     { title: 'Writer', organisation: null, held: null },
   ])
+})
+
+test('whatever days a role was held, it is read again, as exactly as Popolo can hold them', () => {
+  const point = fc
+    .tuple(
+      fc.constantFrom('2014', '2015', '2016'),
+      fc.constantFrom('', '-01', '-12'),
+      fc.constantFrom('', '-01', '-31'),
+      fc.constantFrom('', '~', '?', '%'),
+    )
+    .map(([year, month, day, doubt]) => year + month + (month && day) + doubt)
+  const held = fc
+    .oneof(
+      point,
+      fc.tuple(point, fc.oneof(point, fc.constant('..'))).map((ends) => ends.join('/')),
+    )
+    .filter((edtf) => readEdtf(edtf) !== null)
+  const readAgain = (edtf: string) => {
+    const memberships = [popoloMembership({ ...roles[0]!, organisationId: null, held: edtf })]
+    const file = { persons: [popoloPerson(plain, origin)], memberships }
+    const { entries, problems } = readPeople(new TextEncoder().encode(JSON.stringify(file)))
+    expect([edtf, problems]).toEqual([edtf, []])
+    return entries[0]!.roles[0]!.held!
+  }
+  fc.assert(
+    fc.property(held, (edtf) => {
+      const [on, again] = [readEdtf(edtf)!, readAgain(edtf)]
+      if (!on.approximate) expect(again.edtf).toBe(edtf)
+      expect(again.from <= on.from && (on.to === null) === (again.to === null)).toBe(true)
+      expect((again.to ?? '9999') >= (on.to ?? '9999')).toBe(true)
+    }),
+  )
+  expect(readAgain('2015~/2024-12').edtf).toBe('2015/2024-12')
+  expect(readAgain('2015-06~').edtf).toBe('2015')
 })

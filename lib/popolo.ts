@@ -1,3 +1,4 @@
+import { plainEdtf } from './dates'
 import { identifierAddress } from './identifier'
 import type { IdentifierScheme, NameKind } from './record'
 
@@ -109,10 +110,10 @@ export const popoloSpeech = (said: PopoloSpeech, origin: string): Thing => ({
 // A day, a month or a year, as Popolo writes dates.
 const plainDate = /^\d{4}(-\d{2}){0,2}$/
 
-/** The ends of an EDTF interval, where they are plain dates; one date alone is its beginning and its end. */
+/** The ends of an EDTF interval as plain dates, none where it is open; one date alone is its beginning and its end. */
 function datesOf(held: string | null): { start_date?: string; end_date?: string } {
   if (!held) return {}
-  const [from = '', to = from] = held.split('/')
+  const [from = '', to = from] = plainEdtf(held).split('/')
   return {
     ...(plainDate.test(from) && { start_date: from }),
     ...(plainDate.test(to) && { end_date: to }),
