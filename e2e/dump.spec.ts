@@ -20,11 +20,6 @@ const offered = (request: APIRequestContext) =>
 type Told = { file: string; bytes: number; sha256: string; since: number }
 
 test('the dump of the night is offered with its sums, whole or in parts', async ({ page, request }) => {
-  const missing = await page.goto('/dump')
-  expect(missing!.status()).toBe(404)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('No dump was made yet.')
-  expect((await request.get('/dump/onrecord.zip')).status()).toBe(404)
-
   await ask('dump')
   await offered(request)
   const told = (await (await request.get('/dump/onrecord.json')).json()) as Told

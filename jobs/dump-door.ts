@@ -7,7 +7,7 @@ import { breakOffStalled } from './stalled'
 /** Whether a request line is for the dump that is offered, or for its page. */
 export const isDump = (url: string): boolean => /^\/dump(\/onrecord\.(zip|json))?(\?|$)/.test(url)
 
-const none = 'No dump was made yet. The worker makes one each night.'
+const none = 'The whole record as a file is not made yet. Try again in a few minutes.'
 const anew = 'The dump is being made anew, as something in it was withdrawn. Try again in a few minutes.'
 
 /**

@@ -135,6 +135,20 @@ test('one made after a withdrawal is offered while others write, until they comm
   expect(await stale()).toBe(false)
 }, 120_000)
 
+test('the first is made as soon as there is none, and what is withdrawn then does not wait', async () => {
+  await migrate(await enterNew())
+  const place = path.join(path.dirname(folder), 'first')
+  const statement = await makePublished(system)
+  const later = new Date('2099-12-01T12:00:00Z')
+  await renewDump(place, later)
+  const first = newestDump(place)!
+  expect(await outdated(first)).toBe(false)
+  await withdrawClaim(system, { ...(await edition(statement)).claim, reason: 'It was never said.' })
+  expect(await outdated(first)).toBe(true)
+  await renewDump(place, later)
+  expect(await outdated(newestDump(place)!)).toBe(false)
+}, 120_000)
+
 test('one during whose making something is withdrawn is begun again at once, until nothing is', async () => {
   await migrate(await enterNew())
   const place = path.join(path.dirname(folder), 'overtaken')

@@ -63,12 +63,16 @@ export async function nightlyDump(folder: string, now = new Date()): Promise<voi
   if (!newest || !madeOn(newest.file, now)) await makeDump(folder, now)
 }
 
-/** A dump in place of one that holds what was withdrawn since; one is begun every three minutes at most. */
+/**
+ * The first dump, or one in place of that which holds what was withdrawn since; one is begun every three minutes at most.
+ */
 export async function renewDump(folder: string, now = new Date()): Promise<void> {
   const newest = newestDump(folder)
-  if (making || now.getTime() - renewed < BETWEEN || !newest || !(await outdated(newest))) return
+  if (making || now.getTime() - renewed < BETWEEN || (newest && !(await outdated(newest)))) return
   renewed = now.getTime()
   await makeDump(folder, now)
+  // What is withdrawn after the first is not to wait for that.
+  if (!newest) renewed = -Infinity
 }
 
 async function sumOf(file: string): Promise<string> {
