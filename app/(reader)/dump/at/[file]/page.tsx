@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { tagPage } from '@/app/tag-page'
 import { ReaderPage } from '@/components/reader-page'
 import { dumpsFolder, newestDump } from '@/jobs/offered-dump'
@@ -14,7 +15,7 @@ export const metadata: Metadata = {
 }
 
 const counted = {
-  claims: 'Claims',
+  claims: 'Claims, withdrawn too',
   utterances: 'Utterances',
   attestations: 'Passages',
   sources: 'Sources',
@@ -37,35 +38,33 @@ export default async function DumpPage({ params }: { params: Promise<{ file: str
           and the names of those who wrote are not in it; the texts of articles are where their rights allow.
         </p>
       </header>
-      <div className="prose">
+      <div className="dump">
         <p>
-          <a href="/dump/onrecord.zip" download>
+          <a className="btn btn--primary" href="/dump/onrecord.zip" download>
             Download the dump
           </a>{' '}
-          ({size(bytes)}, ZIP)
+          <span className="meta">ZIP, {size(bytes)}</span>
         </p>
-        <dl>
-          <dt>Last change in it</dt>
-          <dd>{manifest.at ? longDate(manifest.at.slice(0, 10)) : 'none yet'}</dd>
-          <dt>Licence</dt>
-          <dd>
+        <dl className="changed-fields changed-fields--facts">
+          <Fact term="Last change in it">
+            {manifest.at ? longDate(manifest.at.slice(0, 10)) : 'none yet'}
+          </Fact>
+          <Fact term="Licence">
             <a href={manifest.licenceUrl} rel="license noopener">
               {manifest.licence}
             </a>
-          </dd>
+          </Fact>
           {Object.entries(counted).map(([table, noun]) => (
-            <div key={table}>
-              <dt>{noun}</dt>
-              <dd>{manifest.tables.find(({ name }) => name === table)!.rows.toLocaleString('en')}</dd>
-            </div>
+            <Fact key={table} term={noun}>
+              {manifest.tables.find(({ name }) => name === table)!.rows.toLocaleString('en')}
+            </Fact>
           ))}
-          <dt>SHA-256</dt>
-          <dd style={{ overflowWrap: 'anywhere' }}>
+          <Fact term="SHA-256">
             <code>{sha256}</code>
-          </dd>
+          </Fact>
         </dl>
         <p>
-          It is made each night, and at once where something is withdrawn.{' '}
+          It is made each night, and anew within minutes where something is withdrawn.{' '}
           <a href="/dump/onrecord.json">The same for programs</a>; what changed since is told by{' '}
           <a href={`/api/v1/changes?since=${since}`}>the change feed</a>.
         </p>
@@ -73,6 +72,13 @@ export default async function DumpPage({ params }: { params: Promise<{ file: str
     </ReaderPage>
   )
 }
+
+const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 const size = (bytes: number) =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
