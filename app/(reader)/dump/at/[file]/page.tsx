@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 }
 
 const counted = {
-  claims: 'Claims, withdrawn too',
+  claims: 'Claims',
   utterances: 'Utterances',
   attestations: 'Passages',
   sources: 'Sources',
@@ -57,6 +57,7 @@ export default async function DumpPage({ params }: { params: Promise<{ file: str
           {Object.entries(counted).map(([table, noun]) => (
             <Fact key={table} term={noun}>
               {manifest.tables.find(({ name }) => name === table)!.rows.toLocaleString('en')}
+              {table === 'claims' && ', withdrawn ones too'}
             </Fact>
           ))}
           <Fact term="SHA-256">
