@@ -108,7 +108,11 @@ export const DeskAttestation = component(
   'DeskAttestation',
   z.object({
     ...worked,
-    state: z.enum(states),
+    state: z
+      .enum(states)
+      .describe(
+        'Its own: where the state of “claim” is “withdrawn”, readers see it no more, whatever this says',
+      ),
     waits: z.boolean().describe('Whether it waits for a second person before it is public'),
     article: id,
     textVersion: z.int().min(1).describe('The wording of the article in which the ranges lie'),
