@@ -24,7 +24,9 @@ test('tells public persons with their names and roles, and the organisations of 
   await addRole(admin, { sourceId: person, title: 'Engineer', organisationId: office, held: '2022/..' })
   await addRole(admin, { sourceId: hidden, title: 'Engineer', organisationId: office, held: null })
   expect((await popoloOrganisations(at(office))).lines.some(({ id }) => id === office)).toBe(false)
-  const { utterance } = await makePublished(admin, { source: { id: person } })
+  const { utterance } = await makePublished(admin, {
+    ...{ source: { id: person }, speaksFor: { id: office }, stance: 'denies' },
+  })
   await makeDraft(admin, { source: { id: hidden } })
 
   expect((await popoloPersons(at(person))).lines).toMatchObject([
@@ -43,6 +45,14 @@ test('tells public persons with their names and roles, and the organisations of 
     { personId: person, title: 'Engineer', held: '2022/..' },
   ])
   expect((await popoloUtterances(at(utterance))).lines).toMatchObject([
-    { id: utterance, source: person, words: 'The harbour was closed at noon', saidOn: '2023-03-17' },
+    {
+      id: utterance,
+      source: person,
+      words: 'The harbour was closed at noon',
+      saidOn: '2023-03-17',
+      stance: 'denies',
+      speaksFor: { id: office },
+      sample: false,
+    },
   ])
 })

@@ -43,7 +43,7 @@ export const popoloOrganisations = ({ after, limit }: Asked): Promise<Page<Popol
 async function parties(chosen: SQL, limit: number): Promise<Page<PopoloParty>> {
   const rows = await db().execute<Omit<PopoloParty, 'address'>>(sql`
     with chosen as materialized (${chosen})
-    select s.id, s.name, s.description,
+    select s.id, s.name, s.description, s.sample,
       array(select json_build_object('name', n.name, 'kind', n.kind, 'language', n.language, 'held', n.held)
         from source_names n where n.source_id = s.id order by n.id limit 100) as names,
       array(select json_build_object('scheme', i.scheme, 'value', i.value)
@@ -74,8 +74,9 @@ export async function popoloUtterances({ after, limit }: Asked): Promise<Page<Po
   >(sql`
     with chosen as materialized (
       select u.id from utterances u where u.public and u.id > ${from(after)} order by u.id limit ${limit + 1})
-    select u.id, c.wording as claim, c.id as "claimId", u.source_id as source, u.capacity, u.said_on as "saidOn",
-      a.content, r.url as article
+    select u.id, c.wording as claim, c.id as "claimId", u.stance, u.source_id as source,
+      (select json_build_object('id', f.id, 'name', f.name) from sources f where f.id = u.speaks_for_id) as "speaksFor",
+      u.capacity, u.said_on as "saidOn", a.content, r.url as article, u.sample
     from chosen join utterances u on u.id = chosen.id join claims c on c.id = u.claim_id
     cross join lateral (
       select o.content, o.version_id from attestations o where o.utterance_id = u.id and o.public order by o.id limit 1) as a

@@ -4,12 +4,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readEdtf } from './dates'
 import { readPeople } from './people-reading'
-import { popoloMembership, popoloOrganization, popoloPerson, popoloSpeech, type PopoloParty } from './popolo'
+import {
+  popoloMembership,
+  popoloOrganization,
+  popoloPerson,
+  popoloSpeech,
+  type PopoloParty,
+  type PopoloSpeech,
+} from './popolo'
 
 const origin = 'https://onrecord.example'
 const plain: PopoloParty = {
   ...{ id: 7, name: 'Mara Lindqvist', description: 'Harbour engineer', address: '7-mara-lindqvist' },
   ...{ names: [], identifiers: [], parentId: null },
+  sample: false,
 }
 const mara: PopoloParty = {
   ...plain,
@@ -89,13 +97,36 @@ test('people, organisations, memberships and speeches have Popolo’s shapes', (
   expect(wrong('party', popoloPerson(mara, origin))).toBeNull()
   expect(wrong('party', popoloOrganization(office, origin))).toBeNull()
   for (const role of roles) expect(wrong('membership', popoloMembership(role))).toBeNull()
-  const said = {
-    ...{ id: 34, claim: 'The bridge stays closed.', source: 7, capacity: 'engineer', saidOn: '2025-03-14' },
+  const said: PopoloSpeech = {
+    ...{
+      id: 34,
+      claim: 'The bridge stays closed.',
+      stance: 'asserts',
+      speaksFor: null,
+      sample: false,
+      source: 7,
+      capacity: 'engineer',
+      saidOn: '2025-03-14',
+    },
     ...{ words: 'It stays closed', article: 'https://averil-courier.example/1', address: '12-the-bridge' },
   }
   const speech = popoloSpeech(said, origin)
   expect(wrong('speech', speech)).toBeNull()
   expect(speech).toMatchObject({ creator_id: '7', date: '2025-03-14', text: 'It stays closed' })
+  expect(speech).toMatchObject({
+    title: 'Asserts: The bridge stays closed.',
+    stance: 'asserts',
+    sample: false,
+  })
+  const denial = popoloSpeech(
+    { ...said, stance: 'denies', speaksFor: { id: 9, name: 'Harbour Office' }, sample: true },
+    origin,
+  )
+  expect(wrong('speech', denial)).toBeNull()
+  expect(denial).toMatchObject({
+    ...{ title: 'Denies: The bridge stays closed.', stance: 'denies', sample: true },
+    speaksFor: { id: '9', name: 'Harbour Office' },
+  })
   // What EDTF says beyond plain dates is no date of Popolo.
   expect(popoloSpeech({ ...said, saidOn: '2025-03~' }, origin)).not.toHaveProperty('date')
 })

@@ -1,6 +1,6 @@
 import { plainEdtf } from './dates'
 import { identifierAddress } from './identifier'
-import type { IdentifierScheme, NameKind } from './record'
+import type { IdentifierScheme, NameKind, Stance } from './record'
 
 export type PopoloName = { name: string; kind: NameKind; language: string | null; held: string | null }
 
@@ -13,6 +13,7 @@ export type PopoloParty = {
   names: PopoloName[]
   identifiers: { scheme: IdentifierScheme; value: string }[]
   parentId: number | null
+  sample: boolean
 }
 /** A role of a public person; the organisation where readers see it. */
 export type PopoloRole = {
@@ -26,13 +27,16 @@ export type PopoloRole = {
 export type PopoloSpeech = {
   id: number
   claim: string
+  stance: Stance
   source: number
+  speaksFor: { id: number; name: string } | null
   capacity: string | null
   saidOn: string
   words: string
   article: string | null
   /** Of the page that tells of it. */
   address: string
+  sample: boolean
 }
 
 type Thing = Record<string, unknown>
@@ -50,7 +54,7 @@ export const popoloOrganization = (party: PopoloParty, origin: string): Thing =>
   ...(party.parentId !== null && { parent_id: String(party.parentId) }),
 })
 
-function partyOf({ id, name, address, names, identifiers }: PopoloParty, origin: string): Thing {
+function partyOf({ id, name, address, names, identifiers, sample }: PopoloParty, origin: string): Thing {
   const sites = identifiers.filter(({ scheme }) => scheme === 'site')
   const registered = identifiers.filter(({ scheme }) => scheme !== 'site')
   return {
@@ -71,6 +75,7 @@ function partyOf({ id, name, address, names, identifiers }: PopoloParty, origin:
       }),
     ],
     sources: [{ url: `${origin}/sources/${address}`, note: 'Statements on record' }],
+    sample,
   }
 }
 
@@ -92,20 +97,34 @@ export const popoloMembership = ({ id, title, held, personId, organisationId }: 
   ...datesOf(held),
 })
 
-/** A Popolo speech: an utterance, its words as printed, the claim as its title. */
+/**
+ * A Popolo speech: an utterance, its words as printed. Its title is the stance and the claim, as a claim alone would be
+ * taken for what the speaker says; `stance`, `speaksFor` and `sample` are our own.
+ */
 export const popoloSpeech = (said: PopoloSpeech, origin: string): Thing => ({
   id: String(said.id),
   type: 'speech',
   creator_id: String(said.source),
   ...(said.capacity && { role: said.capacity }),
   ...(plainDate.test(said.saidOn) && { date: said.saidOn }),
-  title: said.claim,
+  title: `${does[said.stance]}: ${said.claim}`,
   text: said.words,
   sources: [
     ...(said.article ? [{ url: said.article, note: 'Printed in' }] : []),
     { url: `${origin}/claims/${said.address}#u${said.id}`, note: 'Statement on record' },
   ],
+  stance: said.stance,
+  ...(said.speaksFor && { speaksFor: { id: String(said.speaksFor.id), name: said.speaksFor.name } }),
+  sample: said.sample,
 })
+
+const does: Record<Stance, string> = {
+  asserts: 'Asserts',
+  denies: 'Denies',
+  questions: 'Questions',
+  demands: 'Demands',
+  predicts: 'Predicts',
+}
 
 // A day, a month or a year, as Popolo writes dates.
 const plainDate = /^\d{4}(-\d{2}){0,2}$/

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { popoloMembership, popoloOrganization, popoloPerson, popoloSpeech, type PopoloParty } from '../popolo'
+import { stances } from '../record'
 import { whole } from './answers'
 import { component } from './component'
 import { origin } from './example'
@@ -9,6 +10,7 @@ import { noParts, pageOf, paging } from './paging'
 const id = z.string().regex(/^[1-9]\d{0,9}$/)
 const date = z.string().regex(/^\d{4}(-\d{2}){0,2}$/)
 const dates = { start_date: date.optional(), end_date: date.optional() }
+const sample = z.boolean().describe('true: invented to show how a record looks. Not of Popolo')
 const link = z.object({ url: z.string(), note: z.string() })
 const party = {
   id,
@@ -19,6 +21,7 @@ const party = {
   identifiers: z.array(z.object({ scheme: z.string(), identifier: z.string() })),
   links: z.array(link),
   sources: z.array(link),
+  sample,
 }
 
 const Person = component('PopoloPerson', z.object({ ...party, summary: z.string().optional() }))
@@ -47,15 +50,26 @@ const Speech = component(
     ),
     role: z.string().optional().describe('As what it spoke'),
     date: date.optional(),
-    title: z.string().describe('The claim'),
+    title: z.string().describe('The stance and the claim: “Denies: The bridge is safe.” says that it is not'),
     text: z.string().describe('The words as one article prints them'),
     sources: z.array(link),
+    stance: z
+      .enum(stances)
+      .describe(
+        'What the source does with the claim: “denies” means that it says the contrary. Not of Popolo',
+      ),
+    speaksFor: z
+      .object({ id, name: z.string() })
+      .optional()
+      .describe('For whom the source spoke; it did not speak itself. Not of Popolo'),
+    sample,
   }),
 )
 
 const lindqvist: PopoloParty = {
   ...{ id: 7, name: 'Mara Lindqvist', description: 'Harbour engineer', address: '7-mara-lindqvist' },
   ...{ names: [], identifiers: [{ scheme: 'wikidata', value: 'Q42' }], parentId: null },
+  sample: false,
 }
 const office: PopoloParty = {
   ...{ id: 9, name: 'Harbour Office', description: null, address: '9-harbour-office' },
@@ -63,6 +77,7 @@ const office: PopoloParty = {
     names: [{ name: 'The Office', kind: 'alias', language: 'en', held: null }],
     identifiers: [],
     parentId: 4,
+    sample: false,
   },
 }
 
@@ -121,15 +136,21 @@ export const popoloMemberships = list(
   popoloMembership({ id: 3, title: 'Engineer', held: '2022-07/..', personId: 7, organisationId: 9 }),
 )
 export const popoloSpeeches = list(
-  { name: 'Speeches', noun: 'speeches', described: 'Public utterances as speeches' },
+  {
+    name: 'Speeches',
+    noun: 'speeches',
+    described: 'Public utterances as speeches',
+    description:
+      'Beside what Popolo names, each has our own “stance”, “speaksFor” and “sample”; its title begins with the stance, since a denial is no assertion of its claim.',
+  },
   Speech,
   popoloSpeech(
     {
       ...{
         id: 34,
         claim: 'The harbour bridge will stay closed until June.',
-        source: 7,
-        capacity: 'engineer',
+        ...{ stance: 'predicts', source: 7, capacity: 'engineer', sample: false },
+        speaksFor: { id: 9, name: 'Harbour Office' },
       },
       ...{ saidOn: '2025-03-14', words: 'It stays closed until June', article: null },
       address: '12-the-harbour-bridge-will-stay-closed-until-june',
