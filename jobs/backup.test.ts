@@ -205,7 +205,7 @@ test('what cannot be written or read says so, and leaves nothing behind', async 
   const nowhere = await command('backup', [at('no/such/folder.zip')], { DATABASE_URL: full }).ended
   expect(nowhere).toMatchObject({
     code: 1,
-    said: expect.stringMatching(/^No backup is made: ENOENT.*\n$/) as string,
+    said: expect.stringMatching(/^No backup is made: There is no folder .*\/no\/such\.\n$/) as string,
   })
   const none = await command('backup', [at('none.zip')], { ONRECORD_DATA: at('no-data') }).ended
   expect(none).toMatchObject({ code: 1, said: expect.stringContaining('There is no database in') as string })
