@@ -1,10 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ArticleEdition, ClaimEdition, StatementEdition } from '../lib/edition'
+import { NotFound } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { db } from './connection'
 import { passage } from './passages'
 import { attestations, claims } from './schema'
-import { articleVersions } from './schema-articles'
+import { articles, articleVersions } from './schema-articles'
 import { found, mayRead } from './write'
 
 /** An article with its newest text. Errors: Forbidden, NotFound. */
@@ -64,5 +65,9 @@ export async function wordsOfArticle(
     .where(and(eq(articleVersions.articleId, article), wanted))
     .orderBy(desc(articleVersions.number))
     .limit(1)
-  return found(row, 'wording of an article')
+  if (row) return row
+  const [known] = await db().select({ id: articles.id }).from(articles).where(eq(articles.id, article))
+  if (!known) throw new NotFound(`There is no article ${article}.`)
+  const none = textVersion === undefined ? 'no text yet' : `no wording ${textVersion}`
+  throw new NotFound(`Article ${article} has ${none}.`)
 }

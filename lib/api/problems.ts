@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Expected } from '../errors'
+import type { Expected, Problem as Wrong } from '../errors'
 import { component } from './component'
 
 /** All that a request can come to but what it asked for (RFC 9457): the status, what it is called, and what it means. */
 export const problems = {
   invalid: {
     status: 400,
-    title: 'The request is not understood',
+    title: 'The request cannot be met as it is',
     means:
-      'A part of the address, of the query or of the body is not as the document says; “errors” names each.',
+      'A part of the address, of the query or of the body is not as the document says, or as the record can take it; “errors” names each.',
   },
   unauthorized: {
     status: 401,
@@ -133,10 +133,15 @@ export function problem(kind: ProblemKind, parts: Parts, origin: string): z.outp
   return { type: `${origin}/api/v1/problems/${kind}`, title, status, ...parts }
 }
 
+/** What is wrong in one line, each part with its field: `article: …; content: …`. */
+export const detailOf = (errors: Wrong[]): string =>
+  errors.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ')
+
 /** What the closed list of failures is here. */
 export function problemOf(error: Expected): { kind: ProblemKind } & Parts {
   const detail = error.message
-  if (error.kind === 'invalid') return { kind: 'invalid', detail, errors: error.problems }
+  if (error.kind === 'invalid')
+    return { kind: 'invalid', detail: detailOf(error.problems), errors: error.problems }
   if (error.kind === 'conflict') {
     const kind = error.stale ? 'precondition-failed' : 'conflict'
     return { kind, detail, ...(error.current != null && { current: error.current }) }

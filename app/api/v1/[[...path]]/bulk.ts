@@ -140,7 +140,10 @@ const MOST_TOLD = { errors: 5, characters: 200 }
 
 function refusedAs({ kind, ...parts }: ReturnType<typeof problemOf>, origin: string) {
   const { type, title, detail, errors, current } = problem(kind, parts, origin)
-  const cut = (text: string) => text.slice(0, MOST_TOLD.characters)
+  const cut = (text: string) =>
+    text.length > MOST_TOLD.characters
+      ? `${text.slice(0, MOST_TOLD.characters - 1).replace(/\s+\S*$/, '')}…`
+      : text
   const told = errors
     ?.slice(0, MOST_TOLD.errors)
     .map(({ field, message }) => ({ field: cut(field), message: cut(message) }))

@@ -1,6 +1,6 @@
 import { accepted } from '@/lib/api/accept'
 import { typesOf, type Operation } from '@/lib/api/operation'
-import { problemOf, problems } from '@/lib/api/problems'
+import { detailOf, problemOf, problems } from '@/lib/api/problems'
 import { readParts, readQuery } from '@/lib/api/query'
 import { versionsOf } from '@/lib/api/version-tag'
 import { isExpected } from '@/lib/errors'
@@ -73,8 +73,7 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
   const query = readQuery(operation.query, asked.search)
   const errors = [read, query].flatMap((each) => ('errors' in each ? each.errors : []))
   if ('errors' in read || 'errors' in query) {
-    const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(' ')
-    return failed('invalid', { detail, errors }, asked)
+    return failed('invalid', { detail: detailOf(errors), errors }, asked)
   }
   const types = typesOf(operation)
   const type = types[1] ? accepted(request.headers.get('accept'), types) : (types[0] ?? '')
@@ -94,7 +93,7 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
     const known = { parts: read.value, query: query.value, body, request, type, origin: asked.origin }
     const answer = async (acting: Actor, begun: Begun | null): Promise<Response> => {
       const whole = { ...known, actor: acting, begun, versions: versions ?? [] }
-      const told = await handle(whole as Asked<never, never, never>).catch(withSent(body))
+      const told = await handle(whole as Asked<never, never, never>).catch(withSent(body, versions))
       if (!('problem' in told)) return answered(told, { ...asked, request, query: query.value, item, scope })
       const { problem, detail = '', ...more } = told
       return failed(problem, { detail, ...more }, asked)
@@ -104,13 +103,18 @@ async function run({ operation, handle, parts }: Route, request: Request, asked:
   return byLine && key !== null ? inRoom(actor, work, asked) : work(null)
 }
 
+// The tag of a public answer is one of its bytes.
+const otherTag =
+  '“If-Match” holds no tag of this row at the desk: send the ETag of GET /api/v1/desk/…, not that of a public address.'
+
 /** A conflict is told with both states: what is on record, and what was sent. */
 const withSent =
-  (sent: unknown) =>
+  (sent: unknown, versions: number[] | null) =>
   (error: unknown): Answered => {
     if (!isExpected(error) || error.kind !== 'conflict') throw error
-    const { kind, detail, current } = problemOf(error)
-    return { problem: kind, detail, current, sent }
+    const { kind, current, ...told } = problemOf(error)
+    const foreign = kind === 'precondition-failed' && !versions?.some(Boolean)
+    return { problem: kind, detail: foreign ? otherTag : told.detail, current, sent }
   }
 
 // What cannot be decoded never comes as far as this.
