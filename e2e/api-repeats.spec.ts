@@ -93,6 +93,7 @@ test('of many lines each is answered, and a bad one keeps no other from being re
     ],
   ])
   expect(told[3]!.problem!.detail).not.toBe('')
+  expect(told[5]!.problem!.detail).toBe('There is no article 2147483647.')
   const row = await bodyOf(await of.send('GET', `/desk/attestations/${told[0]!.id}`))
   expect(row).toMatchObject({ state: 'draft', article: id, content: [{ exact: 'We shut the' }] })
 
@@ -161,7 +162,7 @@ function begin({ token }: Program, baseURL: string): { answer: Promise<Told>; en
   const sending = open(`${baseURL}/api/v1/attestations/bulk`, {
     method: 'POST',
     headers: {
-      ...{ Authorization: `Bearer ${token}`, 'Content-Type': 'application/jsonl' },
+      ...{ Authorization: `Bearer ${token}`, 'Content-Type': 'application/x-ndjson' },
       'Idempotency-Key': word(),
     },
   })

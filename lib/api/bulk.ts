@@ -5,6 +5,9 @@ import { Problem } from './problems'
 
 export const linesType = 'application/jsonl'
 
+/** What many programs call it. */
+const alsoLines = 'application/x-ndjson'
+
 /** So many lines one request may hold, blank ones too, and so many bytes in all. */
 export const MOST_LINES = 10_000
 export const MOST_BULK = 32 * 1024 * 1024
@@ -37,7 +40,7 @@ export const lines = (row: string, mostOfLine: number, example: unknown): Operat
       `JSON Lines: ${row} a line, of at most ${mostOfLine} bytes each, at most ${MOST_LINES} lines. Blank lines count and are not answered.`,
     ),
   example: `${JSON.stringify(example)}\n`,
-  ...{ types: [linesType], most: MOST_BULK, mostOfLine },
+  ...{ types: [linesType, alsoLines], most: MOST_BULK, mostOfLine },
 })
 
 /** The answer to it. */
