@@ -3,7 +3,8 @@ import { newStatement, saidOn, sourceChoice, statementChange, withdrawal, wordin
 import { whole } from './answers'
 import { heldWhole, lineByLine, lines } from './bulk'
 import { component } from './component'
-import { DeskAttestation, deskExamples } from './desk'
+import { DeskAttestation, deskClaimOf, deskExamples } from './desk'
+import { origin } from './example'
 import { operation } from './operation'
 import { byNumber, id, noParts } from './paging'
 import { TextRange } from './places'
@@ -77,8 +78,8 @@ const example = {
   topics: ['Bridges'],
 }
 
-const written = (description: string) => ({
-  ...whole(DeskAttestation, deskExamples.attestation, description),
+const written = (description: string, row: object = {}) => ({
+  ...whole(DeskAttestation, { ...deskExamples.attestation, ...row }, description),
   headers: ['ETag'],
 })
 
@@ -133,6 +134,11 @@ export const AttestationChange = component(
   }),
 )
 
+const reworded = deskClaimOf(
+  { id: 12, wording: 'The harbour bridge stays closed until June 2025.', state: 'draft', version: 2 },
+  origin,
+)
+
 export const changeAttestation = operation({
   id: 'changeAttestation',
   method: 'patch',
@@ -149,12 +155,18 @@ export const changeAttestation = operation({
   body: {
     schema: AttestationChange,
     example: {
-      claim: { wording: 'The harbour bridge stays closed until June 2025.' },
+      claim: { wording: reworded.wording },
       reason: 'The year was missing.',
     },
     ...{ types: ['application/json'], most: 65_536 },
   },
-  answers: { 200: written('As it is now') },
+  answers: {
+    200: written('As it is now', {
+      claim: reworded,
+      url: `${reworded.url}#u40`,
+      versions: { attestation: 1, utterance: 1, claim: 2 },
+    }),
+  },
   problems: ['not-found'],
 })
 
@@ -180,6 +192,12 @@ export const withdrawOneAttestation = operation({
   query: noParts,
   examples: { id: 55 },
   body: withdrawalOf,
-  answers: { 200: written('As it is now') },
+  answers: {
+    200: written('As it is now', {
+      state: 'withdrawn',
+      claim: { ...deskExamples.claim, state: 'published', version: 2 },
+      versions: { attestation: 3, utterance: 1, claim: 2 },
+    }),
+  },
   problems: ['not-found'],
 })

@@ -75,7 +75,7 @@ export const listClaims = operation({
   method: 'get',
   path: '/claims',
   tag: 'claims',
-  summary: 'Claims, those said last first',
+  summary: 'Claims, newest first',
   description: 'Every public claim. To narrow them by words, sources, topics or days, search.',
   scope: null,
   parts: noParts,

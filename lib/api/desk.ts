@@ -164,7 +164,7 @@ export const deskExamples = {
   ),
   source: deskSourceOf(
     {
-      ...{ id: 7, name: 'Mara Lindqvist', kind: 'person', description: null },
+      ...{ id: 7, name: 'Mara Lindqvist', kind: 'person', description: 'Harbour master.' },
       ...{ confirmed: false, mergedInto: null, version: 1 },
     },
     origin,
@@ -189,12 +189,18 @@ export const deskExamples = {
           suffix: '” Mara Lindqvist said on Friday.',
         },
       ],
-      ...{ cue: [], mention: [], chain: [], utterance: 40, capacity: 'harbour master', speaksFor: null },
+      mention: [
+        {
+          ...{ start: 30, end: 44, exact: 'Mara Lindqvist', prefix: '“It stays closed until June,” ' },
+          suffix: ' said on Friday.',
+        },
+      ],
+      ...{ cue: [], chain: [], utterance: 40, capacity: 'harbour master', speaksFor: null },
       source: { id: 7, name: 'Mara Lindqvist', kind: 'person' },
       saidOn: { edtf: '2025-03-14', wording: 'on Friday', basis: 'relative' },
       ...{ channel: null, stance: 'predicts', topics: ['Bridges'] },
       claim: { id: 12, wording: 'The harbour bridge will stay closed until June.', state: 'draft' },
-      read: { attestation: 1, utterance: 1, claim: 2 },
+      read: { attestation: 1, utterance: 1, claim: 1 },
     },
     origin,
   ),

@@ -16,7 +16,7 @@ export const tags = {
   annotations: 'The words on record as W3C Web Annotations, for annotation clients.',
   popolo: 'People, organisations, roles and utterances in the data format Popolo.',
   desk: 'What editors do, for their programs: with a personal token, with their rights.',
-  record: 'The API itself.',
+  record: 'Where to begin, the document of the API, its failures, and the changes of the record.',
 } as const
 export type Tag = keyof typeof tags
 

@@ -24,7 +24,7 @@ export const paging = {
 export const asOf = z.iso
   .date('It is a day, such as 2025-04-02.')
   .optional()
-  .describe('The row as it was known at the end of this day (UTC), which has come')
+  .describe('The row as it was known at the end of this day (UTC), not in the future')
 
 /** The choice of an item's fields, for a smaller answer: `id` is always there. */
 export const fieldsOf = (item: z.ZodObject) => {

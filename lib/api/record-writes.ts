@@ -65,7 +65,16 @@ export const changeOneSource = operation({
     example: { description: 'Harbour master since 2019.', reason: 'Told by the office.' },
     ...{ types: ['application/json'], most: 65_536 },
   },
-  answers: { 200: { ...whole(DeskSource, deskExamples.source, 'As it is now'), headers: ['ETag'] } },
+  answers: {
+    200: {
+      ...whole(
+        DeskSource,
+        { ...deskExamples.source, description: 'Harbour master since 2019.', version: 2 },
+        'As it is now',
+      ),
+      headers: ['ETag'],
+    },
+  },
   problems: ['not-found'],
 })
 
@@ -128,6 +137,11 @@ export const withdrawOneClaim = operation({
   query: noParts,
   examples: { id: 12 },
   body: withdrawalOf,
-  answers: { 200: { ...whole(DeskClaim, deskExamples.claim, 'As it is now'), headers: ['ETag'] } },
+  answers: {
+    200: {
+      ...whole(DeskClaim, { ...deskExamples.claim, state: 'withdrawn', version: 3 }, 'As it is now'),
+      headers: ['ETag'],
+    },
+  },
   problems: ['not-found'],
 })

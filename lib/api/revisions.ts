@@ -32,7 +32,7 @@ export const revisionsUnder = (noun: 'claims' | 'sources' | 'articles', number: 
     method: 'get',
     path: `/${noun}/{id}/revisions`,
     tag: 'revisions',
-    summary: `What was changed of ${noun === 'articles' ? 'an article' : `a ${noun.slice(0, -1)}`} since it came on record, the last first`,
+    summary: `What was changed of ${noun === 'articles' ? 'an article' : `a ${noun.slice(0, -1)}`} since it came on record, newest first`,
     scope: null,
     parts: byNumber,
     query: z.object({ ...paging, fields: fieldsOf(Revision) }),

@@ -106,7 +106,7 @@ export const search = operation({
   tag: 'search',
   summary: 'Utterances by words and by every filter of the search page',
   description:
-    'Several values of one filter widen it, several filters narrow the search. Without words the best are the newest.',
+    'Several values of one filter widen it, each sent with its name, as in “stance=denies&stance=questions”; several filters narrow the search. Without words the best are the newest.',
   scope: null,
   parts: noParts,
   query: z.object({

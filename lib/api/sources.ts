@@ -125,7 +125,7 @@ export const listSourceUtterances = operation({
   method: 'get',
   path: '/sources/{id}/utterances',
   tag: 'sources',
-  summary: 'What a source said, and what was said for it, the last first',
+  summary: 'What a source said, and what was said for it, newest first',
   scope: null,
   parts: byNumber,
   query: z.object({

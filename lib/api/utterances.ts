@@ -85,7 +85,7 @@ export const listClaimUtterances = operation({
   method: 'get',
   path: '/claims/{id}/utterances',
   tag: 'utterances',
-  summary: 'Who said a claim, those who said it last first',
+  summary: 'Who said a claim, newest first',
   scope: null,
   parts: byNumber,
   query: z.object({ ...paging, fields: fieldsOf(Utterance), include: withAttestations }),

@@ -7,7 +7,8 @@ import { TryForm } from './try-form'
 export function OperationSection({ told, base, homeOf }: { told: Told; base: string; homeOf: HomeOf }) {
   const { operationId, method, path, summary, description, parameters, responses, security } = told
   const [status, answer] = Object.entries(responses).find(([status]) => status.startsWith('2'))!
-  const [sentAs, sent] = Object.entries(told.requestBody?.content ?? {})[0] ?? []
+  const taken = told.requestBody?.content ?? {}
+  const [sent] = Object.values(taken)
   const types = Object.entries(answer.content ?? {})
   return (
     <section className="op" id={operationId} aria-labelledby={`${operationId}-h`}>
@@ -33,7 +34,7 @@ export function OperationSection({ told, base, homeOf }: { told: Told; base: str
               <dd>
                 <Kind is={wordsOf(shown(name, schema))} homeOf={homeOf} />
                 <span>
-                  {[description, schema.default !== undefined && `Without it ${String(schema.default)}`]
+                  {[description, schema.default !== undefined && `${String(schema.default)} by default`]
                     .filter(Boolean)
                     .join('. ')}
                 </span>
@@ -45,7 +46,7 @@ export function OperationSection({ told, base, homeOf }: { told: Told; base: str
       {sent && (
         <details className="op__more">
           <summary>
-            What is sent <span className="meta">{sentAs}</span>
+            What is sent <span className="meta">{Object.keys(taken).join(' or ')}</span>
           </summary>
           <pre className="api__code" tabIndex={0} aria-label={`What ${operationId} takes`}>
             <code>{pretty(sent.example)}</code>

@@ -12,6 +12,8 @@ export const metadata: Metadata = {
   alternates: { canonical: '/about/api', types: { 'application/openapi+json': '/api/v1/openapi.json' } },
 }
 
+const failures = Object.entries(problems).sort(([, one], [, other]) => one.status - other.status)
+
 export default function ApiPage() {
   const { licence } = instance()
   const base = `${process.env.ONRECORD_URL ?? ''}/api/v1`
@@ -37,18 +39,21 @@ export default function ApiPage() {
             <p>
               All addresses begin with <code>{base}</code>. Each answer names a row by <code>id</code>, the
               number in its address; by <code>url</code>, its page for people; and by <code>self</code>, its
-              address here. All three stay for good.
+              address here. All three stay: what was withdrawn says so, and only a source of which nothing is
+              public any more is not told (404).
             </p>
             <pre className="api__code" tabIndex={0} aria-label="An example of use">
-              <code>{`curl '${whole}/search?q=harbour&stance=denies&limit=5'
+              <code>{`curl '${whole}/search?q=bridge&stance=denies&limit=5'
 curl '${whole}/claims/1?include=utterances,assessment'
 curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
             </pre>
             <p>
               A list answers <code>items</code> and <code>next</code>, the address of the next page, or null
               at the end; follow it as it is. <code>limit</code> bounds a page, <code>fields</code> makes an
-              answer smaller, <code>include</code> larger. An answer carries an <code>ETag</code>: sent back
-              as <code>If-None-Match</code>, it makes what has not changed cost nothing (304).
+              answer smaller, <code>include</code> larger, with commas between the names. Several values of a
+              filter are sent each with its name: <code>stance=denies&amp;stance=questions</code>. An answer
+              carries an <code>ETag</code>: sent back as <code>If-None-Match</code>, it makes what has not
+              changed cost nothing (304).
             </p>
             <p>
               Days are as exact as they are known, in EDTF, each with the first and the last day that it
@@ -58,8 +63,8 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
             </p>
             <p>
               A claim, an utterance or a source is told as JSON-LD to whoever sends{' '}
-              <code>Accept: application/ld+json</code>. With <code>asOf</code> a claim is told as it was known
-              at the end of a day.
+              <code>Accept: application/ld+json</code>. As JSON a claim is told with <code>asOf</code> as it
+              was known at the end of a day.
             </p>
             <p>
               Whoever writes, or reads what is not public, sends a personal token as{' '}
@@ -102,7 +107,7 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
               address that explains the kind, which stays the same.
             </p>
             <dl className="fld">
-              {Object.entries(problems).map(([kind, { status, title, means }]) => (
+              {failures.map(([kind, { status, title, means }]) => (
                 <div key={kind} id={`problem-${kind}`}>
                   <dt>
                     <code>{status}</code> <a href={`/api/v1/problems/${kind}`}>{kind}</a>
