@@ -84,7 +84,7 @@ test('a change names what was read; what changed meanwhile is told with what was
     const refused = await of.send('PATCH', address, other, { 'If-Match': stale })
     expect(refused.status()).toBe(412)
     expect(await problemOf(refused)).toMatchObject({
-      detail: expect.stringMatching(stale === tag ? /changed/ : /GET \/api\/v1\/desk/) as string,
+      detail: expect.stringMatching(stale === tag ? /changed/ : /GET \/api\/v1\/desk/),
       ...{ kind: 'precondition-failed', current: { id: row.id, capacity: 'mayor' }, sent: other },
     })
   }
