@@ -72,7 +72,7 @@ async function versionToRead(id: number) {
   return found(version, 'version of an article')
 }
 
-/** What is decided of rows before anybody looks: dismissed in this version or an earlier one, or on record already. */
+/** What is decided of rows before anybody looks: dismissed in this version or an earlier one, or on record already; what was withdrawn is not. */
 export async function inheriting(
   tx: Transaction,
   versionId: number,
@@ -90,8 +90,9 @@ export async function inheriting(
   const passages = await tx.execute<{ id: number; content: Selector[] }>(sql`
     select a.id, coalesce(n.content, a.content) as content
     from article_versions v join attestations a on a.version_id = v.id
+    join utterances u on u.id = a.utterance_id join claims c on c.id = u.claim_id
     left join anchors n on n.attestation_id = a.id and n.version_id = ${versionId}
-    where v.article_id = ${articleId} and a.state <> 'withdrawn'
+    where v.article_id = ${articleId} and a.state <> 'withdrawn' and c.state <> 'withdrawn'
       and (v.id = ${versionId} or jsonb_array_length(n.content) > 0)
     order by a.id limit ${MOST}`)
   return ({ content, mention, speaker }) => {
