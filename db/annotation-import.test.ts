@@ -3,12 +3,14 @@ import type { SignedIn } from '../lib/permissions'
 import { hypothesisRow } from '../lib/test-hypothesis'
 import { bringInAnnotations, previewAnnotations } from './annotation-import'
 import { closeDatabase, db } from './connection'
+import { publish } from './publishing'
 import { recordStatement } from './statements'
 import { suggestionLines } from './suggestion-lines'
 import { dismissSuggestion } from './suggestions'
 import { annotationsFile } from './test-annotation-doors'
-import { makeArticle, makeDraft, makeUser, statementOn, unique } from './test-rows'
+import { edition, makeArticle, makeDraft, makeUser, statementOn, unique, why } from './test-rows'
 import { laterVersion } from './test-suggestions'
+import { withdrawClaim } from './withdrawing'
 
 let editor: SignedIn
 beforeAll(async () => {
@@ -79,6 +81,31 @@ test('what is on record, or was dismissed, is not suggested, in later versions n
   expect(await outcomes([row(article.url, turned)])).toEqual(['dismissed'])
   await laterVersion(article, `${article.text} One more sentence.`)
   expect(await outcomes([row(article.url, turned)])).toEqual(['dismissed'])
+})
+
+test('only words of a passage that is not withdrawn are on record', async () => {
+  const article = await printed()
+  const { attestation } = await recordStatement(editor, statementOn(article))
+  const near = row(article.url, 'The harbour was closed by noon', { user: 'acct:ole@hypothes.is' })
+  expect(await outcomes([row(article.url, shut), near])).toEqual(['recorded', 'alike'])
+  await publish(editor, { articleId: article.id, only: [attestation] })
+  await withdrawClaim(editor, { ...(await edition({ attestation })).claim, reason: why })
+  const { rows } = await previewAnnotations(editor, annotationsFile([row(article.url, shut), near]))
+  expect(rows).toMatchObject([
+    { outcome: 'placed', printed: null },
+    { outcome: 'moved', printed: shut },
+  ])
+})
+
+test('an annotation that was accepted says that its claim is withdrawn', async () => {
+  const article = await printed()
+  await bringInAnnotations(editor, annotationsFile([row(article.url, shut)]))
+  const [line] = await suggestionLines(db(), article.versionId)
+  const { attestation } = await recordStatement(editor, statementOn(article, { suggestion: line!.id }))
+  await publish(editor, { articleId: article.id, only: [attestation] })
+  expect(await outcomes([row(article.url, shut)])).toEqual(['recorded'])
+  await withdrawClaim(editor, { ...(await edition({ attestation })).claim, reason: why })
+  expect(await outcomes([row(article.url, shut)])).toEqual(['withdrawn'])
 })
 
 test('of one article where that is said, whatever their addresses', async () => {

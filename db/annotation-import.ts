@@ -8,7 +8,7 @@ import { readAnnotations } from '../lib/annotation-reading'
 import { newDraft } from '../lib/draft'
 import { Forbidden, type FileProblem } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
-import { alike, words, type Piece } from '../lib/spans'
+import { alike, describe, words, type Piece } from '../lib/spans'
 import { broughtIn, type Speaker } from '../lib/suggestion'
 import { db, type Transaction } from './connection'
 import { suggestions } from './schema-suggestions'
@@ -16,13 +16,28 @@ import { inheriting, rowOf } from './suggestions'
 import { articlesAt } from './twins'
 import { parse, write } from './write'
 
-/** What comes of an annotation: it is placed, its words changed a little since, or why there is nothing to suggest. */
+/**
+ * What comes of an annotation: it is placed, its words changed a little since, or why there is nothing to suggest.
+ * `alike`: the text has not these words, but words like them, and those are on record; `withdrawn`: it was accepted
+ * once, and what came of it is withdrawn.
+ */
 export type AnnotationOutcome =
-  'placed' | 'moved' | 'not-found' | 'no-article' | 'no-text' | 'suggested' | 'recorded' | 'dismissed'
+  | 'placed'
+  | 'moved'
+  | 'not-found'
+  | 'no-article'
+  | 'no-text'
+  | 'suggested'
+  | 'recorded'
+  | 'alike'
+  | 'withdrawn'
+  | 'dismissed'
 
 export type SeenAnnotation = {
   at: string
   words: string
+  /** The words as they stand in the article, where those are not quite the file's. */
+  printed: string | null
   maker: string
   note: string | null
   outcome: AnnotationOutcome
@@ -73,7 +88,7 @@ export async function previewAnnotations(
 
 /**
  * Makes suggestions of a file's annotations, each in the newest version of the article it is of. What is suggested or
- * on record there, or was dismissed, is left as it is: the same file a second time changes nothing.
+ * on record there, or was dismissed, or withdrawn once accepted, is left as it is: the same file a second time changes nothing.
  */
 export async function bringInAnnotations(
   actor: Actor,
@@ -172,6 +187,10 @@ async function decided(tx: Transaction, wanted: Wanted[]): Promise<{ rows: SeenA
       void rows.push({
         ...{ at, maker, note, outcome },
         words: words(quotes),
+        printed:
+          placed?.outcome === 'moved'
+            ? words(placed.pieces.map((piece) => describe(version!.text!, piece)))
+            : null,
         score: outcome === 'moved' ? placed!.score : null,
         article: version && { id: version.articleId, title: version.title },
       })
@@ -188,8 +207,9 @@ async function decided(tx: Transaction, wanted: Wanted[]): Promise<{ rows: SeenA
         utterance: there.utterance + 1,
       })
       const inherited = there.inherits(row)
-      if (inherited?.state === 'accepted') seen('recorded')
+      if (inherited?.state === 'accepted') seen(placed.outcome === 'moved' ? 'alike' : 'recorded')
       else if (inherited || before === 'dismissed') seen('dismissed')
+      else if (before === 'withdrawn') seen('withdrawn')
       else if (before) seen('suggested')
       else {
         there.suggested.set(key(placed.pieces, maker), 'open')
@@ -205,8 +225,11 @@ async function decided(tx: Transaction, wanted: Wanted[]): Promise<{ rows: SeenA
 /** What is suggested in a version already, by others and by the program, and the highest number of an utterance there. */
 async function standingIn(tx: Transaction, version: Version) {
   const brought = await tx.execute<{ content: Piece[]; maker: string; state: string }>(sql`
-    select content, maker, state from suggestions
-    where version_id = ${version.id} and maker is not null order by id limit 10000`)
+    select s.content, s.maker,
+      case when a.state = 'withdrawn' or c.state = 'withdrawn' then 'withdrawn' else s.state::text end as state
+    from suggestions s left join attestations a on a.id = s.attestation_id
+    left join utterances u on u.id = a.utterance_id left join claims c on c.id = u.claim_id
+    where s.version_id = ${version.id} and s.maker is not null order by s.id limit 10000`)
   const own = await tx.execute<Proposed>(sql`
     select content, speaker from suggestions
     where version_id = ${version.id} and maker is null and speaker is not null order by id limit 2000`)

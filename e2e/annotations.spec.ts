@@ -34,7 +34,7 @@ test('what readers marked with Hypothesis is brought in, seen as such at the des
   await page.getByLabel('File of annotations').setInputFiles(file)
   await page.getByRole('button', { name: 'See what would come of it' }).click()
   await expect(page.getByRole('main').getByRole('status')).toHaveText(
-    '1 placed, 1 whose words are not found, 1 of no article on record, 1 problem. Nothing is written yet.',
+    '1 placed, 1 not in the text, 1 of no article on record, 1 problem. Nothing is written yet.',
   )
   await expect(page.getByRole('row', { name: /row 4/ })).toContainText('a note on the whole page')
   await sound(page)

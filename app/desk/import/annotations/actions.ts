@@ -32,7 +32,12 @@ export async function seeAnnotations(form: FormData): Promise<Outcome<Seen>> {
     const shown = rows.slice(0, MOST_SHOWN)
     return {
       counts,
-      rows: shown.map((row) => ({ ...row, words: cut(row.words), note: row.note && cut(row.note) })),
+      rows: shown.map((row) => ({
+        ...row,
+        words: cut(row.words),
+        printed: row.printed && cut(row.printed),
+        note: row.note && cut(row.note),
+      })),
       rowCount: rows.length,
       ...firstProblems(problems),
     }

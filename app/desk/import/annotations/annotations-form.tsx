@@ -9,11 +9,13 @@ import { SeenAnnotations } from './seen-annotations'
 const told: [AnnotationOutcome, string][] = [
   ['placed', 'placed'],
   ['moved', 'placed where the words changed a little'],
-  ['not-found', 'whose words are not found'],
+  ['not-found', 'not in the text'],
   ['no-article', 'of no article on record'],
   ['no-text', 'of articles whose text is not held'],
   ['suggested', 'suggested already'],
   ['recorded', 'on record already'],
+  ['alike', 'like words on record'],
+  ['withdrawn', 'accepted once and withdrawn since'],
   ['dismissed', 'dismissed before'],
 ]
 

@@ -4,11 +4,13 @@ import { FileTable } from '../file-table'
 const words = {
   placed: 'placed',
   moved: 'changed a little',
-  'not-found': 'its words do not stand in the text',
+  'not-found': 'not in the text',
   'no-article': 'no article on record has its address',
   'no-text': 'the text of the article is not held',
   suggested: 'suggested already',
   recorded: 'on record already',
+  alike: 'not in the text; words like these are on record',
+  withdrawn: 'accepted once, and withdrawn since',
   dismissed: 'dismissed before',
 } as const
 
@@ -25,6 +27,11 @@ export function SeenAnnotations({ rows, count }: { rows: SeenAnnotation[]; count
           cell: (row) => (
             <>
               <q className="serif">{row.words}</q>
+              {row.printed && (
+                <span className="sub">
+                  the article has <q>{row.printed}</q>
+                </span>
+              )}
               <span className="sub">{row.at}</span>
             </>
           ),
