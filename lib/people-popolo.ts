@@ -67,6 +67,8 @@ export function readPopolo(file: unknown): PeopleFile {
 
 function readEntry(reading: Reading, thing: unknown, kind: 'person' | 'organisation'): FilePerson | null {
   if (!isThing(thing)) return reading.refuse('', 'This is not an object.')
+  // As other instances tell it of what was invented to show how a record looks.
+  if (thing.sample === true) return reading.refuse('sample', 'This is an invented sample.')
   const name = reading.words('name', thing.name, 200)
   if (!name) return reading.problems.length ? null : reading.refuse('name', 'Write the name.')
   const told = [thing.description, thing.summary, thing.abstract, thing.classification]

@@ -82,6 +82,19 @@ test('Popolo: memberships inside of a person are read too', () => {
   expect(popolo(file)).toEqual(popolo(councils))
 })
 
+test('Popolo: what another instance invented as a sample is nobody', () => {
+  const read = popolo({
+    persons: [
+      { id: 'a', name: 'Ann', sample: true },
+      { id: 'b', name: 'Ben', sample: false },
+    ],
+  })
+  expect(read.entries.map(({ name }) => name)).toEqual(['Ben'])
+  expect(read.problems).toEqual([
+    { at: 'persons 1', field: 'sample', message: 'This is an invented sample.' },
+  ])
+})
+
 test('Popolo: what is wrong is told by entry and field, and takes nothing else with it', () => {
   const { entries, problems } = popolo({
     persons: [
