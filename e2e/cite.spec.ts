@@ -52,7 +52,7 @@ test('what is not public has no citation, and what is withdrawn says so', async 
   await expect.poll(() => status(`/attestations/${draft.attestation}.bib`)).toBe(200)
   await withdrawClaim(system, { ...(await claimOf(draft)), reason: 'Recorded by mistake.' })
   await expect.poll(() => status(`/claims/${draft.claim}.bib`)).toBe(410)
-  await expect.poll(() => status(`/attestations/${draft.attestation}.bib`)).toBe(404)
+  await expect.poll(() => status(`/attestations/${draft.attestation}.bib`)).toBe(410)
 })
 
 test('a claim with its citations open is sound', async ({ browser }) => {
