@@ -16,11 +16,12 @@ const worded = async (wording: string, source?: number) => {
 }
 
 test('a claim of the same or a like wording is told with why, one of another matter is not', async () => {
-  const [mark, source] = [unique('Harbour'), await aSource({ name: 'Anna Petrenko' })]
-  const one = await worded(`${mark} was closed at noon on Friday.`, source)
+  // In words of its own, as hundreds of other tests have the harbour closed at noon.
+  const [mark, source] = [unique('Ferry'), await aSource({ name: 'Anna Petrenko' })]
+  const one = await worded(`${mark} was painted green again on Friday.`, source)
   await worded('A second signal was received from the north.')
-  const same = await worded(`${mark.toUpperCase()} was closed, at noon on Friday`, source)
-  const contrary = await worded(`${mark} was not closed at noon on Friday.`)
+  const same = await worded(`${mark.toUpperCase()} was painted green again, on Friday`, source)
+  const contrary = await worded(`${mark} was not painted green again on Friday.`)
   expect(await claimTwins(system, one)).toMatchObject([
     { id: same, reasons: ['The same wording', 'Both are said by Anna Petrenko'] },
     { id: contrary, reasons: ['Wording much alike, but one may deny the other'] },
