@@ -241,8 +241,8 @@ test('a file that ends early leaves nothing but its reason', async () => {
 test('a list that runs and has no job any more is queued again', async () => {
   const { id } = await running()
   const job = sql`select 1 from graphile_worker.jobs where key = ${`import:${id}`} and attempts < max_attempts`
-  await reviveImports(system)
-  expect(await reviveImports(system)).toBe(0)
+  // Other tests may have taken the jobs of their lists, more than are looked after at once.
+  while ((await reviveImports(system)) > 0);
   await db().execute(
     sql`update graphile_worker._private_jobs set attempts = max_attempts where key = ${`import:${id}`}`,
   )

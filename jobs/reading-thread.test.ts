@@ -33,11 +33,11 @@ test.each([
 })
 
 test('a page that takes too long is given up, and the next one is read', { timeout: 60_000 }, async () => {
-  const hurried = startReader({ ms: 2000 })
-  const long = bytes(`<p>${'word '.repeat(30)}</p>`.repeat(11_000))
+  const hurried = startReader({ ms: 1200 })
+  const long = bytes(`<p>${'word '.repeat(30)}</p>`.repeat(12_500))
   expect(await hurried.read(page, type)).toMatchObject({ title: 'Harbour' })
   expect(await hurried.read(long, type)).toMatchObject({
-    problem: 'This page cannot be read: it took longer than 2 seconds.',
+    problem: 'This page cannot be read: it took longer than 1.2 seconds.',
   })
   expect(await hurried.read(page, type)).toMatchObject({ title: 'Harbour' })
   await hurried.close()
