@@ -10,7 +10,6 @@ import { makePier, person, suggest } from './suggestion-rows'
 test.use({ expectedStatuses: [400, 404, 410] })
 
 test('reader pages', async ({ page }) => {
-  test.setTimeout(120_000)
   const made = await makePublished({
     source: { name: 'a person who was not named', kind: 'unnamed' },
     channel: 'a note',
@@ -49,7 +48,6 @@ test('reader pages', async ({ page }) => {
 })
 
 test('the desk', async ({ page, editor }) => {
-  test.setTimeout(120_000)
   expect(editor.id).toBeGreaterThan(0)
   const made = await makePublished()
   for (const path of ['/desk', '/desk?show=mine', '/desk/import', '/desk/quality', '/admin/sources'])
@@ -68,7 +66,6 @@ test('the desk', async ({ page, editor }) => {
 })
 
 test('articles that another has, and that look the same', async ({ page, editor }) => {
-  test.setTimeout(120_000)
   const mark = word()
   const jonas = await makeUser('editor')
   const text = Array.from({ length: 40 }, (_, at) => `The gate ${mark} closed ${at} times.`).join(' ')
@@ -88,7 +85,6 @@ test('articles that another has, and that look the same', async ({ page, editor 
 })
 
 test('the desk with suggestions', async ({ page, editor }) => {
-  test.setTimeout(120_000)
   expect(editor.id).toBeGreaterThan(0)
   const pier = await makePier()
   const other = await makeArticle(`Nobody opens the ${word()} gate.`)
@@ -131,7 +127,6 @@ test('the desk with suggestions', async ({ page, editor }) => {
 })
 
 test('administration', async ({ page, admin }) => {
-  test.setTimeout(120_000)
   const made = await makePublished()
   const source = (await passageOf(made)).source!.id
   for (const path of [

@@ -39,7 +39,7 @@ const plans: Record<string, Plan> = {
   withdrawClaim: { rows: { published: true }, of: 'claim' },
 }
 
-test.setTimeout(full ? 1_800_000 : 60_000)
+test.setTimeout(full ? 1_800_000 : 120_000)
 
 for (const { id, method, path, body } of operations.filter(({ scope }) => scope === 'write')) {
   test(`${id}: whatever is sent, the answer is one that the document names, and what it says is so`, async ({

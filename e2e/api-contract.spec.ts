@@ -46,7 +46,7 @@ async function makeGround(): Promise<Asking> {
   return { ...(await served()), known, token }
 }
 
-test.setTimeout(full ? 900_000 : 60_000)
+test.setTimeout(full ? 900_000 : 120_000)
 
 test('the served document names every operation', async () => {
   const { document } = await asks()

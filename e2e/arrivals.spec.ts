@@ -90,8 +90,11 @@ test('of a page that fails the reason stays, and one key leads to pasting its te
   const mark = word()
   const id = await ask(page, `${outlet.origin}/${mark}`)
   await expect(page.getByRole('alert').filter({ hasText: 'could not be read' })).toContainText('404')
-  await page.keyboard.press('p')
-  await expect(page.getByRole('heading', { name: 'Paste its text' })).toBeVisible()
+  const paste = page.getByRole('heading', { name: 'Paste its text' })
+  await expect(async () => {
+    await page.keyboard.press('p')
+    await expect(paste).toBeVisible({ timeout: 5000 })
+  }).toPass()
   await expect(page.getByLabel('Address', { exact: true })).toHaveValue(`${outlet.origin}/${mark}`)
   await page
     .getByLabel('Text of the article')
@@ -141,7 +144,6 @@ test('what the outlet changes on its page is found, decided at the desk, and sho
   browser,
 }) => {
   expect(editor.id).toBeGreaterThan(0)
-  test.setTimeout(120_000)
   const mark = word()
   const first = story(mark)
   const denied = `Petra Holm ${mark} denied it: “No ship was ever turned away from this port,” she said.`

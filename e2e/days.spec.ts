@@ -68,7 +68,6 @@ test('a day without statements says so and leads on; what is no day is no page',
 })
 
 test('a long day goes on over pages, and a withdrawn statement leaves it', async ({ page }) => {
-  test.setTimeout(120_000)
   const made = []
   for (let count = 0; count < 26; count++) made.push(await makePublished(on('1873-07-01')))
   await page.goto('/on/1873-07-01')
@@ -83,7 +82,6 @@ test('a long day goes on over pages, and a withdrawn statement leaves it', async
 })
 
 base('pages of days are sound', async ({ page }) => {
-  base.setTimeout(120_000)
   await makePublished(on('1874-09-02'))
   await makePublished(on('1874-09-01/1874-10-03'))
   for (const path of [

@@ -29,7 +29,6 @@ async function makeSource(): Promise<{ id: number; name: string; path: string }>
 test('a reader follows what was changed of a source, from its page, at the next request', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const { id, name, path } = await makeSource()
   await page.goto(path)
   const aside = page.getByRole('region', { name: 'History' })

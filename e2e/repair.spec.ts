@@ -40,7 +40,6 @@ test('an editor decides by keys where words stand now, and readers see what the 
   editor,
   browser,
 }) => {
-  test.setTimeout(120_000)
   const { article, moved, gone } = await makeChanged()
   await page.goto('/desk/repair')
   const line = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Quay' }) })

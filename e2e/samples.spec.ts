@@ -29,7 +29,6 @@ test('an admin removes the sample data in one step, unless real rows rest on it'
   page,
   request,
 }) => {
-  test.setTimeout(120_000)
   const nouns = ['claims', 'sources', 'articles']
   const samples: Record<string, string[]> = {}
   for (const noun of nouns) {

@@ -154,7 +154,6 @@ test('of many sources all are offered where they are asked for', async ({ page, 
 })
 
 test('every state is sound, folded on a phone', async ({ page }) => {
-  test.setTimeout(120_000)
   for (const query of ['', `q=${mark}`, `q=${mark}&stance=asserts&from=2021&quoted=1`, `q=${mark}&year=1999`])
     await test.step(query, async () => {
       await search(page, query)

@@ -62,7 +62,6 @@ const elsewhereAddresses = [
 ]
 
 test('signing in never leads to another site', async ({ page, context }) => {
-  test.setTimeout(120_000)
   const editor = await makeUser('editor')
   for (const from of elsewhereAddresses)
     await test.step(from, async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'react'
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'react'
 import { useOnDevice } from './on-device'
 
 /** Whether single keys are on (WCAG 2.1.4), kept on this device, and the switch. */
@@ -29,7 +29,8 @@ export function useKeys({ on, busy, refused }: State, actions: Record<string, ()
     actions[key]?.()
     again()
   })
-  useEffect(() => {
+  // Before anything is painted: what is seen answers to its keys.
+  useLayoutEffect(() => {
     if (!on) return
     const press = (event: KeyboardEvent) => {
       const target = event.target as Element
