@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { folded, Reading, type FilePerson, type PeopleFile } from './people-file'
+import { folded, MOST_OF_ENTRY, MOST_ROWS, Reading, type FilePerson, type PeopleFile } from './people-file'
 import { keepRole } from './people-popolo'
 
 /** The columns of a CSV file of people and what each holds. */
@@ -52,12 +52,14 @@ export function readPeopleCsv(text: string): PeopleFile {
   const [head, ...rows] = records
   const columns = head?.record.map((name) => name.trim().toLowerCase().replace(/[ -]/g, '_')) ?? []
   if (!columns.includes('name')) return whole('The first row names no column “name”.')
+  if (rows.length > MOST_ROWS) return whole('The file has more than 10,000 rows. Part it in two.')
   const entries = new Map<string, FilePerson>()
   const problems: PeopleFile['problems'] = []
+  const seen = new Set<string>()
   for (const { record, info } of rows) {
     const cell = (column: Column) => record[columns.indexOf(column)]?.trim() || null
     const reading = new Reading(`line ${info.lines}`)
-    readRow(reading, cell, entries)
+    readRow(reading, cell, entries, seen)
     problems.push(...reading.problems)
   }
   return { entries: [...entries.values()], problems }
@@ -67,6 +69,7 @@ function readRow(
   reading: Reading,
   cell: (column: Column) => string | null,
   entries: Map<string, FilePerson>,
+  seen: Set<string>,
 ): void {
   const told = folded(cell('kind') ?? 'person')
   const kind = Object.hasOwn(kinds, told) ? kinds[told as keyof typeof kinds] : null
@@ -96,11 +99,13 @@ function readRow(
   const { at } = reading
   const entry = entered(entries, { at, kind, name, identifiers })
   entry.description ??= description
+  if (entry.names.length + names.length > MOST_OF_ENTRY)
+    return void reading.refuse('other_names', `At most ${MOST_OF_ENTRY} of one entry.`)
   for (const other of names)
     if (!entry.names.some((known) => known.name === other.name)) entry.names.push(other)
   const organisation = (words: string) =>
     entered(entries, { at, kind: 'organisation', name: words, identifiers: [] }).key
-  if (title) keepRole(entry.roles, { title, organisation: office ? organisation(office) : null, held })
+  if (title) keepRole(entry, { title, organisation: office ? organisation(office) : null, held }, seen)
   if (parent) {
     const key = organisation(parent)
     if (key !== entry.key && !entry.parents.includes(key)) entry.parents.push(key)

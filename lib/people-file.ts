@@ -28,6 +28,8 @@ export type PeopleFile = { entries: FilePerson[]; problems: FileProblem[] }
 /** Largest file, in bytes, and most rows. */
 export const MOST_BYTES = 5 * 1024 * 1024
 export const MOST_ROWS = 10_000
+/** Most further names of one entry, and most identifiers. */
+export const MOST_OF_ENTRY = 500
 
 /** Case, accents and runs of blanks aside, as two rows of one file name the same. */
 export const folded = (words: string): string =>

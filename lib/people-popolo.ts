@@ -1,5 +1,14 @@
-import { folded, Reading, schemeNamed, type FilePerson, type FileRole, type PeopleFile } from './people-file'
-import type { FileIdentifier, FileName } from './people-file'
+import {
+  folded,
+  MOST_OF_ENTRY,
+  Reading,
+  schemeNamed,
+  type FileIdentifier,
+  type FileName,
+  type FilePerson,
+  type FileRole,
+  type PeopleFile,
+} from './people-file'
 import { nameKinds } from './record'
 
 type Thing = Record<string, unknown>
@@ -7,6 +16,7 @@ type Thing = Record<string, unknown>
 const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const idOf = (value: unknown): string | null =>
   typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : null
 
@@ -50,9 +60,10 @@ export function readPopolo(file: unknown): PeopleFile {
   listOf(file.memberships).forEach((one, index) => {
     memberships.push({ at: `memberships ${index + 1}`, of: isThing(one) ? one : {} })
   })
+  const seen = new Set<string>()
   for (const { at, of } of memberships) {
     const reading = new Reading(at)
-    addRole(reading, of, entries, posts)
+    addRole(reading, of, entries, posts, seen)
     problems.push(...reading.problems)
   }
   for (const entry of entries.values())
@@ -71,6 +82,8 @@ function readEntry(reading: Reading, thing: unknown, kind: 'person' | 'organisat
   if (thing.sample === true) return reading.refuse('sample', 'This is an invented sample.')
   const name = reading.words('name', thing.name, 200)
   if (!name) return reading.problems.length ? null : reading.refuse('name', 'Write the name.')
+  const long = ['other_names', 'identifiers', 'links'].find((of) => listOf(thing[of]).length > MOST_OF_ENTRY)
+  if (long) return reading.refuse(long, `At most ${MOST_OF_ENTRY} of one entry.`)
   const told = [thing.description, thing.summary, thing.abstract, thing.classification]
   const description = reading.words('description', told.find(Boolean), 500)
   const parent = idOf(thing.parent_id) ?? (isThing(thing.parent) ? idOf(thing.parent.id) : null)
@@ -99,7 +112,7 @@ function readName(reading: Reading, other: unknown): FileName[] {
   if (!name) return []
   const held = reading.held(other.start_date, other.end_date, ['other_names', 'other_names'])
   const language = typeof other.lang === 'string' && /^[A-Za-z-]{2,35}$/.test(other.lang) ? other.lang : null
-  const told = String(other.note).toLowerCase().split(/\W+/)
+  const told = textOf(other.note).toLowerCase().split(/\W+/)
   const kind = nameKinds.find((one) => one !== 'alias' && told.includes(one)) ?? 'alias'
   return [{ name, kind, language, held }]
 }
@@ -117,7 +130,7 @@ function readLink(one: unknown): FileIdentifier[] {
   if (!isThing(one) || typeof one.url !== 'string' || !URL.canParse(one.url)) return []
   const host = new URL(one.url).hostname.replace(/^www\./, '')
   const scheme = schemeNamed(host.replace(/\.org$/, ''))
-  const official = /website|web site|official|homepage|home page/i.test(String(one.note ?? ''))
+  const official = /website|web site|official|homepage|home page/i.test(textOf(one.note))
   const trial = new Reading('')
   return scheme && scheme !== 'site'
     ? trial.identifier('links', scheme, one.url)
@@ -131,6 +144,7 @@ function addRole(
   of: Thing,
   entries: Map<string, FilePerson>,
   posts: Map<string, Thing>,
+  seen: Set<string>,
 ): void {
   const person = idOf(of.person_id)
   const holder = person === null ? undefined : entries.get(keyOf('person', person))
@@ -146,14 +160,13 @@ function addRole(
   const title = told ? reading.words('role', told, 200) : 'Member'
   const held = reading.held(of.start_date, of.end_date, ['start_date', 'end_date'])
   if (!title || reading.problems.length) return
-  keepRole(holder.roles, { title, organisation, held })
+  keepRole(holder, { title, organisation, held }, seen)
 }
 
-/** Adds a role unless the very same is there. */
-export function keepRole(roles: FileRole[], role: FileRole): void {
-  const same = (other: FileRole) =>
-    folded(other.title) === folded(role.title) &&
-    other.organisation === role.organisation &&
-    other.held?.edtf === role.held?.edtf
-  if (!roles.some(same)) roles.push(role)
+/** Adds a role unless the very same is there; `seen` is of all entries of a file, and empty at its beginning. */
+export function keepRole({ key, roles }: FilePerson, role: FileRole, seen: Set<string>): void {
+  const same = JSON.stringify([key, folded(role.title), role.organisation, role.held?.edtf])
+  if (seen.has(same)) return
+  seen.add(same)
+  roles.push(role)
 }

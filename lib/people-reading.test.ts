@@ -230,3 +230,37 @@ test('any JSON and any rows under our columns give entries or problems, never a 
     }),
   )
 })
+
+test('what is no text where text is asked for is passed over', () => {
+  const untold = { toString: null, valueOf: null }
+  const { entries, problems } = popolo({
+    persons: [
+      {
+        id: 'a',
+        name: 'Ada Lund',
+        other_names: [{ name: 'A. Lund', note: untold }],
+        links: [{ url: 'https://lund.example/', note: untold }],
+      },
+    ],
+  })
+  expect(problems).toEqual([])
+  expect(entries[0]).toMatchObject({ names: [{ name: 'A. Lund', kind: 'alias' }], identifiers: [] })
+})
+
+test('one entry with very much is read in a moment, or refused', () => {
+  const many = Array.from({ length: 9000 }, (_, at) => ({ person_id: 'a', role: `Role ${at}` }))
+  const { entries } = popolo({ persons: [{ id: 'a', name: 'Ada Lund' }], memberships: [...many, ...many] })
+  expect(entries[0]!.roles).toHaveLength(9000)
+  const other_names = many.map(({ role }) => ({ name: role }))
+  expect(popolo({ persons: [{ name: 'Ada Lund', other_names }] })).toEqual({
+    entries: [],
+    problems: [{ at: 'persons 1', field: 'other_names', message: 'At most 500 of one entry.' }],
+  })
+  const cell = many.map(({ role }) => role).join(';')
+  expect(csv('name,other_names', `Ada Lund,${cell}`).problems).toEqual([
+    { at: 'line 2', field: 'other_names', message: 'At most 500 of one entry.' },
+  ])
+  expect(csv('name', ...Array.from({ length: 10_001 }, () => 'Ada Lund')).problems[0]!.message).toContain(
+    'more than 10,000 rows',
+  )
+})
