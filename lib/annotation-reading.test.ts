@@ -197,3 +197,17 @@ test('whatever a row holds, the file is read', () => {
     }),
   )
 })
+
+test('marks on one letter without end, and a table of a million columns, take no longer than other files', () => {
+  const marked = `a${'\u0301\u0316'.repeat(49_000)}`
+  const rows = Array.from({ length: 20 }, () => ({
+    type: 'Annotation',
+    target: { selector: { type: 'TextQuoteSelector', exact: marked } },
+  }))
+  const { annotations } = readAnnotations(Buffer.from(JSON.stringify(rows)))
+  expect(annotations).toHaveLength(20)
+  expect(annotations[0]!.quotes[0]!.exact.length).toBeLessThan(40)
+  const head = Array.from({ length: 300_000 }, (_, at) => `c${at}`).join(',')
+  const table = readAnnotations(Buffer.from(`QUOTE_TRANSCRIPTION,${head}\n${'words,b\n'.repeat(900)}`))
+  expect(table.annotations).toHaveLength(900)
+})
