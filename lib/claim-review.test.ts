@@ -119,3 +119,21 @@ test('whatever a review holds, the file is read within its bounds', () => {
     }),
   )
 })
+
+test('a page is looked through whatever it is made of', () => {
+  const script = (type: string, text: string) => `<script ${type}>${text}</script >`
+  const review = JSON.stringify(claimReview())
+  const page = `<!-- ${script('type="application/ld+json"', review)} --><p>${script('', `"<!--"`)}
+    ${script(`id=a type='application/LD+JSON'`, review)}`
+  expect(read(page).reviews).toHaveLength(1)
+  for (const piece of [
+    '<div>',
+    '<a><b>',
+    '<script',
+    '<script>',
+    '<!--',
+    '<!-->',
+    '<script type="ld+json">{}</script>',
+  ])
+    expect(read(piece.repeat(4_900_000 / piece.length)).reviews).toEqual([])
+})

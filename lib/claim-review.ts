@@ -1,4 +1,3 @@
-import { parseHTML } from 'linkedom'
 import { plain } from './annotation-file'
 import { isDay } from './calendar'
 import type { FileProblem, Problem } from './errors'
@@ -79,11 +78,30 @@ const wrong = (message: string): ReviewFile => ({
   problems: [{ at: 'file', field: 'file', message }],
 })
 
-const blocksOf = (page: string): string[] =>
-  [...parseHTML(page).document.querySelectorAll('script')]
-    .filter((script) => /ld\+json/i.test(script.getAttribute('type') ?? ''))
-    .slice(0, 50)
-    .map((script) => script.textContent ?? '')
+/**
+ * The JSON-LD of a page, at most 50 pieces. It is looked for in the text: a parser that makes a document of the page can
+ * be kept busy for minutes.
+ */
+function blocksOf(page: string): string[] {
+  const found: string[] = []
+  const begin = /<!--|<script\b([^>]{0,500})>/gi
+  const end = /<\/script/gi
+  for (let at = begin.exec(page); at && found.length < 50; at = begin.exec(page)) {
+    const [whole, attributes] = at
+    if (attributes === undefined) {
+      const closed = page.indexOf('-->', at.index)
+      if (closed < 0) break
+      begin.lastIndex = closed
+      continue
+    }
+    end.lastIndex = begin.lastIndex
+    const closed = end.exec(page)
+    if (!closed) break
+    if (/ld\+json/i.test(attributes)) found.push(page.slice(at.index + whole.length, closed.index))
+    begin.lastIndex = end.lastIndex
+  }
+  return found
+}
 
 function parsed(text: string): unknown {
   try {
@@ -192,6 +210,7 @@ function languageIn(value: unknown): string | null {
 function appearancesIn(item: Node): string[] {
   const all = [item.appearance, item.firstAppearance, item.url, item.sameAs]
     .flat()
+    .slice(0, 10 * MOST_APPEARANCES)
     .map((one) => addressIn(one))
   const addresses = all.flatMap((one) => (one && plainAddress(one)) || [])
   return [...new Set(addresses)].slice(0, MOST_APPEARANCES)
