@@ -3,7 +3,7 @@ import { publish } from '../db/publishing'
 import { recordStatement } from '../db/statements'
 import { draftOf, statementOf } from '../lib/draft'
 import { system } from '../lib/permissions'
-import { chooseSource, claim, desk, open, panel, record, saved, select } from './desk-page'
+import { chooseSource, claim, desk, open, panel, record, saved, select, source } from './desk-page'
 import { expect, makeUser, signIn, test } from './fixtures'
 import { makeDraft, makeFerry, makeFerryDraft, passageOf, quotation } from './rows'
 
@@ -37,6 +37,42 @@ test('recording, changing and deleting are undone step by step', async ({ page, 
   await expect.poll(channel).toEqual([])
   await expect(undo).toBeDisabled()
 })
+
+for (const [when, typed] of [
+  ['before', true],
+  ['after', false],
+] as const)
+  test(`whoever is typed ${when} the record has answered is who says it`, async ({ page, editor }) => {
+    expect(editor.id).toBeGreaterThan(0)
+    const { id, text } = await makeFerry()
+    const name = /Ada Lund \w+/.exec(text)![0]
+    await makeDraft(await makeFerry(), quotation, { source: { name, kind: 'person' } })
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route(
+      (url) => url.pathname === '/desk/sources/like' && url.searchParams.get('q') === name,
+      async (route) => {
+        await held
+        await route.continue()
+      },
+    )
+    const answer = page.waitForResponse((response) => response.url().includes(encodeURIComponent(name)))
+    await page.goto(desk(id))
+    await select(page, text, quotation)
+    await claim(page).fill('The ferry does not keep its times.')
+    await source(page).focus()
+    if (typed) await page.keyboard.type('Petra')
+    letGo()
+    await (await answer).finished()
+    if (!typed) {
+      await expect(source(page)).toHaveValue(name)
+      await page.keyboard.type('Petra')
+    }
+    await record(page).click()
+    await expect(source(page)).toHaveAccessibleDescription(/from the list, or make it a new source/)
+    await expect(source(page)).toHaveValue('Petra')
+    expect((await deskArticle(system, id)).passages).toEqual([])
+  })
 
 test('a passage is detached, and the ends of its words are moved', async ({ page, editor }) => {
   expect(editor.id).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { LikeSource } from '@/db/likeness'
 import type { Choice } from '@/lib/draft'
 import { sourceKinds, type SourceKind } from '@/lib/record'
@@ -39,7 +39,10 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   const [found, setFound] = useState<LikeSource[]>([])
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const shown = typed ?? value?.name ?? name
+  const given = value?.name ?? name
+  const shown = typed ?? given
+  const input = useRef<HTMLInputElement>(null)
+  const chosen = useRef('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef<AbortController>(undefined)
 
@@ -60,6 +63,13 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
     [],
   )
 
+  // A name that is filled in while the field has the focus gives way to what is typed then.
+  useLayoutEffect(() => {
+    if (typed !== null || given === chosen.current || document.activeElement !== input.current) return
+    input.current?.select()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is typed fills nothing in
+  }, [given])
+
   const options: Option[] = found
     .filter((source) => kinds.includes(source.kind))
     .map((source) => ({
@@ -75,6 +85,7 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
 
   const choose = (option: Option | undefined) => {
     if (!option) return
+    chosen.current = option.choice.name
     onChange(option.choice)
     setTyped(null)
     setOpen(false)
@@ -106,6 +117,7 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
       </label>
       <div className="combo combo--js" data-open={isOpen && options.length ? '' : undefined}>
         <input
+          ref={input}
           className="in"
           id={id}
           role="combobox"

@@ -39,9 +39,11 @@ export function StatementForm({ desk, publishedOn, versionId, picking, onPick }:
     if (!asked || !draft || !current || resolved.key === asked) return
     let stale = false
     void resolveSource(draft, text, desk.passages, publishedOn).then(({ change, why, name }) => {
-      // Meanwhile the editor may have typed: what is filled in goes into the form of this moment.
+      // Meanwhile the editor may have typed: what is filled in goes into the form of this moment, and whoever is named
+      // there is not replaced.
       const now = latest.current
       if (stale || now.current !== current || !now.draft || now.draft.source) return
+      if (now.draft.named !== draft.named) return
       setResolved({ key: asked, why })
       const filled = change.source ? change : { ...change, named: now.draft.named || name }
       if (now.changed) now.edit(filled)
