@@ -74,6 +74,21 @@ for (const [when, typed] of [
     expect((await deskArticle(system, id)).passages).toEqual([])
   })
 
+test('Enter that comes before the record’s answer waits for it', async ({ page, editor }) => {
+  expect(editor.id).toBeGreaterThan(0)
+  const { id, text } = await makeFerry()
+  const name = `Imre Vadas ${id}`
+  await makeDraft(await makeFerry(), quotation, { source: { name, kind: 'person' } })
+  await page.goto(desk(id))
+  await select(page, text, quotation)
+  await source(page).fill('Petra')
+  await expect(page.getByRole('option', { name: /^New person “Petra”/ })).toBeVisible()
+  await source(page).fill(name)
+  await page.keyboard.press('Enter')
+  await expect(source(page)).toHaveAccessibleDescription('On record.')
+  await expect(source(page)).toHaveValue(name)
+})
+
 test('a passage is detached, and the ends of its words are moved', async ({ page, editor }) => {
   expect(editor.id).toBeGreaterThan(0)
   const held = await makeFerry()

@@ -45,14 +45,22 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   const chosen = useRef('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef<AbortController>(undefined)
+  const waits = useRef<'answer' | 'answer to Enter' | null>(null)
 
   const look = (words: string) => {
     clearTimeout(timer.current)
     asked.current?.abort()
+    const asking = new AbortController()
+    asked.current = asking
+    waits.current = 'answer'
     timer.current = setTimeout(async () => {
-      asked.current = new AbortController()
-      setFound(await findSources(words, asked.current.signal))
+      const sources = await findSources(words, asking.signal)
+      if (asking.signal.aborted) return
+      const entered = waits.current === 'answer to Enter'
+      waits.current = null
+      setFound(sources)
       setActive(0)
+      if (entered) latest.current(optionsOf(sources, words.trim(), kinds)[0])
     }, 150)
   }
   useEffect(
@@ -70,26 +78,21 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what is typed fills nothing in
   }, [given])
 
-  const options: Option[] = found
-    .filter((source) => kinds.includes(source.kind))
-    .map((source) => ({
-      key: String(source.id),
-      choice: { id: source.id, name: source.name, kind: source.kind },
-      label: source.name,
-      note: noteOf(source),
-    }))
-  const words = shown.trim()
-  if (words)
-    for (const kind of kinds)
-      options.push({ key: kind, choice: { name: words, kind }, label: `${made[kind]} “${words}”`, note: '' })
-
+  const options = optionsOf(found, shown.trim(), kinds)
   const choose = (option: Option | undefined) => {
     if (!option) return
+    clearTimeout(timer.current)
+    asked.current?.abort()
+    waits.current = null
     chosen.current = option.choice.name
     onChange(option.choice)
     setTyped(null)
     setOpen(false)
   }
+  const latest = useRef(choose)
+  useEffect(() => {
+    latest.current = choose
+  })
   const openList = () => {
     if (!isOpen) look(shown)
     setOpen(true)
@@ -105,7 +108,9 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
       setActive((active + step + options.length) % Math.max(1, options.length))
     } else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
-      choose(options[active])
+      // What is listed may be for the words before: Enter means the first of those that come for these.
+      if (waits.current) waits.current = 'answer to Enter'
+      else choose(options[active])
     }
   }
   const isNew = value && !value.id
@@ -168,6 +173,22 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
       </p>
     </div>
   )
+}
+
+/** What can be chosen for these words: sources on record, then a new one of each kind. */
+function optionsOf(found: LikeSource[], words: string, kinds: readonly SourceKind[]): Option[] {
+  const options: Option[] = found
+    .filter((source) => kinds.includes(source.kind))
+    .map((source) => ({
+      key: String(source.id),
+      choice: { id: source.id, name: source.name, kind: source.kind },
+      label: source.name,
+      note: noteOf(source),
+    }))
+  if (words)
+    for (const kind of kinds)
+      options.push({ key: kind, choice: { name: words, kind }, label: `${made[kind]} “${words}”`, note: '' })
+  return options
 }
 
 /** What tells a source from others of its name. */
