@@ -89,4 +89,7 @@ test('what is not public, or not in that form, is told', async ({ request }) => 
   expect(json.headers()['content-type']).toBe('application/json')
   const known = { headers: { Accept: 'application/json', 'If-None-Match': json.headers().etag! } }
   expect((await request.get(address, known)).status()).toBe(304)
+  // The same bytes, but who asked for the one kind has not the other.
+  const other = { headers: { ...known.headers, Accept: 'application/ld+json' } }
+  expect((await request.get(address, other)).status()).toBe(200)
 })

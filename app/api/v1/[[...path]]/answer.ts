@@ -66,8 +66,8 @@ export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, to
       : JSON.stringify(chosen(answer.body, told))
   if (!reads || status !== 200 || typeof body !== 'string')
     return new Response(body, { status, headers: { ...base, 'Content-Type': type, ...headers } })
-  // Weak: an encoding of the same answer has the same tag.
-  const ETag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  // Weak: an encoding of the same answer has the same tag, but not the same words as another media type.
+  const ETag = `W/"${createHash('sha256').update(type).update(body).digest('base64url').slice(0, 22)}"`
   const known = told.request.headers.get('if-none-match')
   if (known && sameTag(known, ETag))
     return new Response(null, { status: 304, headers: { ...base, ...headers, ETag } })
