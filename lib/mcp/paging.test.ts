@@ -41,4 +41,6 @@ test('what is no place in the list is refused', () => {
   const lines = [{ id: 1, bytes: 1 }]
   expect(() => fitting(lines, { ...at, place: placeOf('~7') })).toThrow('not a place in this list')
   expect(fitting(lines, { ...at, place: placeOf('~1') })).toEqual({ shown: [], next: null })
+  // Of a list in pages, where this is none: it would begin anew without a word.
+  expect(() => fitting(lines, { ...at, place: placeOf('2023-03-17_9') })).toThrow('not a place in this list')
 })

@@ -34,21 +34,21 @@ type Listed<Line> = {
   key: (line: Line) => string
   size: (line: Line) => number
   place: Place
-  /** Of the page after these lines. */
+  /** Of the page after these lines; left out where they are all of the list. */
   next?: string | null
   most?: number
 }
 
 /**
  * The part of a page that fits into one answer, one line at least, and the cursor of what follows. Errors: Invalid
- * where the line seen last is not there any more.
+ * where the line seen last is not there any more, or the cursor is of a list in pages and this is none.
  */
 export function fitting<Line>(
   lines: readonly Line[],
-  { key, size, place, next = null, most = MOST_STATEMENTS }: Listed<Line>,
+  { key, size, place, next, most = MOST_STATEMENTS }: Listed<Line>,
 ): { shown: Line[]; next: string | null } {
   const from = place.seen === null ? 0 : lines.findIndex((line) => key(line) === place.seen) + 1
-  if (place.seen !== null && !from) throw lost()
+  if ((place.seen !== null && !from) || (next === undefined && place.after)) throw lost()
   const shown: Line[] = []
   let bytes = 0
   for (const line of lines.slice(from, from + most)) {
@@ -58,5 +58,5 @@ export function fitting<Line>(
   }
   const last = shown.at(-1)
   const whole = !last || from + shown.length === lines.length
-  return { shown, next: whole ? next : `${place.after ?? ''}~${key(last)}` }
+  return { shown, next: whole ? (next ?? null) : `${place.after ?? ''}~${key(last)}` }
 }
