@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checked, neutralOf, secondAnswer, type Proposed } from './second-reading'
 import { sourceKinds, stances } from './record'
+import { mostRead } from './second-prompt'
 import { withinText } from './spans'
 
 const text =
@@ -180,4 +181,12 @@ test('whatever the answer, what is kept stands in the shown part of the text whe
 test('an answer of another shape is none', () => {
   for (const answer of [null, [], {}, { statements: {} }, { statements: [{ ...pier, stance: 'publish' }] }])
     expect(secondAnswer.safeParse(answer).success).toBe(false)
+})
+
+test('a name or figure is looked for in what the model was shown, however long the text goes on', () => {
+  const far = `${text}\n\n${'Pier and boat. '.repeat(mostRead / 15)}Mona Vik had 77 of them.`
+  const said = { ...pier, speaker: 'Mona Vik', wording: 'The pier is closed until May 77.' }
+  expect(checked(far, whole, [said], around).made).toEqual([])
+  const [one] = checked(far, whole, [{ ...said, speaker: 'Petra Holm' }], around).made
+  expect(one!.neutral).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceKinds, stances, type SourceKind, type Stance } from './record'
 import { quoteKind } from './quotation'
+import { mostRead } from './second-prompt'
 import { alike, touching, withinText, type Piece } from './spans'
 import { circumstancesOf } from './suggest/circumstances'
 import { cuesIn } from './suggest/english/cue'
@@ -112,7 +113,9 @@ function place(text: string, part: Piece, said: Proposed): Placed | null {
 }
 
 const cut = (text: string, { start, end }: Piece) => text.slice(start, end)
-const stands = (text: string, words: string) => places(text, { start: 0, end: text.length }, words).length > 0
+/** Whether these words stand in what the model may have read; behind it a text may go on for a long time. */
+const stands = (text: string, words: string) =>
+  places(text, { start: 0, end: Math.min(text.length, mostRead) }, words).length > 0
 
 /** The first two places of a stretch of the text where these words stand as whole words. */
 function places(text: string, within: Piece, words: string): Piece[] {
@@ -149,7 +152,8 @@ export function neutralOf(text: string, wording: string): string | null {
   )
     return null
   if (!/\p{L}/u.test(line)) return null
-  return (line.match(/\p{N}+/gu) ?? []).every((figure) => text.includes(figure))
+  const known = text.slice(0, mostRead)
+  return (line.match(/\p{N}+/gu) ?? []).every((figure) => known.includes(figure))
     ? line.replace(/\s+/g, ' ')
     : null
 }
