@@ -3,6 +3,7 @@ import { system, type SignedIn } from '../lib/permissions'
 import { MOST_TOKENS } from '../lib/token'
 import { changeOwnPassword } from './account'
 import { client, closeDatabase } from './connection'
+import { recordSource } from './source-doors'
 import { conflict, emailOf, forbidden, makeUser } from './test-rows'
 import { makeToken, makeTokenFor, ownTokens, revokeToken, tokenActor } from './tokens'
 import { changeUser, endSessions, userLine } from './users'
@@ -51,6 +52,23 @@ test('a token that was revoked or has expired works no more, nor does that of wh
   await changeUser(system, { id, version, name, role, active: false })
   await client()`update users set active = true where id = ${id}`
   expect(await tokenActor(of.token, 'read')).toBeNull()
+})
+
+test('a request that is under way writes no more once its token is revoked or has expired', async () => {
+  const source = { name: 'Ada Lund', kind: 'person', description: null } as const
+  for (const end of [
+    (id: number) => revokeToken(user, { id }),
+    (id: number) => client()`update tokens set expires_at = now() where id = ${id}`,
+  ]) {
+    const { id, token } = await makeToken(user, script)
+    const actor = (await tokenActor(token, 'write'))!
+    await recordSource(actor, source)
+    await end(id)
+    await expect(recordSource(actor, source)).rejects.toMatchObject({
+      ...forbidden,
+      message: 'This token works no more.',
+    })
+  }
 })
 
 test('a new password and the end of all sign-ins end the tokens too', async () => {

@@ -25,7 +25,11 @@ export type Writing = {
 /** Who is asked for a second factor, as a column. */
 export const secondFactorAsked = sql<SecondFactor>`(select s.second_factor from settings s where s.id = 1)`
 
-/** The actor with the role that the database gives at this moment; Forbidden where the user is gone or off. */
+// A request of many lines may go on for minutes after its token was looked at.
+const tokenWorks = (id: number) =>
+  sql`exists (select from tokens t where t.id = ${id} and t.revoked_at is null and t.expires_at > now())`
+
+/** The actor with the role of this moment; Forbidden where the user, or the token, is gone or off. */
 async function current(tx: Transaction, actor: Actor): Promise<Actor> {
   if (actor.kind !== 'user') return actor
   const [user] = await tx
@@ -36,9 +40,14 @@ async function current(tx: Transaction, actor: Actor): Promise<Actor> {
       asked: secondFactorAsked,
     })
     .from(users)
-    .where(and(eq(users.id, actor.id), users.active))
+    .where(and(eq(users.id, actor.id), users.active, actor.token ? tokenWorks(actor.token) : undefined))
     .for('share')
-  if (!user) throw new Forbidden('Your sign-in has ended. Sign in again; nothing typed is lost.')
+  if (!user)
+    throw new Forbidden(
+      actor.token
+        ? 'This token works no more.'
+        : 'Your sign-in has ended. Sign in again; nothing typed is lost.',
+    )
   const { role, name, confirmed, asked } = user
   const lacks = lacksSecondFactor(asked, { role, confirmed, vouched: actor.vouched })
   return { ...actor, role, name, lacks }
