@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
-import { bringIn, changeArticle } from './bring-in'
+import { bringIn, bringInMany, changeArticle } from './bring-in'
 import { closeDatabase, db } from './connection'
 import { articles, articleVersions, publishers } from './schema-articles'
 import { conflict, invalidAt, makeUser, unique } from './test-rows'
@@ -146,4 +146,16 @@ test('what is known about an article is corrected; its text and hash stay', asyn
     version: 2,
   })
   expect(await db().$count(articleVersions, eq(articleVersions.articleId, id))).toBe(1)
+})
+
+test('one of many with a character that cannot be stored is refused alone', async () => {
+  const [text, other] = [unique('The gates were shut.'), unique('The gates were open.')]
+  const outcomes = await bringInMany(editor, [
+    { ...plain, text: `${text}\0` },
+    { ...plain, text: other },
+  ])
+  expect(outcomes).toMatchObject([
+    { error: { kind: 'invalid', problems: [{ field: 'text' }] } },
+    { id: expect.any(Number) },
+  ])
 })

@@ -132,3 +132,24 @@ test('lines sent together come to what they come to one after the other', async 
     { numRuns: 12 },
   )
 })
+
+test('a line with a character that cannot be stored is refused alone', async () => {
+  const lines = await inputsOf(
+    Array.from({ length: 2 }, () => ({
+      ...{
+        article: 0,
+        content: 'The harbour was closed at noon',
+        claim: 'Gates were shut.',
+        utterance: null,
+      },
+      ...{ source: 'Ada', speaksFor: null, topics: [], chain: null, channel: null, remember: null },
+      stance: 'asserts',
+    })),
+    unique(' stored'),
+  )
+  const outcomes = await recordStatements(editor, [{ ...lines[0]!, channel: 'Radio\0' }, lines[1]!])
+  expect(outcomes).toMatchObject([
+    { error: { kind: 'invalid', problems: [{ field: 'channel' }] } },
+    { recorded: { claim: expect.any(Number) } },
+  ])
+})
