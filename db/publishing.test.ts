@@ -75,6 +75,12 @@ describe('publishing', () => {
     expect(await statesOf(elsewhere.article)).toEqual([['draft', 'draft']])
   })
 
+  test('says which article is none', async () => {
+    await expect(publish(editor, { articleId: 2147483647, only: null })).rejects.toMatchObject({
+      ...{ kind: 'not-found', message: 'There is no article 2147483647.' },
+    })
+  })
+
   test('does not open a withdrawn claim again', async () => {
     const first = await makePublished(editor)
     const draft = await makeDraft(editor, { utterance: first.utterance })

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import { Invalid, type Problem } from '../lib/errors'
+import { Invalid, NotFound, type Problem } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import type { Selector } from '../lib/record'
 import { words } from '../lib/spans'
@@ -8,7 +8,7 @@ import { publication } from '../lib/statement-input'
 import type { Transaction } from './connection'
 import { askReview, endReviews, waitsForReview } from './reviewing'
 import { attestations, claims, sources, utterances } from './schema'
-import { articleVersions } from './schema-articles'
+import { articles, articleVersions } from './schema-articles'
 import { tagsOfClaims } from './tags'
 import { refuseJoined } from './twins'
 import { write, type Writing } from './write'
@@ -28,7 +28,7 @@ type Draft = {
 /**
  * Publishes drafts of an article, all or some, with their claims; where the instance asks for a second person and an
  * editor sends them, they wait for one. Where a passage lacks its source or its day nothing is published: Invalid names
- * each (`field` is `attestation:<id>`).
+ * each (`field` is `attestation:<id>`). Errors: NotFound where there is no such article.
  */
 export async function publish(actor: Actor, input: z.input<typeof publication>): Promise<Published> {
   return write(
@@ -37,12 +37,18 @@ export async function publish(actor: Actor, input: z.input<typeof publication>):
     { schema: publication, input },
     async (writing, { articleId, only }) => {
       const { tx, actor } = writing
+      await onRecord(tx, articleId)
       await refuseJoined(tx, articleId)
       const chosen = only ? (only.length ? inArray(attestations.id, only) : sql`false`) : undefined
       const drafts = await wholeDrafts(tx, and(eq(articleVersions.articleId, articleId), chosen)!)
       return (await waitsForReview(tx, actor)) ? askReview(tx, drafts) : openDrafts(writing, drafts)
     },
   )
+}
+
+async function onRecord(tx: Transaction, id: number): Promise<void> {
+  const [article] = await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, id))
+  if (!article) throw new NotFound(`There is no article ${id}.`)
 }
 
 /** Drafts that can be published, locked with their claims. Errors: Invalid where there are none, or one is not whole. */
