@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { Conflict, Forbidden, Invalid, isExpected, NotFound } from '../lib/errors'
+import { errorsOf } from '../lib/issues'
 import { may, type Action, type Actor } from '../lib/permissions'
 import type { SecondFactor } from '../lib/record'
 import { lacksSecondFactor } from '../lib/second-factor'
@@ -129,10 +130,7 @@ export async function noteAct(
 /** The input as its schema reads it, or Invalid with a problem for each field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const read = schema.safeParse(input)
-  if (!read.success)
-    throw new Invalid(
-      read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
-    )
+  if (!read.success) throw new Invalid(errorsOf(read.error, input))
   const fields = unstorable(read.data, [])
   if (!fields.length) return read.data
   throw new Invalid(fields.map((field) => ({ field, message: 'A character here cannot be stored.' })))

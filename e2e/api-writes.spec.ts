@@ -167,8 +167,8 @@ test('what cannot be stored is refused by its field', async ({ request }) => {
     [statement(id, { saidOn: { edtf: 'soon', wording: null, basis: 'stated' } }), 'saidOn'],
     [statement(id, { speaker: 'Ada' }), ''],
     // Whatever JavaScript would make a number of is none.
-    [statement(id, { claim: { id: true } }), 'claim'],
-    [statement(id, { source: { id: '7' } }), 'source'],
+    [statement(id, { claim: { id: true } }), 'claim.id'],
+    [statement(id, { source: { id: '7' } }), 'source.id'],
   ]
   for (const [body, field] of refused) {
     const answer = await of.send('POST', '/attestations', body)
@@ -178,6 +178,8 @@ test('what cannot be stored is refused by its field', async ({ request }) => {
   }
   const drafts = { article: id, attestations: [true] }
   expect((await of.send('POST', '/publications', drafts)).status()).toBe(400)
+  const nowhere = await of.send('POST', '/publications', { article: 2147483647 })
+  expect(await problemOf(nowhere)).toMatchObject({ status: 404, detail: 'There is no article 2147483647.' })
   expect((await of.send('POST', '/attestations', statement(2147483647))).status()).toBe(404)
 })
 

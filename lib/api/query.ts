@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '../errors'
+import { errorsOf } from '../issues'
 
 /** Parameters whose values stand in one, with commas between them; of others each value has a parameter of its own. */
 export const commaLists = ['fields', 'include']
@@ -45,12 +46,8 @@ export function readParts<Schema extends z.ZodObject>(
 
 function read<Schema extends z.ZodObject>(schema: Schema, given: Record<string, unknown>): Read<Schema> {
   const parsed = schema.safeParse(given)
-  return parsed.success ? { value: parsed.data } : { errors: errorsOf(parsed.error) }
+  return parsed.success ? { value: parsed.data } : { errors: errorsOf(parsed.error, given) }
 }
-
-/** What is wrong, by field; at most 20. */
-export const errorsOf = ({ issues }: z.ZodError): Problem[] =>
-  issues.slice(0, 20).map(({ path, message }) => ({ field: path.join('.'), message }))
 
 function valued(schema: z.ZodType, text: string): unknown {
   if (schema instanceof z.ZodNumber && /^(0|-?[1-9][0-9]{0,14})$/.test(text)) return Number(text)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Invalid } from '../errors'
+import { errorsOf } from '../issues'
 import { quoteKinds, stances } from '../record'
 import { facetNames, MOST_CHOSEN, narrowed, orders, type Narrowing } from '../search-state'
 import { orPart, whole } from './answers'
@@ -86,11 +87,10 @@ export function stateOf({ quoted, ...given }: Filters): Narrowing {
   const texts = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.map(String) : value]],
   )
-  const read = narrowed.safeParse({ ...Object.fromEntries(texts), ...(quoted && { quoted: '1' }) })
+  const state = { ...Object.fromEntries(texts), ...(quoted && { quoted: '1' }) }
+  const read = narrowed.safeParse(state)
   if (read.success) return read.data
-  throw new Invalid(
-    read.error.issues.slice(0, 20).map(({ path, message }) => ({ field: path.join('.'), message })),
-  )
+  throw new Invalid(errorsOf(read.error, state))
 }
 
 const found = pageOf(orPart(Hit)).extend({

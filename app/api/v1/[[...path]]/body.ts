@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Operation } from '@/lib/api/operation'
 import type { ProblemKind } from '@/lib/api/problems'
-import { errorsOf } from '@/lib/api/query'
 import { Invalid } from '@/lib/errors'
+import { errorsOf } from '@/lib/issues'
 
 /** A body that is not read at all. */
 export class Unread extends Error {
@@ -26,9 +26,10 @@ export function kindOf(request: Request, { types }: NonNullable<Operation['body'
 
 /** A body of JSON, read by its operation's schema. Errors: Invalid. */
 export function readBody(bytes: Uint8Array, schema: z.ZodType): unknown {
-  const parsed = schema.safeParse(jsonOf(textOf(bytes)))
+  const sent = jsonOf(textOf(bytes))
+  const parsed = schema.safeParse(sent)
   if (parsed.success) return parsed.data
-  throw new Invalid(errorsOf(parsed.error))
+  throw new Invalid(errorsOf(parsed.error, sent))
 }
 
 /** The bytes of a body, at most so many. Errors: Unread. */
