@@ -81,7 +81,7 @@ test('HEAD tells what GET does without a body, OPTIONS which methods there are',
 })
 
 test('a page of another origin reads answers and their headers', async ({ page, baseURL }) => {
-  const { claim, wording } = await makePublished()
+  const { claim, wording, attestation } = await makePublished()
   // Another name of this machine: a browser lets no page from elsewhere ask it.
   await page.goto(`${baseURL!.replace('localhost', '127.0.0.1')}/healthz`)
   const told = await page.evaluate(async (address) => {
@@ -89,6 +89,13 @@ test('a page of another origin reads answers and their headers', async ({ page, 
     return { row: (await answer.json()) as Row, tag: answer.headers.get('ETag') }
   }, `${baseURL}/api/v1/claims/${claim}`)
   expect(told).toMatchObject({ row: { wording }, tag: expect.stringMatching(/^W\//) })
+  const annotation = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+  const type = await page.evaluate(
+    async ([address, Accept]) =>
+      (await fetch(address!, { headers: { Accept: Accept! } })).headers.get('Content-Type'),
+    [`${baseURL}/api/v1/attestations/${attestation}/annotation`, annotation],
+  )
+  expect(type).toBe(annotation)
 })
 
 test('failures are problems, whose type is an address that explains them', async ({ request, baseURL }) => {

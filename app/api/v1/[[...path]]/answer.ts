@@ -31,7 +31,9 @@ export const preflight = (methods: string[]): Response =>
       ...openToAll,
       Allow: methods.join(', '),
       'Access-Control-Allow-Methods': methods.join(', '),
-      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match',
+      // Browsers ask also for an Accept that has a profile in quotation marks.
+      'Access-Control-Allow-Headers':
+        'Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match',
       'Access-Control-Max-Age': '86400',
     },
   })
