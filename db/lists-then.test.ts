@@ -31,11 +31,20 @@ test('a source has on each day its name, other names, roles and statements of th
   await savedOn('2023-02-01')
   expect(await sourceAsOf(source.id, '2022-12-31')).toBeNull()
   const then = (await sourceAsOf(source.id, '2023-01-31'))!
-  expect(then).toMatchObject({ name: source.name, description: null, aliases: [name] })
+  expect(then).toMatchObject({
+    name: source.name,
+    description: null,
+    names: [{ name, kind: 'alias', held: null }],
+  })
   expect(then.roles.map((held) => held.title)).toEqual([title])
   expect(then.statements.map(({ id, source }) => [id, source.name])).toEqual([[said.utterance, source.name]])
   const now = (await sourceAsOf(source.id, '2023-02-01'))!
-  expect(now).toMatchObject({ name: renamed, description: 'captain', aliases: [name], roles: [] })
+  expect(now).toMatchObject({
+    name: renamed,
+    description: 'captain',
+    names: [{ name, kind: 'alias', held: null }],
+    roles: [],
+  })
 })
 
 test('a statement is under another source, and under a topic, from the day on which it was put there', async () => {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
 import { cursor } from '../lib/front'
-import type { Page, RoleView, SourceKind, Stance, Statement } from '../lib/record'
+import type { NameView, Page, RoleView, SourceKind, Stance, Statement } from '../lib/record'
 import { passagesThen } from './as-of'
 import { place } from './claims'
 import { db } from './connection'
@@ -17,7 +17,7 @@ export type SourceThen = {
   description: string | null
   /** Of today. */
   address: string
-  aliases: string[]
+  names: NameView[]
   roles: RoleView[]
   statements: Statement[]
   next: string | null
@@ -52,7 +52,7 @@ export async function sourceAsOf(id: number, day: string, after?: string): Promi
   return {
     ...{ id, name, kind, description, statements: lines, next, sample: row.sample },
     address: address(id, row.name),
-    aliases: await namesThen(id, day),
+    names: await namesThen(id, day),
     roles: await rolesThen(id, day),
   }
 }
@@ -196,10 +196,11 @@ const ofSource = (table: 'roles' | 'source_names', source: number, day: string):
   cross join lateral (select ${rowThen(table, sql`known.id`, day)} as row) as t
   where (t.row ->> 'source_id')::int = ${source} limit 100`
 
-async function namesThen(source: number, day: string): Promise<string[]> {
-  const rows = await db().execute<{ name: string }>(sql`
-    select n.row ->> 'name' as name from (${ofSource('source_names', source, day)}) as n order by lower(n.row ->> 'name')`)
-  return rows.map(({ name }) => name)
+async function namesThen(source: number, day: string): Promise<NameView[]> {
+  const rows = await db().execute<NameView>(sql`
+    select n.row ->> 'name' as name, n.row ->> 'kind' as kind, n.row ->> 'held' as held
+    from (${ofSource('source_names', source, day)}) as n order by lower(n.row ->> 'name')`)
+  return [...rows]
 }
 
 async function rolesThen(source: number, day: string): Promise<RoleView[]> {

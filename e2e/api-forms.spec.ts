@@ -1,5 +1,6 @@
 import { client } from '../db/connection'
 import { publish } from '../db/publishing'
+import { addName, changeSource } from '../db/source-doors'
 import { withdrawAttestation, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
 import { expect, test } from './fixtures'
@@ -103,4 +104,48 @@ test('a claim is told as it was known at the end of a day', async ({ request, ba
     ['asOf=2024-06-01&include=links', 400],
   ] as const)
     expect((await request.get(`${address}?${query}`)).status(), query).toBe(status)
+})
+
+test('a source is told as it was known at the end of a day', async ({ request, baseURL }) => {
+  const said = await makePublished()
+  const [source] = await client()`
+    select s.id, s.name from sources s join utterances u on u.source_id = s.id where u.id = ${said.utterance}`
+  const { id, name } = source as unknown as { id: number; name: string }
+  const other = `H. ${word()}`
+  await addName(system, { sourceId: id, name: other, kind: 'alias', language: null, held: '2019' })
+  await savedOn('2024-05-01', said)
+  await client()`update sources set created_at = '2024-05-01' where id = ${id}`
+  await client()`update source_names set created_at = '2024-05-01' where source_id = ${id}`
+  const [row] = await client()`select version from sources where id = ${id}`
+  const renamed = `Hanna ${word()}`
+  const described = { kind: 'organisation', description: 'A ferry line', reason: 'A second look.' } as const
+  await changeSource(system, { id, version: row!.version as number, name: renamed, ...described })
+  const address = `/api/v1/sources/${id}`
+  const read = async (query: string) => (await request.get(`${address}?${query}`)).json() as Promise<object>
+  const then = await read('asOf=2024-06-01')
+  expect(then).toMatchObject({
+    ...{ id, name, description: null, asOf: '2024-06-01', roles: [], sample: false },
+    names: [{ name: other, kind: 'alias', held: '2019' }],
+    self: `${baseURL}${address}?asOf=2024-06-01`,
+  })
+  expect(Object.keys(then)).not.toContain('utteranceCount')
+  expect(await (await request.get((then as { url: string }).url)).text()).toContain(name)
+  const today = new Date().toISOString().slice(0, 10)
+  expect(await read(`asOf=${today}&fields=name,description`)).toEqual({
+    ...{ id, name: renamed, description: 'A ferry line' },
+  })
+  const gone = await makePublished({ source: { name: `Ida ${word()}`, kind: 'person' } })
+  const [of] = await client()`select source_id from utterances where id = ${gone.utterance}`
+  await withdrawClaim(system, { ...(await claimOf(gone)), reason: 'It was a mistake.' })
+  for (const [path, status] of [
+    [`${address}?asOf=2024-04-30`, 404],
+    [`${address}?asOf=2999-01-01`, 400],
+    [`${address}?asOf=2024-02-30`, 400],
+    [`${address}?asOf=0000-01-01`, 400],
+    [`${address}?asOf=2024-06-01&include=utterances`, 400],
+    [`${address}?asOf=2024-06-01&fields=name,channels`, 400],
+    [`/api/v1/sources/${String(of!.source_id)}?asOf=${today}`, 404],
+    [`/api/v1/sources/2147483647?asOf=${today}`, 404],
+  ] as const)
+    expect((await request.get(path)).status(), path).toBe(status)
 })

@@ -147,6 +147,7 @@ function answersOf({ ids, words, since }: Made): string[] {
   const nouns: Record<string, number[]> = ids
   const queries: Record<string, string[]> = {
     '/claims/{id}': ['', `?asOf=${day}&include=utterances`],
+    '/sources/{id}': ['', `?asOf=${day}`],
     '/search': Object.values(words).map((mark) => `?q=${mark}`),
     '/changes': [`?since=${since}`, `?since=${since - 40}`],
   }

@@ -13,7 +13,7 @@ export type Described = { name: string; licence: { name: string; url: string } }
 
 const description = `Every public claim of this record, who said it, when, and the words of each article that reports it.
 
-Reading needs no sign-in. Each answer names rows by \`id\`, the number in their address, by \`url\`, their page for people, and by \`self\`, their address here. All three stay: what was withdrawn says so (410), what was found to be the same as another leads there (308); a source of which nothing is public any more is not told (404). Claims, utterances and sources are told as JSON-LD to whoever sends “Accept: application/ld+json”, claims with \`asOf\` as they were known at the end of a day.
+Reading needs no sign-in. Each answer names rows by \`id\`, the number in their address, by \`url\`, their page for people, and by \`self\`, their address here. All three stay: what was withdrawn says so (410), what was found to be the same as another leads there (308); a source of which nothing is public any more is not told (404). Claims, utterances and sources are told as JSON-LD to whoever sends “Accept: application/ld+json”, claims and sources with \`asOf\` as they were known at the end of a day.
 
 Lists answer \`items\` and \`next\`, the address of the next page or null. \`fields\` makes answers smaller, \`include\` larger, with commas between the names; several values of a filter are sent each with its name, as in \`stance=denies&stance=questions\`. HEAD is answered as GET without a body, OPTIONS with the methods; pages of any origin may ask. An answer carries an ETag: sent back as If-None-Match it makes an unchanged one cost nothing (304).
 

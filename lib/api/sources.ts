@@ -1,12 +1,20 @@
 import { z } from 'zod'
-import { identifierSchemes, nameKinds, stances, type SourceLine, type SourceView } from '../record'
+import {
+  identifierSchemes,
+  nameKinds,
+  stances,
+  type RoleView,
+  type SourceLine,
+  type SourceRef,
+  type SourceView,
+} from '../record'
 import { listed, moved, one } from './answers'
 import { component } from './component'
 import { Dated, datedOrNull } from './dates'
 import { examples } from './example'
 import { linkedToo, orLinked } from './linked'
 import { operation } from './operation'
-import { byNumber, fieldsOf, id, noParts, paging } from './paging'
+import { asOf, byNumber, fieldsOf, id, noParts, paging } from './paging'
 import { sourceRefOf, SourceReference } from './refs'
 import { Utterance, withAttestations } from './utterances'
 
@@ -47,6 +55,7 @@ export const SourceInFull = component(
     channels: z
       .array(z.object({ name: z.string(), utteranceCount: z.int() }))
       .describe('Where it spoke, at most 20'),
+    asOf: z.iso.date().optional().describe('With asOf: the day at the end of which all this stood so'),
   }),
 )
 
@@ -74,18 +83,49 @@ export const sourceInFull = (source: SourceView, origin: string): z.output<typeo
     firstSaid: datedOrNull(source.firstSaid),
     lastSaid: datedOrNull(source.lastSaid),
     names: source.names.map(({ name, kind, held }) => ({ name, kind, held })),
-    roles: source.roles.map(({ title, organisation, held }) => ({
-      ...{ title, held },
-      organisation: organisation && {
-        ...{ id: organisation.id, name: organisation.name },
-        url: page(organisation.address, origin),
-      },
-    })),
+    roles: source.roles.map((role) => roleOf(role, origin)),
     partOf: source.parents.map(part),
     parts: source.parts.map(part),
     identifiers: source.identifiers.map(({ scheme, value }) => ({ scheme, value })),
     publisher: source.publisher,
     channels: source.channels.map(({ name, utterances }) => ({ name, utteranceCount: utterances })),
+  }
+}
+
+const roleOf = ({ title, organisation, held }: RoleView, origin: string) => ({
+  ...{ title, held },
+  organisation: organisation && {
+    ...{ id: organisation.id, name: organisation.name },
+    url: page(organisation.address, origin),
+  },
+})
+
+/** The fields that a source has as of a day; the others are of today alone. */
+export const fieldsThen = [
+  'id',
+  'url',
+  'self',
+  'name',
+  'kind',
+  'description',
+  'names',
+  'roles',
+  'sample',
+  'asOf',
+]
+
+type SourceThen = SourceRef & Pick<SourceView, 'description' | 'names' | 'roles' | 'sample'>
+
+/** A source as it was known at the end of a day; its addresses lead to that state of it. */
+export function sourceAsKnown(source: SourceThen, asOf: string, origin: string) {
+  const { url, self, ...row } = sourceRefOf(source, origin)
+  return {
+    ...row,
+    ...{ url: `${url}?asOf=${asOf}`, self: `${self}?asOf=${asOf}` },
+    description: source.description,
+    names: source.names,
+    roles: source.roles.map((role) => roleOf(role, origin)),
+    ...{ sample: source.sample, asOf },
   }
 }
 
@@ -110,11 +150,11 @@ export const getSource = operation({
   path: '/sources/{id}',
   tag: 'sources',
   summary: 'One source, with its names, roles and organisations',
-  description: `A source that was found to be the same as another leads to that one (308). ${linkedToo}`,
+  description: `A source that was found to be the same as another leads to that one (308). As of a day it has its name, kind, description, other names and roles, without counts; its page with the same “asOf” has its statements of then. ${linkedToo}`,
   scope: null,
   parts: byNumber,
-  query: z.object({ fields: fieldsOf(SourceInFull) }),
-  examples: { id: 7 },
+  query: z.object({ fields: fieldsOf(SourceInFull), asOf }),
+  examples: { id: 7, asOf: '2025-04-02' },
   answers: { 200: orLinked(one(SourceInFull, examples.sourceInFull, 'The source'), 'source'), 308: moved },
   problems: ['not-found', 'not-acceptable'],
   item: SourceInFull,

@@ -63,8 +63,8 @@ curl '${whole}/claims/1/attestations?fields=words,source,article'`}</code>
             </p>
             <p>
               A claim, an utterance or a source is told as JSON-LD to whoever sends{' '}
-              <code>Accept: application/ld+json</code>. As JSON a claim is told with <code>asOf</code> as it
-              was known at the end of a day.
+              <code>Accept: application/ld+json</code>. As JSON a claim or a source is told with{' '}
+              <code>asOf</code> as it was known at the end of a day.
             </p>
             <p>
               Whoever writes, or reads what is not public, sends a personal token as{' '}

@@ -50,7 +50,9 @@ export async function SourceAsOf({ slug, day, after }: { slug: string; day: stri
         </p>
         <h1 className="h-page h-name">{source.name}</h1>
         {source.description && <p className="lede">{source.description.replace(/[.\s]+$/, '')}.</p>}
-        {source.aliases.length > 0 && <p className="meta">Also printed as: {source.aliases.join(', ')}.</p>}
+        {source.names.length > 0 && (
+          <p className="meta">Also printed as: {source.names.map(({ name }) => name).join(', ')}.</p>
+        )}
         {source.sample && (
           <SampleNote>This source was invented to show how the record looks. It does not exist.</SampleNote>
         )}

@@ -1,11 +1,23 @@
 import { publicRow } from '@/db/history'
+import { sourceAsOf } from '@/db/lists-then'
 import { publishedSource, publishedSources, statementsOf } from '@/db/sources'
 import { mergedInto } from '@/db/survivors'
 import { publishedUtterances } from '@/db/utterances'
 import { linkedType } from '@/lib/api/linked'
 import { sourceRevisions } from '@/lib/api/operations'
-import { getSource, listSources, listSourceUtterances, sourceInFull, sourceOf } from '@/lib/api/sources'
+import {
+  fieldsThen,
+  getSource,
+  listSources,
+  listSourceUtterances,
+  sourceAsKnown,
+  sourceInFull,
+  sourceOf,
+} from '@/lib/api/sources'
 import { MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
+import { dayOf } from '@/lib/as-of'
+import { longDate } from '@/lib/dates'
+import { Invalid } from '@/lib/errors'
 import { sourceThing } from '@/lib/schema-org'
 import { none } from './gone'
 import { on, type Answered } from './handled'
@@ -18,6 +30,8 @@ export const sources = [
     listOf(asked, '/sources', await publishedSources(asked.query), (line) => sourceOf(line, asked.origin)),
   ),
   on(getSource, async ({ parts: { id }, query, origin, type }) => {
+    const { fields = [], asOf } = query
+    if (type !== linkedType && asOf !== undefined) return sourceThen(id, { fields, asOf }, origin)
     const source = await publishedSource(id)
     if (!source) return noSource(id)
     if (type === linkedType) return linkedData(query, sourceThing(source))
@@ -47,6 +61,25 @@ export const sources = [
       : noSource(asked.parts.id, '/revisions'),
   ),
 ]
+
+/** A source as it was known on a day. Errors: Invalid. */
+async function sourceThen(
+  id: number,
+  { fields, asOf }: { fields: string[]; asOf: string },
+  origin: string,
+): Promise<Answered> {
+  const day = dayOf(asOf, new Date())
+  const untold = fields.filter((name) => !fieldsThen.includes(name))
+  if (untold.length)
+    throw new Invalid([{ field: 'fields', message: `As of a day there is no ${untold.join(', ')}.` }])
+  const source = await sourceAsOf(id, day)
+  if (source) return { body: sourceAsKnown(source, day, origin) }
+  if (!(await publicRow('sources', id))) return noSource(id)
+  return {
+    problem: 'not-found',
+    detail: `Of source ${id} readers saw nothing at the end of ${longDate(day)}, or what they saw was withdrawn since. It is on record now.`,
+  }
+}
 
 async function noSource(id: number, under = ''): Promise<Answered> {
   const into = await mergedInto('sources', id)
