@@ -114,8 +114,12 @@ test('a source is told as it was known at the end of a day', async ({ request, b
   const other = `H. ${word()}`
   await addName(system, { sourceId: id, name: other, kind: 'alias', language: null, held: '2019' })
   await savedOn('2024-05-01', said)
-  await client()`update sources set created_at = '2024-05-01' where id = ${id}`
-  await client()`update source_names set created_at = '2024-05-01' where source_id = ${id}`
+  await client().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update source_names set created_at = '2024-05-01' where source_id = ${id}`
+    await tx`update revisions set at = '2024-05-01'
+      where object = 'source_names' and object_id in (select id from source_names where source_id = ${id})`
+  })
   const [row] = await client()`select version from sources where id = ${id}`
   const renamed = `Hanna ${word()}`
   const described = { kind: 'organisation', description: 'A ferry line', reason: 'A second look.' } as const
