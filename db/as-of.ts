@@ -16,12 +16,17 @@ export type ClaimThen = {
   wordingNow: string
   address: string
   topics: ClaimView['topics']
+  /** At most 500, those last said. */
   utterances: UtteranceView[]
+  /** Of all of them, however many; the days are EDTF. */
+  counted: Counted
   since: string | null
   history: Change[]
   sample: boolean
   tags: string[]
 }
+
+type Counted = { utterances: number; sources: number; firstSaid: string; lastSaid: string }
 
 /** The published passages, as jsonb rows, that reported an utterance at the end of a day, and are public today. */
 export const passagesThen = (utterance: SQL, day: Day): SQL => sql`
@@ -42,8 +47,9 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
     from claims c cross join lateral (select ${rowThen('claims', sql`c.id`, day)} as row) as old
     where c.id = ${id} and c.state = 'published' and old.row ->> 'state' = 'published'`)
   if (!claim) return null
-  const utterances = await utterancesThen(id, day)
-  if (!utterances.length) return null
+  const said = await utterancesThen(id, day)
+  if (!said) return null
+  const { utterances, counted } = said
   const sources = utterances.flatMap(({ source, speaksFor }) => [source, ...(speaksFor ? [speaksFor] : [])])
   const articles = utterances.flatMap(({ passages }) => passages.map(({ article }) => article))
   const history = await historyOf(id, day)
@@ -53,7 +59,7 @@ export async function claimAsOf(id: number, day: string): Promise<ClaimThen | nu
     wordingNow: claim.now,
     address: address(id, claim.now),
     topics: await topicsThen(id, day),
-    utterances,
+    ...{ utterances, counted },
     since: claim.since,
     history: history.changes,
     sample: claim.sample,
@@ -98,17 +104,29 @@ export async function daysTold(claim: number, days: string[]): Promise<string[]>
   return rows.map(({ day }) => day)
 }
 
-async function utterancesThen(claim: number, day: string): Promise<UtteranceView[]> {
-  const said = await db().execute<Said>(sql`
-    select known.id, known.u ->> 'stance' as stance, known.u ->> 'capacity' as capacity, known.u ->> 'channel' as channel,
+/** What readers saw said at the end of a day; null where that was nothing. */
+async function utterancesThen(
+  claim: number,
+  day: string,
+): Promise<{ utterances: UtteranceView[]; counted: Counted } | null> {
+  const said = await db().execute<Said & { counted: Counted }>(sql`
+    with known as materialized (${saidThen(claim, day)}),
+    -- Bounds that are equal are told apart by what is written, as of today.
+    counted as (
+      select json_build_object(
+        'utterances', count(*), 'sources', count(distinct u ->> 'source_id'),
+        'firstSaid', (array_agg(u ->> 'said_on' order by u ->> 'said_from', u ->> 'said_on' collate "C"))[1],
+        'lastSaid', (array_agg(u ->> 'said_on' order by u ->> 'said_to' desc, u ->> 'said_on' collate "C" desc))[1]) as counted
+      from known)
+    select counted.counted, known.id, known.u ->> 'stance' as stance, known.u ->> 'capacity' as capacity, known.u ->> 'channel' as channel,
       known.u ->> 'said_on' as said_on, known.u ->> 'said_wording' as said_wording, known.u ->> 'said_basis' as said_basis,
       to_char((known.u ->> 'created_at')::timestamptz at time zone 'UTC', 'YYYY-MM-DD') as recorded_on,
       (known.s ->> 'id')::int as source_id, known.s ->> 'name' as source_name, known.s ->> 'kind' as source_kind,
       (f.row ->> 'id')::int as behind_id, f.row ->> 'name' as behind_name, f.row ->> 'kind' as behind_kind
-    from (${saidThen(claim, day)}) as known
+    from counted cross join known
     cross join lateral (select ${rowThen('sources', sql`(known.u ->> 'speaks_for_id')::int`, day)} as row) as f
     order by known.u ->> 'said_to' desc, known.id desc limit 500`)
-  if (!said.length) return []
+  if (!said.length) return null
   const ids = sql.join(
     said.map(({ id }) => sql`(${id}::int)`),
     sql`, `,
@@ -129,7 +147,7 @@ async function utterancesThen(claim: number, day: string): Promise<UtteranceView
     left join lateral (${publisherThen(sql`r.publisher_id`, day)}) as b on true
     ${standingThen(day)}
     order by r.published_from, a.id limit 2000`)
-  return utteranceViews(said, printed)
+  return { utterances: await utteranceViews(said, printed), counted: said[0]!.counted }
 }
 
 async function topicsThen(claim: number, day: string): Promise<ClaimView['topics']> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
+import { claimAsOf } from './as-of'
 import { client, closeDatabase } from './connection'
 import { sourceAsOf, topicAsOf } from './lists-then'
 import { addName, addRole, changeSource, removeRole } from './source-doors'
@@ -154,4 +155,18 @@ test('statements are in the order of the days that were known then', async () =>
   const of = async (day: string) => (await sourceAsOf(id, day))!.statements.map(({ id }) => id)
   expect(await of('2023-01-31')).toEqual([second.utterance, first.utterance])
   expect(await of('2023-02-01')).toEqual([first.utterance, second.utterance])
+})
+
+test('a claim is counted whole as of a day, however often it was said', async () => {
+  const said = await makePublished(admin)
+  await savedOn('2023-01-01')
+  await saidAgain(said, 520, '2023-01-01T12:00:00Z', 'published')
+  await saidAgain(said, 30, '2023-02-01T12:00:00Z', 'published')
+  const count = async (day: string) => {
+    const { utterances, counted } = (await claimAsOf(said.claim, day))!
+    return { listed: utterances.length, ...counted }
+  }
+  const days = { firstSaid: '2023-03-17', lastSaid: '2023-12-03' }
+  expect(await count('2023-01-31')).toEqual({ listed: 500, utterances: 521, sources: 1, ...days })
+  expect(await count('2023-02-01')).toEqual({ listed: 500, utterances: 551, sources: 1, ...days })
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { ClaimHead } from '../claim-head'
-import type { ClaimView } from '../record'
 import { component } from './component'
-import { Dated, datedOf, datedOrNull } from './dates'
+import { Dated, datedOrNull } from './dates'
 import { examples } from './example'
 import { listed, moved, one } from './answers'
 import { linkedToo, orLinked } from './linked'
@@ -49,26 +48,10 @@ export const claimOf = (head: ClaimHead, origin: string): z.output<typeof Claim>
 })
 
 /** A claim as it was known at the end of a day; its addresses lead to that state of it. */
-export function claimAsKnown(
-  { utterances, ...claim }: ClaimView,
-  asOf: string,
-  origin: string,
-): z.output<typeof Claim> {
-  const days = utterances.map(({ saidOn }) => datedOf(saidOn))
-  const firsts = days.map((day) => ({ day, key: day.earliest + day.edtf })).sort(byKey)
-  const lasts = days.map((day) => ({ day, key: (day.latest ?? '9999-12-31') + day.edtf })).sort(byKey)
-  const sources = new Set(utterances.map(({ source }) => source.id)).size
-  const known = { ...claim, firstSaid: null, lastSaid: null, utterances: utterances.length, sources }
-  const { url, self, ...row } = claimOf(known, origin)
-  return {
-    ...row,
-    ...{ url: `${url}?asOf=${asOf}`, self: `${self}?asOf=${asOf}` },
-    ...{ firstSaid: firsts[0]?.day ?? null, lastSaid: lasts.at(-1)?.day ?? null },
-    asOf,
-  }
+export function claimAsKnown(head: ClaimHead, asOf: string, origin: string): z.output<typeof Claim> {
+  const { url, self, ...row } = claimOf(head, origin)
+  return { ...row, url: `${url}?asOf=${asOf}`, self: `${self}?asOf=${asOf}`, asOf }
 }
-
-const byKey = (one: { key: string }, other: { key: string }) => (one.key < other.key ? -1 : 1)
 
 export const listClaims = operation({
   id: 'listClaims',

@@ -90,7 +90,7 @@ async function claimThen(
   }))
   return {
     body: {
-      ...claimAsKnown(claim, day, origin),
+      ...claimAsKnown({ ...claim, ...claim.counted }, day, origin),
       ...(include.length && { utterances: said.map((each) => utteranceOf(each, origin)) }),
     },
   }
