@@ -7,7 +7,7 @@ import { closeDatabase, db } from './connection'
 import { deskArticle } from './desk'
 import * as detaching from './detaching'
 import { generateRecord } from './generating'
-import { claimsLike, sourcesLike } from './likeness'
+import { claimsLike, sourcesLike, sourcesNamed } from './likeness'
 import { publish } from './publishing'
 import { quality } from './quality'
 import { countSamples, removeSamples } from './samples'
@@ -124,6 +124,7 @@ const everyEditor: Record<string, Prepare> = {
     return (actor) => reopenSuggestion(actor, { id })
   },
   sourcesLike: async () => (actor) => sourcesLike(actor, 'anna'),
+  sourcesNamed: async () => (actor) => sourcesNamed(actor, { name: 'anna', limit: 20 }),
   claimsLike: async () => (actor) => claimsLike(actor, { wording: 'a harbour', words: '', versionId: 1 }),
   countSources: async () => (actor) => countSources(actor),
   deskSources: async () => (actor) => deskSources(actor),

@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
+import { cursor } from '../lib/front'
 import type { Actor } from '../lib/permissions'
-import type { SourceKind, Stance, State } from '../lib/record'
+import type { Page, SourceKind, Stance, State } from '../lib/record'
+import { place } from './claims'
 import { db } from './connection'
 import { mayRead } from './write'
 
@@ -18,6 +20,27 @@ export type LikeSource = {
   score: number
 }
 
+/** As `best` sources that are named like these words, each with its nearest name; of either kind of name the nearest `most`. */
+function nearest(q: string, most: number): SQL {
+  const pattern = `${q.replace(/[\\%_]/g, '\\$&')}%`
+  const alike = (name: SQL) =>
+    sql`(${name} % plain(${q}) or ${name} like plain(${pattern}) or ${name} like '% ' || plain(${pattern}))`
+  const score = (name: SQL) => sql`greatest(
+    similarity(${name}, plain(${q})),
+    case when ${name} like plain(${pattern}) or ${name} like '% ' || plain(${pattern}) then 0.8 else 0 end,
+    case when ${name} = plain(${q}) then 1 else 0 end)`
+  return sql`
+    named as (
+      (select s.id, null as alias, ${score(sql`plain(s.name)`)} as score from sources s
+       where ${alike(sql`plain(s.name)`)} and s.merged_into is null order by 3 desc, 1 limit ${most})
+      union all
+      (select n.source_id, n.name, ${score(sql`plain(n.name)`)} from source_names n
+       where ${alike(sql`plain(n.name)`)} order by 3 desc, 1 limit ${most})
+    ), best as (
+      select distinct on (id) id, alias, score from named order by id, score desc, alias nulls first
+    )`
+}
+
 /**
  * Sources whose name or other name is like these words, accents and misspellings forgiven; at most 8, the
  * nearest first. Without `samples` no sample source, on which a real row should not rest. Errors: Forbidden.
@@ -30,23 +53,8 @@ export async function sourcesLike(
   mayRead(actor)
   const q = words.trim().slice(0, 200)
   if (!q) return []
-  const pattern = `${q.replace(/[\\%_]/g, '\\$&')}%`
-  const alike = (name: ReturnType<typeof sql>) =>
-    sql`(${name} % plain(${q}) or ${name} like plain(${pattern}) or ${name} like '% ' || plain(${pattern}))`
-  const score = (name: ReturnType<typeof sql>) => sql`greatest(
-    similarity(${name}, plain(${q})),
-    case when ${name} like plain(${pattern}) or ${name} like '% ' || plain(${pattern}) then 0.8 else 0 end,
-    case when ${name} = plain(${q}) then 1 else 0 end)`
   return db().execute<LikeSource>(sql`
-    with named as (
-      (select s.id, null as alias, ${score(sql`plain(s.name)`)} as score from sources s
-       where ${alike(sql`plain(s.name)`)} and s.merged_into is null order by 3 desc limit 20)
-      union all
-      (select n.source_id, n.name, ${score(sql`plain(n.name)`)} from source_names n
-       where ${alike(sql`plain(n.name)`)} order by 3 desc limit 20)
-    ), best as (
-      select distinct on (id) id, alias, score from named order by id, score desc, alias nulls first
-    )
+    with ${nearest(q, 20)}
     select s.id, s.name, s.kind, s.description, best.alias, best.score, s.confirmed,
       (select count(*)::int from (select from utterances u where u.source_id = s.id or u.speaks_for_id = s.id limit 10000) u) as utterances,
       coalesce((select json_agg(json_build_object('title', r.title, 'organisation', o.name,
@@ -54,6 +62,53 @@ export async function sourcesLike(
         from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id), '[]') as roles
     from best join sources s on s.id = best.id and s.merged_into is null ${samples ? sql`` : sql`and not s.sample`}
     order by best.score desc, utterances desc, s.id limit 8`)
+}
+
+export type NamedSource = {
+  id: number
+  name: string
+  kind: SourceKind
+  description: string | null
+  confirmed: boolean
+  version: number
+  sample: boolean
+  /** Its other names, at most 20. */
+  aliases: string[]
+  /** Whether readers see it. */
+  shown: boolean
+  /** Whether it is called so, or also so, but for case and accents. */
+  exact: boolean
+}
+
+/**
+ * The same page by page, at most 100 a page: those that are called so first, then the nearest, as far as 200 names of
+ * sources and 200 other names go. Errors: Forbidden, Invalid.
+ */
+export async function sourcesNamed(
+  actor: Actor,
+  { name, after, limit }: { name: string; after?: string; limit: number },
+): Promise<Page<NamedSource>> {
+  mayRead(actor)
+  const q = name.trim().slice(0, 200)
+  const from = place(after, 'number')
+  if (!q) return { lines: [], next: null }
+  const most = Math.min(limit, 100)
+  const rows = await db().execute<NamedSource & { rank: number }>(sql`
+    with ${nearest(q, 200)}, ranked as materialized (
+      select s.*, called.exact, case when called.exact then 10001 else (best.score * 10000)::int end as rank
+      from best join sources s on s.id = best.id and s.merged_into is null
+      cross join lateral (select plain(s.name) = plain(${q}) or exists (
+        select from source_names n where n.source_id = s.id and plain(n.name) = plain(${q})) as exact) as called)
+    select id, name, kind, description, confirmed, version, sample, exact, rank, public_utterances > 0 as shown,
+      array(select n.name from source_names n where n.source_id = ranked.id order by lower(n.name), n.id limit 20) as aliases
+    from ranked ${from ? sql`where (-rank, id) > (${-Number(from.key)}::int, ${from.id})` : sql``}
+    order by rank desc, id limit ${most + 1}`)
+  const lines = rows.slice(0, most)
+  const last = lines.at(-1)
+  return {
+    lines: lines.map(({ rank: _, ...line }) => line),
+    next: last && rows.length > most ? cursor(last.rank, last.id) : null,
+  }
 }
 
 export type LikeClaim = {

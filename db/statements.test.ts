@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampler, type SignedIn } from '../lib/permissions'
 import type { NewStatement } from '../lib/statement-input'
 import { client, closeDatabase, db } from './connection'
-import { claimsLike, sourcesLike } from './likeness'
+import { claimsLike, sourcesLike, sourcesNamed } from './likeness'
 import { passage, passagesOf } from './passages'
-import { recordSource } from './source-doors'
+import { addName, recordSource } from './source-doors'
 import { deskSource } from './source-desk'
 import { deleteAttestation } from './detaching'
 import { changeStatement, recordStatement } from './statements'
@@ -177,6 +177,33 @@ test('a real article is offered no sample claim or source', async () => {
   const named = async (options: { samples: boolean }) =>
     (await sourcesLike(editor, name, options)).filter((source) => source.name === name).length
   expect([await named({ samples: true }), await named({ samples: false })]).toEqual([1, 0])
+})
+
+test('sources of a name are read page by page, those called so first, public or not', async () => {
+  const name = unique('Žofie Kovář')
+  const made = (called: string) =>
+    recordSource(editor, { name: called, kind: 'person', description: null, publisher: null })
+  const longer = [await made(`${name} Younger`), await made(`${name} Elder`)]
+  const other = await made(unique('Quite another'))
+  await addName(editor, { sourceId: other, name, kind: 'alias', language: null, held: null })
+  const own = await made(name)
+  const walked = []
+  for (let after: string | undefined; ;) {
+    const { lines, next } = await sourcesNamed(editor, { name: ` ${name.toUpperCase()} `, after, limit: 1 })
+    expect(lines).toHaveLength(1)
+    walked.push(lines[0]!)
+    if (!next || walked.length === 4) break
+    after = next
+  }
+  expect(walked.map(({ id, exact }) => [id, exact])).toEqual([
+    [other, true],
+    [own, true],
+    ...longer.map((id) => [id, false]),
+  ])
+  expect(walked[0]).toMatchObject({ aliases: [name], shown: false, confirmed: false })
+  const asked = { name, limit: 1 }
+  await expect(sourcesNamed(editor, { ...asked, after: 'none_1' })).rejects.toMatchObject(invalidAt('after'))
+  expect(await sourcesNamed(editor, { ...asked, name: ' ' })).toEqual({ lines: [], next: null })
 })
 
 test('a number that Postgres cannot hold is refused at its field', async () => {

@@ -8,7 +8,7 @@ import { deskArticle } from './desk'
 import { deskVersions } from './desk-versions'
 import { runningImports } from './import-desk'
 import { bringInRows } from './import-rows'
-import { claimsLike, sourcesLike } from './likeness'
+import { claimsLike, sourcesLike, sourcesNamed } from './likeness'
 import { deskMerge } from './merge-list'
 import { mergePreview } from './merge-preview'
 import { partyLike } from './party-like'
@@ -106,6 +106,11 @@ export const deskPlans: Plan[] = [
   [
     'sources of a like name',
     () => sourcesLike(system, 'd67d8a b4b14'),
+    ['sources_name_search', 'source_names_search'],
+  ],
+  [
+    'sources of a name, page by page',
+    () => sourcesNamed(system, { name: 'd67d8a b4b14', limit: 20 }),
     ['sources_name_search', 'source_names_search'],
   ],
   [

@@ -139,6 +139,7 @@ export const operationRights: Record<string, Action> = {
   getDeskAttestation: 'desk: read',
   getDeskClaim: 'desk: read',
   getDeskSource: 'desk: read',
+  listDeskSources: 'desk: read',
 }
 
 /**

@@ -11,7 +11,7 @@ import { attestationsUnder, getAttestation } from './attestations'
 import { moved } from './answers'
 import { listChanges } from './changes'
 import { getClaim, listClaims } from './claims'
-import { readArticle, readAttestation, readClaim, readSource } from './desk'
+import { findSources, readArticle, readAttestation, readClaim, readSource } from './desk'
 import type { Operation } from './operation'
 import { popoloMemberships, popoloOrganizations, popoloPeople, popoloSpeeches } from './popolo'
 import { changeOneSource, createPublication, createSource, withdrawOneClaim } from './record-writes'
@@ -76,6 +76,7 @@ export const operations = [
   readAttestation,
   readClaim,
   readSource,
+  findSources,
   listChanges,
   getIndex,
   getDocument,

@@ -1,10 +1,13 @@
 import { articleEdition, claimEdition, statementEdition } from '@/db/editions'
+import { sourcesNamed } from '@/db/likeness'
 import { deskSource } from '@/db/source-desk'
 import {
   deskArticleOf,
   deskAttestationOf,
   deskClaimOf,
+  deskSourceNamedOf,
   deskSourceOf,
+  findSources,
   readArticle,
   readAttestation,
   readClaim,
@@ -14,6 +17,7 @@ import { versionTag } from '@/lib/api/version-tag'
 import { Conflict, isExpected } from '@/lib/errors'
 import type { Actor } from '@/lib/permissions'
 import { on } from './handled'
+import { listOf } from './list'
 
 type Row = { body: { id: number; self: string }; headers: { ETag: string } }
 
@@ -62,4 +66,9 @@ export const desk = [
   on(readAttestation, ({ actor, parts, origin }) => attestationNow(actor, parts.id, origin)),
   on(readClaim, ({ actor, parts, origin }) => claimNow(actor, parts.id, origin)),
   on(readSource, ({ actor, parts, origin }) => sourceNow(actor, parts.id, origin)),
+  on(findSources, async ({ actor, query, origin }) =>
+    listOf({ query, origin }, '/desk/sources', await sourcesNamed(actor, query), (line) =>
+      deskSourceNamedOf(line, origin),
+    ),
+  ),
 ]
