@@ -57,6 +57,12 @@ const spansLie = `do $$ begin
   from attestations a join article_versions v on v.id = a.version_id;
 end $$`
 
+// Histories and the changes take the rows of then apart by their columns.
+const rowsLie = `do $$ begin
+  if exists (select from revisions where jsonb_typeof(before) <> 'object' or jsonb_typeof(after) <> 'object')
+  then raise exception 'a revision holds what is no row'; end if;
+end $$`
+
 export type Dump = {
   manifest: DumpManifest
   /** The lines of a table in pieces of any size; throws where they are not those that were written. */
@@ -106,6 +112,7 @@ async function fill(
   progress('Making the indexes and asking the rules')
   await rules.restore()
   await tx.unsafe(spansLie)
+  await tx.unsafe(rowsLie)
   progress('Making what the search knows')
   await fillSearch(tx, shownAt)
   for (const name of dumpNames) if (name !== 'claim_topics' && !SEEDED.includes(name)) await countOn(tx, name)

@@ -246,6 +246,7 @@ test('rows that break a rule are refused, though the sums are right', async () =
     ['utterances', (was) => was.replace(/"claim_id":\d+/, '"claim_id":99999'), /foreign key/],
     ['articles', (was) => `${was}{"id": \n`, /articles\.jsonl, in the lines after 0: .*json/],
     ['claims', (was) => was.replace('"id":1,', '"id":2,'), /duplicate key/],
+    ['revisions', (was) => was.replace(/"after": ?\{/, '"after":[1],"forged":{'), /what is no row/],
   ]
   for (const [table, change, why] of tries) {
     const { code, said } = await command('load', [await forged('forged.zip', table, change)], {
