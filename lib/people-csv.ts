@@ -20,6 +20,8 @@ export const peopleColumns = {
   parent: 'the organisation that an organisation is a part of',
 } as const
 type Column = keyof typeof peopleColumns
+/** So many of a file are looked through, for each cell of each row. */
+const MOST_COLUMNS = 200
 const schemes = ['wikidata', 'viaf', 'orcid', 'isni', 'site'] as const
 const kinds = {
   person: 'person',
@@ -50,7 +52,8 @@ export function readPeopleCsv(text: string): PeopleFile {
     return whole('This cannot be read as CSV: a quotation mark is not closed, or stands inside a cell.')
   }
   const [head, ...rows] = records
-  const columns = head?.record.map((name) => name.trim().toLowerCase().replace(/[ -]/g, '_')) ?? []
+  const columns =
+    head?.record.slice(0, MOST_COLUMNS).map((name) => name.trim().toLowerCase().replace(/[ -]/g, '_')) ?? []
   if (!columns.includes('name')) return whole('The first row names no column “name”.')
   if (rows.length > MOST_ROWS) return whole('The file has more than 10,000 rows. Part it in two.')
   const entries = new Map<string, FilePerson>()
