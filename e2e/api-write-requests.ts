@@ -218,7 +218,7 @@ const gzip = { 'Content-Encoding': 'gzip' }
 
 /** Tags that are not the one of the row. */
 function staleOf(tag: string): string[] {
-  const versions = tag.slice(1, -1).split('.').map(Number)
+  const versions = tag.slice(1, -1).replace(/-.*/, '').split('.').map(Number)
   const others = versions.map(
     (_, at) => `"${versions.map((version, place) => version + (at === place ? 7 : 0)).join('.')}"`,
   )

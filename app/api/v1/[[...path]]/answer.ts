@@ -4,12 +4,14 @@ import type { KeptAnswer } from '@/db/idempotency'
 import { problem, problems, problemType, type Problem, type ProblemKind } from '@/lib/api/problems'
 import { openToAll } from '@/lib/api/cors'
 import { sameTag } from '@/lib/etag'
+import { withState } from '@/lib/api/version-tag'
 import type { TokenScope } from '@/lib/token'
 import type { Answered } from './handled'
 
 // A shared copy is asked for every time: the next request shows a correction.
 const kept = { ...openToAll, 'Cache-Control': 'public, max-age=0, must-revalidate' }
 const passing = { ...openToAll, 'Cache-Control': 'no-store' }
+const own = { ...openToAll, 'Cache-Control': 'private, no-cache' }
 
 type At = { path: string; search: URLSearchParams; origin: string; headers?: Record<string, string> }
 type Parts = Omit<z.output<typeof Problem>, 'type' | 'title' | 'status'>
@@ -40,7 +42,10 @@ export const preflight = (methods: string[]): Response =>
 
 /** What was answered before. */
 export const sentAgain = ({ status, headers, answer }: KeptAnswer): Response =>
-  new Response(answer, { status, headers: { ...passing, ...headers, 'Idempotency-Replayed': 'true' } })
+  new Response(answer, {
+    status,
+    headers: { ...passing, ...headers, 'Idempotency-Replayed': 'true' },
+  })
 
 type Told = At & {
   request: Request
@@ -59,8 +64,8 @@ export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, to
   const { status = 200, type = 'application/json' } = answer
   const headers = { ...told.headers, ...answer.headers }
   const reads = ['GET', 'HEAD'].includes(told.request.method)
-  // What a token opens is for its owner alone.
-  const base = reads && !told.scope ? kept : passing
+  // What a token opens is for its owner alone, who may keep a row of the desk and ask whether it stands.
+  const base = !reads ? passing : !told.scope ? kept : headers.ETag && status === 200 ? own : passing
   if (answer.body === undefined) return new Response(null, { status, headers: { ...base, ...headers } })
   const body =
     typeof answer.body === 'string' || answer.body instanceof ReadableStream
@@ -68,12 +73,14 @@ export function answered(answer: Exclude<Answered, { problem: ProblemKind }>, to
       : JSON.stringify(chosen(answer.body, told))
   if (!reads || status !== 200 || typeof body !== 'string')
     return new Response(body, { status, headers: { ...base, 'Content-Type': type, ...headers } })
-  // Weak: an encoding of the same answer has the same tag, but not the same words as another media type.
-  const ETag = `W/"${createHash('sha256').update(type).update(body).digest('base64url').slice(0, 22)}"`
+  const state = createHash('sha256').update(type).update(body).digest('base64url').slice(0, 22)
+  // Weak: an encoding of the same answer has the same tag, but not the same words as another media type. That of a row
+  // at the desk is strong, for If-Match.
+  const ETag = headers.ETag ? withState(headers.ETag, state) : `W/"${state}"`
   const known = told.request.headers.get('if-none-match')
   if (known && sameTag(known, ETag))
     return new Response(null, { status: 304, headers: { ...base, ...headers, ETag } })
-  return new Response(body, { status, headers: { ...base, 'Content-Type': type, ETag, ...headers } })
+  return new Response(body, { status, headers: { ...base, 'Content-Type': type, ...headers, ETag } })
 }
 
 /** The fields that were asked for, of a row or of each row of a list; `id`, and what is included, always. */

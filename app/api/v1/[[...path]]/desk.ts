@@ -24,7 +24,8 @@ type Row = { body: { id: number; self: string }; headers: { ETag: string } }
 /** The rows as the desk has them now, each with the tag of its versions. */
 export async function articleNow(actor: Actor, id: number, origin: string) {
   const body = deskArticleOf(await articleEdition(actor, id), origin)
-  return { body, headers: { ETag: versionTag(body.version) } }
+  // A new wording changes no version of the article's own.
+  return { body, headers: { ETag: versionTag(body.version, body.text?.version ?? 0) } }
 }
 
 export async function attestationNow(actor: Actor, id: number, origin: string) {
