@@ -166,6 +166,21 @@ test('a passage is withdrawn by the tag with which it was read', async ({ reques
   expect([gone.status(), (await bodyOf(gone)).state]).toEqual([200, 'withdrawn'])
 })
 
+test('a write tells what is left to its token, a refused one too', async ({ request }) => {
+  const of = await program(request)
+  const [made, refused] = [
+    await of.send('POST', '/sources', { name: `Ada ${word()}`, kind: 'person' }),
+    await of.send('POST', '/sources', {}),
+  ]
+  expect([made.status(), refused.status()]).toEqual([201, 400])
+  const left = [made, refused].map((answer) => {
+    expect(answer.headers()['ratelimit-policy']).toMatch(/^"minute";q=\d+;w=60, "writes";q=\d+;w=60$/)
+    return Number(/^"minute";r=\d+;t=\d+, "writes";r=(\d+);t=\d+$/.exec(answer.headers().ratelimit!)![1])
+  })
+  expect(left[1]).toBe(left[0]! - 1)
+  expect((await of.send('GET', (await bodyOf(made)).self)).headers().ratelimit).not.toContain('writes')
+})
+
 test('what stands in the way is a conflict that names it', async ({ request }) => {
   const of = await program(request)
   const made = await article(of)

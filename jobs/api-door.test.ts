@@ -44,6 +44,21 @@ test('who sends more than may be sent is told to wait, and how long; others are 
   expect((await fetch(url, { headers: { 'X-Client': 'two' } })).status).toBe(200)
 })
 
+test('what the answer tells of a token stands beside what is told of the client', async () => {
+  const door = apiDoor(2)
+  const server = createServer((req, res) => {
+    void door(req, res, 'one').then(() => {
+      // As Next sends a route's headers.
+      if (!res.hasHeader('RateLimit')) res.appendHeader('RateLimit', '"writes";r=7;t=3')
+      if (!res.hasHeader('RateLimit-Policy')) res.appendHeader('RateLimit-Policy', '"writes";q=9;w=60')
+      res.end('in')
+    })
+  })
+  const { headers } = await fetch(`http://127.0.0.1:${await listening(server)}/api/v1/claims`)
+  expect(headers.get('ratelimit-policy')).toBe('"minute";q=2;w=60, "writes";q=9;w=60')
+  expect(headers.get('ratelimit')).toMatch(/^"minute";r=1;t=\d+, "writes";r=7;t=3$/)
+})
+
 test('a method that nobody knows is refused before it is counted', async () => {
   const port = await start(1)
   const answer = await new Promise<{ status?: number; allow?: string }>((resolve, reject) => {

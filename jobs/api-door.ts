@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { openToAll } from '../lib/api/cors'
 import { problem, problems, problemType, type ProblemKind } from '../lib/api/problems'
 import { askedOrigin } from '../lib/origin'
+import { beforeHead } from './heads'
 
 /** Whether a request line is for the API. */
 export const isApi = (url: string): boolean => /^\/api\/v1(\/|\?|$)/.test(url)
@@ -28,8 +29,13 @@ export function apiDoor(perMinute: number): Door {
       return true
     }
     const { left, wait, over } = await counted(limiter, client)
-    res.setHeader('RateLimit-Policy', `"minute";q=${perMinute};w=60`)
-    res.setHeader('RateLimit', `"minute";r=${left};t=${wait}`)
+    // Next sends no header that is set before; what it tells of a token's writes stands beside what is told here.
+    const tell = (name: string, told: string) =>
+      res.setHeader(name, [told, res.getHeader(name) ?? []].flat().join(', '))
+    beforeHead(res, () => {
+      tell('RateLimit-Policy', `"minute";q=${perMinute};w=60`)
+      tell('RateLimit', `"minute";r=${left};t=${wait}`)
+    })
     if (over)
       refuseApi(req, res, 'too-many-requests', `Wait ${wait} seconds.`, { 'Retry-After': String(wait) })
     return over

@@ -25,10 +25,13 @@ const headers = {
   'Idempotency-Replayed': ['“true”: the answer to the first request with this key', 'true'],
   Allow: ['The methods that this address takes', 'GET, HEAD, OPTIONS'],
   RateLimit: [
-    'Requests that are left, and the seconds until they are as many as at first',
+    'Requests that are left, and the seconds until they are as many as at first; of a write also those of its token, as “writes”',
     '"minute";r=598;t=42',
   ],
-  'RateLimit-Policy': ['How many requests one client may send, in how many seconds', '"minute";q=600;w=60'],
+  'RateLimit-Policy': [
+    'How many requests one client may send, in how many seconds; of a write also how many its token may, as “writes”',
+    '"minute";q=600;w=60',
+  ],
   'Retry-After': ['Seconds to wait', '17'],
   'WWW-Authenticate': ['That a token is taken here', 'Bearer realm="onrecord"'],
 } as const

@@ -41,10 +41,10 @@ export const preflight = (methods: string[]): Response =>
   })
 
 /** What was answered before. */
-export const sentAgain = ({ status, headers, answer }: KeptAnswer): Response =>
+export const sentAgain = ({ status, headers, answer }: KeptAnswer, asked: At): Response =>
   new Response(answer, {
     status,
-    headers: { ...passing, ...headers, 'Idempotency-Replayed': 'true' },
+    headers: { ...passing, ...asked.headers, ...headers, 'Idempotency-Replayed': 'true' },
   })
 
 type Told = At & {

@@ -41,7 +41,11 @@ export async function dispatch(request: Request): Promise<Response> {
     return await run(route, request, told)
   } catch (error) {
     if (error instanceof Unauthorized || error instanceof Unread)
-      return failed(error.problem, { detail: error.message }, { ...asked, headers: error.headers })
+      return failed(
+        error.problem,
+        { detail: error.message },
+        { ...told, headers: { ...told.headers, ...error.headers } },
+      )
     if (isExpected(error)) {
       const { kind, ...more } = problemOf(error)
       return failed(kind, more, told)
@@ -62,12 +66,15 @@ function at(request: Request, origin: string): At {
 
 async function run({ operation, handle, parts }: Route, request: Request, asked: At): Promise<Response> {
   const actor = operation.scope ? await actorOf(request, operation.scope) : reader
-  const slow = operation.scope === 'write' ? await slowed(actor, operation) : null
+  const { wait: slow, headers: left } =
+    operation.scope === 'write' ? await slowed(actor, operation) : { wait: null, headers: {} }
+  // Whatever is answered from here on, a failure too, tells it.
+  asked.headers = { ...asked.headers, ...left }
   if (slow !== null)
     return failed(
       'too-many-requests',
       { detail: `This token has written much. Wait ${slow} seconds.` },
-      { ...asked, headers: { 'Retry-After': String(slow) } },
+      { ...asked, headers: { ...asked.headers, 'Retry-After': String(slow) } },
     )
   const read = readParts(operation.parts, decoded(parts))
   const query = readQuery(operation.query, asked.search)

@@ -38,7 +38,7 @@ export async function once(
   const head = JSON.stringify([request.method, pathname + search, request.headers.get('if-match')])
   const hash = createHash('sha256').update(head).update(sent).digest('hex')
   const begun = await beginRequest({ token: actor.token, key }, hash, room !== null)
-  if (begun.state === 'ended') return sentAgain(begun)
+  if (begun.state === 'ended') return sentAgain(begun, asked)
   if (begun.state === 'other')
     return failed('key-reused', { detail: 'Choose a new key for a new request.' }, asked)
   if (begun.state === 'lost')
