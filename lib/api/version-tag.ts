@@ -5,8 +5,8 @@ export const versionTag = (...versions: number[]): string => `"${versions.join('
 export const withState = (tag: string, state: string): string => tag.replace(/"$/, `-${state}"`)
 
 /**
- * The versions that an If-Match names, of so many rows, with a state behind them or without; zeros, which no row has, where it names another tag. Null where
- * it names none, as `*` does.
+ * The versions that an If-Match names, of so many rows, with a state behind them or without; zeros, which no row has,
+ * where it names another tag. Null where it names none, as `*` does.
  */
 export function versionsOf(header: string | null, rows: number): number[] | null {
   const named = header?.trim() ?? ''
