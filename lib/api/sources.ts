@@ -8,7 +8,7 @@ import {
   type SourceRef,
   type SourceView,
 } from '../record'
-import { listed, moved, one } from './answers'
+import { listed, moved, orPart, whole } from './answers'
 import { component } from './component'
 import { Dated, datedOrNull } from './dates'
 import { examples } from './example'
@@ -59,6 +59,15 @@ export const SourceInFull = component(
   }),
 )
 
+// Of a day no more is told: the rest is counted and joined of today alone.
+export const SourceAsKnown = component(
+  'SourceAsKnown',
+  SourceInFull.pick({
+    ...{ id: true, url: true, self: true, name: true, kind: true, description: true },
+    ...{ names: true, roles: true, sample: true, asOf: true },
+  }).required({ asOf: true }),
+)
+
 type Line = Omit<SourceLine, 'role'>
 
 /** A source as the API answers it in a list. */
@@ -100,24 +109,14 @@ const roleOf = ({ title, organisation, held }: RoleView, origin: string) => ({
   },
 })
 
-/** The fields that a source has as of a day; the others are of today alone. */
-export const fieldsThen = [
-  'id',
-  'url',
-  'self',
-  'name',
-  'kind',
-  'description',
-  'names',
-  'roles',
-  'sample',
-  'asOf',
-]
-
 type SourceThen = SourceRef & Pick<SourceView, 'description' | 'names' | 'roles' | 'sample'>
 
 /** A source as it was known at the end of a day; its addresses lead to that state of it. */
-export function sourceAsKnown(source: SourceThen, asOf: string, origin: string) {
+export function sourceAsKnown(
+  source: SourceThen,
+  asOf: string,
+  origin: string,
+): z.output<typeof SourceAsKnown> {
   const { url, self, ...row } = sourceRefOf(source, origin)
   return {
     ...row,
@@ -155,7 +154,13 @@ export const getSource = operation({
   parts: byNumber,
   query: z.object({ fields: fieldsOf(SourceInFull), asOf }),
   examples: { id: 7, asOf: '2025-04-02' },
-  answers: { 200: orLinked(one(SourceInFull, examples.sourceInFull, 'The source'), 'source'), 308: moved },
+  answers: {
+    200: orLinked(
+      whole(z.union([orPart(SourceInFull), SourceAsKnown]), examples.sourceInFull, 'The source'),
+      'source',
+    ),
+    308: moved,
+  },
   problems: ['not-found', 'not-acceptable'],
   item: SourceInFull,
 })

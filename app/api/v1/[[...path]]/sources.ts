@@ -6,10 +6,10 @@ import { publishedUtterances } from '@/db/utterances'
 import { linkedType } from '@/lib/api/linked'
 import { sourceRevisions } from '@/lib/api/operations'
 import {
-  fieldsThen,
   getSource,
   listSources,
   listSourceUtterances,
+  SourceAsKnown,
   sourceAsKnown,
   sourceInFull,
   sourceOf,
@@ -69,7 +69,7 @@ async function sourceThen(
   origin: string,
 ): Promise<Answered> {
   const day = dayOf(asOf, new Date())
-  const untold = fields.filter((name) => !fieldsThen.includes(name))
+  const untold = fields.filter((name) => !(name in SourceAsKnown.shape))
   if (untold.length)
     throw new Invalid([{ field: 'fields', message: `As of a day there is no ${untold.join(', ')}.` }])
   const source = await sourceAsOf(id, day)
