@@ -1,9 +1,9 @@
 import { client as database } from '../db/connection'
-import { withdrawClaim } from '../db/withdrawing'
+import { withdrawAttestation, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
 import { expect } from './fixtures'
 import { makeSpoken, sourceOf, test } from './mcp-client'
-import { claimOf, makePublished, quotation, savedOn, word } from './rows'
+import { claimOf, makePublished, passageOf, quotation, savedOn, word } from './rows'
 
 test('each tool tells a statement as one unit: speaker, for whom, capacity, stance, day, outlet, words, addresses', async ({
   call,
@@ -164,8 +164,28 @@ test('a withdrawn claim is told as withdrawn, with the reason and none of its wo
     expect(text).toContain(`Claim ${said.claim} was withdrawn on`)
     expect(text).not.toContain(said.wording)
   }
-  expect((await call('list_attestations', { statement: said.utterance })).data.onRecord).toBe(false)
+  const statement = await call('list_attestations', { statement: said.utterance })
+  expect(statement.data).toMatchObject({
+    onRecord: false,
+    withdrawn: { on: today, reason: 'The quotation was invented.' },
+  })
+  expect(statement.text).toContain(`Statement ${said.utterance} was withdrawn with claim ${said.claim} on`)
   expect((await call('search_record', { words: `"${said.wording}"` })).data.onRecord).toBe(false)
+})
+
+test('a statement whose last passage was withdrawn is told as withdrawn, with the reason', async ({
+  call,
+}) => {
+  const said = await makePublished()
+  await makeSpoken({ claim: { id: said.claim } })
+  const { read } = await passageOf(said)
+  const reason = `Another said it: ${word()}.`
+  await withdrawAttestation(system, { id: said.attestation, version: read.attestation, reason })
+  const { data, text } = await call('list_attestations', { statement: said.utterance })
+  const on = new Date().toISOString().slice(0, 10)
+  expect(data).toMatchObject({ onRecord: false, withdrawn: { on, reason } })
+  expect(text).toMatch(new RegExp(`^Statement ${said.utterance} was withdrawn on .*${reason}`))
+  expect(text).not.toContain(said.wording)
 })
 
 test('the record is told as it was known on a day, before it was corrected', async ({ call }) => {

@@ -2,6 +2,7 @@ import { publishedAssessment } from '../../db/assessments'
 import { publishedClaim, withdrawal } from '../../db/claims'
 import { mergedInto } from '../../db/survivors'
 import { publishedUtterances } from '../../db/utterances'
+import { utteranceWithdrawal } from '../../db/withdrawals'
 import { placeInWords } from '../../lib/assessment'
 import { longDate } from '../../lib/dates'
 import { notDenied, type Told } from '../../lib/mcp/answer'
@@ -11,6 +12,7 @@ import { shortLine } from '../../lib/mcp/line'
 import { fitting, placeOf } from '../../lib/mcp/paging'
 import { statementOf, type McpStatement } from '../../lib/mcp/statement'
 import type { ClaimRef, UtteranceView } from '../../lib/record'
+import type { Withdrawn } from '../../lib/withdrawn'
 
 /** What a tool knows of the request: the origin of all addresses, and the moment. */
 export type Asked = { origin: string; now: Date }
@@ -26,12 +28,20 @@ export async function standingClaim(id: number): Promise<{ id: number; led: stri
 /** That a claim is not on record; of a withdrawn one when and why. */
 export async function claimNotOnRecord(id: number): Promise<Told> {
   const gone = await withdrawal(id)
-  if (!gone)
-    return { onRecord: false, message: `Not on record: there is no public claim ${id}. ${notDenied}` }
+  return notOnRecord(`claim ${id}`, gone && { ...gone, claim: null })
+}
+
+async function statementNotOnRecord(id: number): Promise<Told> {
+  return notOnRecord(`statement ${id}`, await utteranceWithdrawal(id))
+}
+
+function notOnRecord(what: string, gone: Withdrawn | null): Told {
+  if (!gone) return { onRecord: false, message: `Not on record: there is no public ${what}. ${notDenied}` }
+  const { on, reason, claim } = gone
   return {
     onRecord: false,
-    message: `Claim ${id} was withdrawn on ${longDate(gone.on)} and is no part of the record any more. Reason: ${gone.reason}`,
-    more: { withdrawn: { on: gone.on, reason: gone.reason } },
+    message: `${what[0]!.toUpperCase()}${what.slice(1)} was withdrawn ${claim ? `with claim ${claim} ` : ''}on ${longDate(on)} and is no part of the record any more. Reason: ${reason}`,
+    more: { withdrawn: { on, reason } },
   }
 }
 
@@ -125,11 +135,7 @@ export async function listAttestations(
       utterance: { ...utterance, passages: [passage] },
     })),
   )
-  if (!passages.length)
-    return {
-      onRecord: false,
-      message: `Not on record: there is no public statement ${statement}. ${notDenied}`,
-    }
+  if (!passages.length) return statementNotOnRecord(statement!)
   const units = passages.map(({ utterance, ...of }) => statementOf(utterance, of, origin))
   const { shown, next } = fitting(units, {
     key: ({ printed }) => String(printed[0]!.attestation),

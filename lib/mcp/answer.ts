@@ -17,7 +17,7 @@ const said = { ...base, statements: z.array(statementShape).min(1).max(MOST_STAT
 const withdrawn = z
   .object({ on: z.string(), reason: z.string() })
   .optional()
-  .describe('The claim was taken back: do not report it as on record')
+  .describe('It was taken back: do not report it as on record')
 const nearest = z
   .array(z.object({ source: sourceShape, statements: z.int() }))
   .optional()

@@ -46,6 +46,6 @@ export const descriptions = {
   attestations: {
     title: 'List attestations',
     description:
-      'Each passage of an article that reports a claim or one statement, with the words as printed.',
+      'Each passage of an article that reports a claim or one statement, with the words as printed. Says so where it was withdrawn.',
   },
 } as const
