@@ -9,6 +9,7 @@ const withDatabase = [
   'capture',
   'dump',
   'dumps',
+  'first-run',
   'import',
   'mcp/stdio',
   'nightly',

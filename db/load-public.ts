@@ -4,7 +4,7 @@ import { columnsOf, dumpNames, type DumpName } from '../lib/dump-tables'
 import { Conflict, Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { client } from './connection'
-import { inNewInstance } from './first-run'
+import { inNewInstance, noteLoaded } from './first-run'
 import { loadLines, readyToLoad } from './loading'
 import { migrate } from './migrate'
 import { EVERYTHING, heed } from './notices'
@@ -94,7 +94,7 @@ export async function loadPublic(
 
 async function fill(
   tx: TransactionSql,
-  { tables }: DumpManifest,
+  { tables, at }: DumpManifest,
   lines: Dump['lines'],
   progress: (what: string) => void,
 ): Promise<void> {
@@ -116,5 +116,6 @@ async function fill(
   progress('Making what the search knows')
   await fillSearch(tx, shownAt)
   for (const name of dumpNames) if (name !== 'claim_topics' && !SEEDED.includes(name)) await countOn(tx, name)
+  await noteLoaded(tx, { dump: at })
   await tx`select pg_notify('onrecord', ${JSON.stringify(everything)})`
 }

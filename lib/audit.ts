@@ -36,6 +36,7 @@ export const auditedKinds: Record<string, readonly [one: string, several: string
   invitations: ['invitation', 'Invitations'],
   settings: ['settings', 'Settings'],
   samples: ['sample data', 'Sample data'],
+  record: ['the record, filled', 'Fillings of the record'],
   jobs: ['jobs of the queue', 'Jobs of the queue'],
 }
 
