@@ -3,14 +3,20 @@ import { publish } from '../db/publishing'
 import { addName, changeSource } from '../db/source-doors'
 import { withdrawAttestation, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
+import { expanded } from '../lib/test-linked-data'
 import { expect, test } from './fixtures'
 import { claimOf, makeArticle, makeDraft, makePublished, passageOf, savedOn, word } from './rows'
 
 const linked = { headers: { Accept: 'text/html, application/json;q=0.4, application/ld+json;q=0.9' } }
 
-test('claims, utterances and sources are linked data to whoever wants them so', async ({ request }) => {
+test('claims, utterances and sources are linked data to whoever wants them so', async ({
+  request,
+  baseURL,
+}) => {
   const said = await makePublished()
   const [row] = await client()`select source_id from utterances where id = ${said.utterance}`
+  const terms = `${baseURL}/ns/onrecord.jsonld`
+  const served = { [terms]: (await (await request.get(terms)).json()) as object }
   for (const path of [
     `/claims/${said.claim}`,
     `/utterances/${said.utterance}`,
@@ -20,7 +26,18 @@ test('claims, utterances and sources are linked data to whoever wants them so', 
     const answer = await request.get(address, linked)
     expect([answer.status(), answer.headers()['content-type']], path).toEqual([200, 'application/ld+json'])
     expect(answer.headers().vary).toContain('Accept')
-    expect(await answer.json()).toEqual(await (await request.get(`${path}.jsonld`)).json())
+    // The file is the same for all who ask: what it means comes from the address at which they found it.
+    const told = (await answer.json()) as Record<string, unknown>
+    const id = path.startsWith('/utterances') ? `${path}.jsonld` : path
+    expect(told['@id'] ?? told.id).toBe(`${baseURL}${id}`)
+    const file = (await (await request.get(`${path}.jsonld`)).json()) as object
+    const meant = await expanded(told, served)
+    expect(await expanded(file, served, `${baseURL}${path}.jsonld`)).toEqual(meant)
+    if (path.startsWith('/claims'))
+      expect(meant[0]).toHaveProperty(
+        [`${terms}#utterances`],
+        [{ '@id': `${baseURL}/utterances/${said.utterance}.jsonld` }],
+      )
     const known = { headers: { ...linked.headers, 'If-None-Match': answer.headers().etag! } }
     expect((await request.get(address, known)).status()).toBe(304)
     // The tag of one form is none of the other.

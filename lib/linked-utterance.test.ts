@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { linkedClaim, utteranceThing } from './linked-utterance'
+import { addressesAt } from './origin'
 import { claimThing, quotationThing, sourceThing } from './schema-org'
 import { claim, passage, utterance } from './test-claim-view'
 import { expanded, origin } from './test-linked-data'
@@ -32,4 +33,24 @@ test('a claim, its utterances, their sources and passages name each other, and e
     }),
   )
   expect(asSource!['@id']).toBe(`${origin}/sources/${utterance.source.id}`)
+})
+
+test('without an origin of its own a document means the same, read at its own address', async () => {
+  const full = addressesAt(origin)
+  const said = { ...utterance, claim }
+  const pairs = [
+    [linkedClaim(claim, claimThing(claim)), linkedClaim(claim, claimThing(claim, null, full), full)],
+    [utteranceThing(said), utteranceThing(said, full)],
+  ] as const
+  for (const [kept, told] of pairs) {
+    expect(kept).not.toEqual(told)
+    expect(await expanded(kept, {}, `${origin}/claims/12.jsonld`)).toEqual(await expanded(told))
+  }
+  const [whole] = await expanded(pairs[0][1])
+  expect(whole).toMatchObject({
+    '@id': `${origin}/claims/12`,
+    '@type': ['http://schema.org/Claim'],
+    'http://schema.org/name': [{ '@value': claim.wording }],
+    [`${origin}/ns/onrecord.jsonld#utterances`]: [{ '@id': `${origin}/utterances/31.jsonld` }],
+  })
 })

@@ -4,6 +4,15 @@ export function fullAddress(path: string): string {
   return origin && URL.canParse(path, origin) ? new URL(path, origin).href : path
 }
 
+/** Addresses as they are told where the origin is known, in the form of `fullAddress`. */
+export const addressesAt =
+  (origin: string): FullAddress =>
+  (path) =>
+    new URL(path, origin).href
+
+/** How an address is told: from a path, in full where that is possible. */
+export type FullAddress = (path: string) => string
+
 /**
  * The origin under which a request reached this instance, from its Host header: ONRECORD_URL where that is set, null
  * where the header is no plain name or number of a host. Whoever asks chooses the header, so that what is written from

@@ -2,7 +2,7 @@ import { instance } from './instance'
 import type { AssessmentView } from './assessment'
 import { daysOf, printedWords, type Attested } from './citation'
 import { identifierAddress } from './identifier'
-import { fullAddress } from './origin'
+import { fullAddress, type FullAddress } from './origin'
 import type {
   ArticleView,
   ClaimRef,
@@ -45,7 +45,11 @@ const context = { '@context': 'https://schema.org' }
 const MOST = 50
 
 /** A claim with the articles it appears in and the words as printed, at most 50 of each; its review where it has one. */
-export function claimThing(claim: ClaimView, review: Review | null = null): Thing {
+export function claimThing(
+  claim: ClaimView,
+  review: Review | null = null,
+  full: FullAddress = fullAddress,
+): Thing {
   const said = claim.utterances.flatMap((utterance) =>
     utterance.passages.map((passage) => ({ utterance, passage })),
   )
@@ -53,39 +57,41 @@ export function claimThing(claim: ClaimView, review: Review | null = null): Thin
   const days = daysOf(claim)
   const thing: Thing = {
     '@type': 'Claim',
-    '@id': stable('claims', claim),
-    url: claimUrl(claim),
+    '@id': stable('claims', claim, full),
+    url: claimUrl(claim, full),
     name: claim.wording,
     license: instance().licence.url,
     ...(days && { datePublished: days.first, dateModified: days.last }),
     ...(claim.topics.length && { keywords: claim.topics.map(({ name }) => name) }),
-    author: distinct(claim.utterances.filter(({ stance }) => stance === 'asserts')).map(speaker),
-    appearance: [...articles.values()].slice(0, MOST).map(article),
-    hasPart: said.slice(0, MOST).map(({ utterance, passage }) => quotation(utterance, passage)),
+    author: distinct(claim.utterances.filter(({ stance }) => stance === 'asserts')).map((said) =>
+      speaker(said, full),
+    ),
+    appearance: [...articles.values()].slice(0, MOST).map((passage) => article(passage, full)),
+    hasPart: said.slice(0, MOST).map(({ utterance, passage }) => quotation(utterance, passage, full)),
   }
-  return { ...context, ...(review ? reviewThing(claim, thing, review) : thing) }
+  return { ...context, ...(review ? reviewThing(claim, thing, review, full) : thing) }
 }
 
 /** The words of one passage as printed, who spoke them, and the article they are part of. */
 export function quotationThing({ claim, utterance, passage }: Attested): Thing {
   return {
     ...context,
-    ...quotation(utterance, passage),
-    about: claimRef(claim),
+    ...quotation(utterance, passage, fullAddress),
+    about: claimRef(claim, fullAddress),
   }
 }
 
 /** A source as a person or an organisation. */
-export function sourceThing(source: SourceView): Thing {
+export function sourceThing(source: SourceView, full: FullAddress = fullAddress): Thing {
   const pages = source.identifiers.flatMap(({ scheme, value }) => identifierAddress(scheme, value) ?? [])
   const organisations = source.roles.flatMap(({ organisation }) => organisation ?? [])
   return {
     ...context,
-    ...named(source),
+    ...named(source, full),
     ...(source.description && { description: source.description }),
     ...(source.names.length && { alternateName: source.names.map(({ name }) => name) }),
     ...(pages.length && { sameAs: pages }),
-    ...(organisations.length && { memberOf: organisations.map(named) }),
+    ...(organisations.length && { memberOf: organisations.map((one) => named(one, full)) }),
   }
 }
 
@@ -95,19 +101,19 @@ export function articleThing(article: ArticleView): Thing {
   const claims = new Map(notes.map(({ claim }) => [claim.id, claim]))
   return {
     ...context,
-    ...newsArticle(article, article.url, article.language),
+    ...newsArticle(article, article.url, article.language, fullAddress),
     ...(article.byline && { author: { '@type': 'Person', name: article.byline } }),
-    mentions: [...claims.values()].slice(0, MOST).map(claimRef),
+    mentions: [...claims.values()].slice(0, MOST).map((claim) => claimRef(claim, fullAddress)),
     hasPart: notes
       .slice(0, MOST)
-      .map(({ attestation }) => ({ '@type': 'Quotation', '@id': quotationUrl(attestation) })),
+      .map(({ attestation }) => ({ '@type': 'Quotation', '@id': quotationUrl(attestation, fullAddress) })),
   }
 }
 
-function reviewThing(claim: ClaimView, itemReviewed: Thing, review: Review): Thing {
+function reviewThing(claim: ClaimView, itemReviewed: Thing, review: Review, full: FullAddress): Thing {
   return {
     '@type': 'ClaimReview',
-    url: claimUrl(claim),
+    url: claimUrl(claim, full),
     claimReviewed: claim.wording,
     datePublished: review.on,
     author: review.by
@@ -125,54 +131,56 @@ function reviewThing(claim: ClaimView, itemReviewed: Thing, review: Review): Thi
   }
 }
 
-function quotation(utterance: UtteranceView, passage: Passage): Thing {
+function quotation(utterance: UtteranceView, passage: Passage, full: FullAddress): Thing {
   return {
     '@type': 'Quotation',
-    '@id': quotationUrl(passage.id),
+    '@id': quotationUrl(passage.id, full),
     text: printedWords(passage),
     inLanguage: passage.language,
-    spokenByCharacter: speaker(utterance),
+    spokenByCharacter: speaker(utterance, full),
     ...(calendarDate.test(utterance.saidOn) && { dateCreated: utterance.saidOn }),
-    isPartOf: article(passage),
+    isPartOf: article(passage, full),
   }
 }
 
-const article = ({ article, original, language }: Passage) =>
-  newsArticle(article, original?.replace(/#.*$/s, '') ?? null, language)
+const article = ({ article, original, language }: Passage, full: FullAddress) =>
+  newsArticle(article, original?.replace(/#.*$/s, '') ?? null, language, full)
 
 type Printed = Pick<ArticleView, 'id' | 'address' | 'title' | 'publishedOn' | 'publisher' | 'archive'>
 
-function newsArticle(article: Printed, original: string | null, language: string): Thing {
+function newsArticle(article: Printed, original: string | null, language: string, full: FullAddress): Thing {
   return {
     '@type': 'NewsArticle',
-    '@id': stable('articles', article),
+    '@id': stable('articles', article, full),
     headline: article.title,
     inLanguage: language,
-    url: original ?? fullAddress(`/articles/${article.address}`),
+    url: original ?? full(`/articles/${article.address}`),
     ...(calendarDate.test(article.publishedOn ?? '') && { datePublished: article.publishedOn }),
     ...(article.publisher && { publisher: { '@type': 'Organization', name: article.publisher } }),
     ...(article.archive && { archivedAt: article.archive }),
   }
 }
 
-function speaker({ source, capacity, speaksFor }: UtteranceView): Thing {
+function speaker({ source, capacity, speaksFor }: UtteranceView, full: FullAddress): Thing {
   const person = typeOf(source.kind) === 'Person'
   return {
-    ...named(source),
+    ...named(source, full),
     ...(person && capacity && { jobTitle: capacity }),
     // The vocabulary knows no person as an affiliation.
     ...(speaksFor &&
       typeOf(speaksFor.kind) === 'Organization' && {
-        [person ? 'affiliation' : 'memberOf']: named(speaksFor),
+        [person ? 'affiliation' : 'memberOf']: named(speaksFor, full),
       }),
   }
 }
 
-function named(source: Omit<SourceRef, 'address'> & { address: string | null }): Thing {
+type Named = Omit<SourceRef, 'address'> & { address: string | null }
+
+function named(source: Named, full: FullAddress): Thing {
   const { name, kind, address } = source
   if (address === null) return { '@type': typeOf(kind), name }
-  const url = fullAddress(`/sources/${address}`)
-  return { '@type': typeOf(kind), '@id': stable('sources', source), url, name }
+  const url = full(`/sources/${address}`)
+  return { '@type': typeOf(kind), '@id': stable('sources', source, full), url, name }
 }
 
 function distinct(utterances: UtteranceView[]): UtteranceView[] {
@@ -182,15 +190,15 @@ function distinct(utterances: UtteranceView[]): UtteranceView[] {
 const typeOf = (kind: SourceKind) => (kind === 'organisation' || kind === 'group' ? 'Organization' : 'Person')
 // What EDTF says beyond ISO 8601, such as an uncertain month, is no date outside.
 const calendarDate = /^\d{4}(-\d{2}){0,2}$/
-const quotationUrl = (id: number) => fullAddress(`/attestations/${id}.jsonld`)
+const quotationUrl = (id: number, full: FullAddress) => full(`/attestations/${id}.jsonld`)
 // By number alone: a name or a wording may change, what is meant stays the same.
-const stable = (noun: string, { id }: { id: number }) => fullAddress(`/${noun}/${id}`)
-const claimUrl = (claim: { address: string }) => fullAddress(`/claims/${claim.address}`)
+const stable = (noun: string, { id }: { id: number }, full: FullAddress) => full(`/${noun}/${id}`)
+const claimUrl = (claim: { address: string }, full: FullAddress) => full(`/claims/${claim.address}`)
 
-const claimRef = (claim: ClaimRef): Thing => ({
+const claimRef = (claim: ClaimRef, full: FullAddress): Thing => ({
   '@type': 'Claim',
-  '@id': stable('claims', claim),
-  url: claimUrl(claim),
+  '@id': stable('claims', claim, full),
+  url: claimUrl(claim, full),
   name: claim.wording,
 })
 

@@ -76,6 +76,8 @@ const contexts: Record<string, object> = {
   'https://schema.org': {
     '@context': {
       '@vocab': 'http://schema.org/',
+      // It names each of its terms, those too that our own context has.
+      ...Object.fromEntries(['Claim', 'name'].map((name) => [name, `http://schema.org/${name}`])),
       ...Object.fromEntries(
         ['url', 'sameAs', 'license', 'archivedAt'].map((name) => [name, link(`http://schema.org/${name}`)]),
       ),
@@ -84,17 +86,18 @@ const contexts: Record<string, object> = {
 }
 
 /**
- * A document expanded with the contexts that it names, these and those `served` alone; throws where anything of it would
- * be dropped.
+ * A document, found at the address `base`, expanded with the contexts that it names, these and those `served` alone;
+ * throws where anything of it would be dropped.
  */
 export function expanded(
   document: object,
   served: Record<string, object> = {},
+  base?: string,
 ): Promise<Record<string, unknown>[]> {
   const documentLoader = async (url: string) => {
     const context = served[url] ?? contexts[url]
     if (!context) throw new Error(`${url} is no context that we use.`)
     return { contextUrl: undefined, documentUrl: url, document: context }
   }
-  return jsonld.expand(document, { documentLoader, safe: true })
+  return jsonld.expand(document, { documentLoader, safe: true, ...(base && { base }) })
 }

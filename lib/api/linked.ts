@@ -5,7 +5,7 @@ import type { Operation } from './operation'
 
 export const linkedType = 'application/ld+json'
 
-const iri = z.string().describe('An address, from the root where this instance has no address of its own')
+const iri = z.url().describe('An address')
 const context = z.union([z.string(), z.array(z.unknown())])
 const node = z.looseObject({ id: iri, type: z.string() })
 
@@ -56,7 +56,7 @@ const answers = {
   claim: {
     schema: LinkedClaim,
     example: {
-      '@context': ['https://schema.org', { utterances: { '@id': `${terms}#utterances`, '@type': '@id' } }],
+      '@context': [terms, 'https://schema.org'],
       ...{ '@type': 'Claim', '@id': claim, url: claimPage, name: wording },
       author: [{ '@type': 'Person', '@id': source, name: 'Mara Lindqvist' }],
       utterances: [utterance],

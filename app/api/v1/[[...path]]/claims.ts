@@ -16,6 +16,7 @@ import { listClaimUtterances, MOST_INCLUDED, utteranceOf } from '@/lib/api/utter
 import { dayOf } from '@/lib/as-of'
 import { longDate } from '@/lib/dates'
 import { Invalid } from '@/lib/errors'
+import { addressesAt } from '@/lib/origin'
 import { none, withdrawn } from './gone'
 import { on, type Answered } from './handled'
 import { linkedData } from './linked'
@@ -30,7 +31,7 @@ export const claims = [
     const { include = [], asOf } = query
     if (type === linkedType) {
       const claim = await publishedClaim(id)
-      return claim ? linkedData(query, (await claimData(claim)).thing) : noClaim(id)
+      return claim ? linkedData(query, (await claimData(claim, addressesAt(origin))).thing) : noClaim(id)
     }
     if (asOf !== undefined) return claimThen(id, { include, asOf }, origin)
     const head = await claimHead(id)

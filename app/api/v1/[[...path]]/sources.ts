@@ -18,6 +18,7 @@ import { MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
 import { dayOf } from '@/lib/as-of'
 import { longDate } from '@/lib/dates'
 import { Invalid } from '@/lib/errors'
+import { addressesAt } from '@/lib/origin'
 import { sourceThing } from '@/lib/schema-org'
 import { none } from './gone'
 import { on, type Answered } from './handled'
@@ -34,7 +35,7 @@ export const sources = [
     if (type !== linkedType && asOf !== undefined) return sourceThen(id, { fields, asOf }, origin)
     const source = await publishedSource(id)
     if (!source) return noSource(id)
-    if (type === linkedType) return linkedData(query, sourceThing(source))
+    if (type === linkedType) return linkedData(query, sourceThing(source, addressesAt(origin)))
     return { body: sourceInFull(source, origin) }
   }),
   on(listSourceUtterances, async (asked) => {

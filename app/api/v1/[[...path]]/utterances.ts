@@ -5,6 +5,7 @@ import { linkedType } from '@/lib/api/linked'
 import { utteranceAttestations } from '@/lib/api/operations'
 import { getUtterance, MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
 import { MOST_LINKED, utteranceThing } from '@/lib/linked-utterance'
+import { addressesAt } from '@/lib/origin'
 import { noAttestation, noUtterance } from './gone'
 import { on } from './handled'
 import { linkedData } from './linked'
@@ -14,7 +15,7 @@ export const utterances = [
   on(getUtterance, async ({ parts: { id }, query, origin, type }) => {
     if (type === linkedType) {
       const [said] = await publishedUtterances([id], MOST_LINKED)
-      return said ? linkedData(query, utteranceThing(said)) : noUtterance(id)
+      return said ? linkedData(query, utteranceThing(said, addressesAt(origin))) : noUtterance(id)
     }
     const included = query.include?.includes('attestations') ?? false
     const [said] = await publishedUtterances([id], included ? MOST_INCLUDED : 0)
