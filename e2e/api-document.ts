@@ -19,6 +19,7 @@ export type Schema = {
 export type Parameter = {
   name: string
   in: 'path' | 'query'
+  required: boolean
   schema: Schema
   explode?: boolean
   example?: unknown

@@ -33,7 +33,9 @@ export function requests(
     fc.tuple(...place('path').map((part) => valid(part, known))),
     fc.tuple(
       ...place('query').map((parameter) =>
-        fc.option(values(parameter, known), { freq: 2, nil: [] as string[] }),
+        parameter.required
+          ? values(parameter, known)
+          : fc.option(values(parameter, known), { freq: 2, nil: [] as string[] }),
       ),
     ),
   )

@@ -11,7 +11,7 @@ const document = openApi({ name: 'Onrecord', licence }, 'https://onrecord.exampl
 
 type Content = Record<string, { schema: object; example?: unknown }>
 type Described = {
-  parameters: { name: string; in: string; schema: object; example?: unknown }[]
+  parameters: { name: string; in: string; required: boolean; schema: object; example?: unknown }[]
   requestBody?: { content: Content }
   responses: Record<string, { content?: Content }>
 }
@@ -55,8 +55,8 @@ describe.each(operations.map(({ id, method, path }) => [id, paths[path]![method]
   '%s',
   (_, { parameters, requestBody, responses }) => {
     test('has examples that its own schemas allow', () => {
-      for (const { name, schema, example, in: place } of parameters) {
-        if (place === 'path') expect(example, name).toBeDefined()
+      for (const { name, schema, example, required, in: place } of parameters) {
+        if (required && place !== 'header') expect(example, name).toBeDefined()
         if (example !== undefined) expect(wrong(schema, example), name).toBeNull()
       }
       const resolved = Object.values(responses).filter((answer) => !('$ref' in answer))
@@ -69,6 +69,13 @@ describe.each(operations.map(({ id, method, path }) => [id, paths[path]![method]
     })
   },
 )
+
+test('what a request cannot do without is required', () => {
+  const required = (path: string) =>
+    paths[path]!.get!.parameters.flatMap(({ name, required }) => (required ? [name] : []))
+  expect(required('/desk/sources')).toEqual(['name'])
+  expect(required('/claims/{id}')).toEqual(['id'])
+})
 
 test('a schema is told once: the same row stands in one and in a list', () => {
   const { schemas } = document.components as { schemas: Record<string, { properties?: object }> }

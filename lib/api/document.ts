@@ -158,7 +158,7 @@ function parametersOf(each: Operation, place: 'path' | 'query', schemas: Json): 
     return {
       name,
       in: place,
-      required: place === 'path',
+      required: !schema.safeParse(undefined).success,
       ...(description !== undefined && { description }),
       schema: json,
       ...(json.type === 'array' && { style: 'form', explode: !comma }),

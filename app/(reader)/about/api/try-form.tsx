@@ -25,7 +25,7 @@ function Field({ id, parameter: { name, schema, example, required } }: { id: str
   const values = schema.enum ?? (name === 'fields' ? undefined : schema.items?.enum)
   const choices = schema.type === 'boolean' ? ['true', 'false'] : values
   // What an example finds in an invented record is not in this one; the first row is.
-  const first = required ? (schema.enum ? String(example) : '1') : ''
+  const first = !required ? '' : schema.type === 'integer' ? '1' : String(example)
   if (choices)
     return (
       <select id={id} name={name} className="in" defaultValue={first}>
