@@ -5,7 +5,7 @@ import { publishedArticles } from './articles'
 import { newestStatements, publishedClaim, tally } from './claims'
 import { client, closeDatabase } from './connection'
 import { publish } from './publishing'
-import { nearestSpellings, searchStatements } from './search'
+import { nearestSpellings, searchStatements, sourcesCalled } from './search'
 import { addName, addRole, recordSource } from './source-doors'
 import { publishedSource, publishedSources, statementsOf } from './sources'
 import { changeStatement, recordStatement } from './statements'
@@ -43,6 +43,7 @@ async function seen(statement: Statement, word: string): Promise<Record<string, 
     wording: has((await searchStatements({ q: word })).lines),
     printed: has((await searchStatements({ q: `"harbour was closed" ${word}` })).lines),
     name: has((await searchStatements({ q: source.name })).lines),
+    called: (await sourcesCalled(source.name, 10)).some((line) => line.id === source.id),
     spelling: (await nearestSpellings(source.name)).some((line) => line.id === source.id),
   }
 }
@@ -57,6 +58,7 @@ const all = (answer: boolean) => ({
   wording: answer,
   printed: answer,
   name: answer,
+  called: answer,
   spelling: answer,
 })
 
@@ -194,6 +196,24 @@ describe('search', () => {
     expect((await searchStatements({ q: alias })).lines.map((line) => line.id)).toEqual([statement.utterance])
     expect((await nearestSpellings('Volodymyr Petrushenko')).map((line) => line.id)).toContain(id)
   })
+})
+
+test('sources are found by a name, their own before another, but for case and accents', async () => {
+  const name = unique('Harbour Élan')
+  const other = await makePublished(editor)
+  const own = await makePublished(editor, { source: { name, kind: 'organisation' } })
+  const draft = await makeDraft(editor)
+  const [a, b, hidden] = [await speaker(other), await speaker(own), await speaker(draft)]
+  const held = '2010/2015'
+  for (const { id } of [a, hidden])
+    await addName(admin, { sourceId: id, name, kind: 'pen', language: null, held })
+  const found = await sourcesCalled(name.toUpperCase().replace('É', 'E'), 10)
+  expect(found.map(({ id, as }) => ({ id, as }))).toEqual([
+    { id: b.id, as: null },
+    { id: a.id, as: { name, kind: 'pen', held } },
+  ])
+  expect(await sourcesCalled(name, 1)).toHaveLength(1)
+  expect(await sourcesCalled(`${name}x`, 10)).toEqual([])
 })
 
 test('the tally counts what readers see', async () => {

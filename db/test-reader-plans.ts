@@ -12,7 +12,7 @@ import { sourceAsOf, topicAsOf } from './lists-then'
 import { publishedPublisher } from './publisher-pages'
 import { positionsOf } from './positions'
 import { relatedClaims } from './related'
-import { nearestSpellings } from './search'
+import { nearestSpellings, sourcesCalled } from './search'
 import { searchFacets, withoutFilters } from './search-facets'
 import { channelFiles, daysOfYear, yearsSaid } from './sitemap-said'
 import { sourceCounts } from './source-timeline'
@@ -96,5 +96,6 @@ export const readerPlans: Plan[] = [
   ['a publisher with its articles', () => publishedPublisher(4), ['articles_public_by_publisher']],
   ['what is said of a topic', () => outlineOf({ topic: ['7'] }), ['search_documents_topics']],
   ['a channel', () => channelNamed('no such channel'), ['search_documents_channel']],
+  ['sources called so', () => sourcesCalled('c4ca42', 11), ['sources_by_name', 'source_names_by_name']],
   ['names spelled nearly so', () => nearestSpellings('c4ca42 d9d4f495'), ['sources_name_search']],
 ]

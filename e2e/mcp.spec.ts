@@ -1,4 +1,5 @@
 import { client as database } from '../db/connection'
+import { addName } from '../db/source-doors'
 import { withdrawAttestation, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
 import { expect } from './fixtures'
@@ -135,6 +136,39 @@ test('what is not on record is said in words, with what was sought and what is s
   expect(hidden.text).toContain('Without the filter “year”: 1 statement on record.')
   const near = await call('get_source', { name: `${name}x` })
   expect((near.data.nearest as unknown[])[0]).toMatchObject({ source: { id: source } })
+})
+
+test('a source is found by another name, which is said; of several that bear it none is chosen', async ({
+  call,
+}) => {
+  const [one, two] = [await makeSpoken(), await makeSpoken()]
+  const [a, b] = [await sourceOf(one), await sourceOf(two)]
+  const name = `Ms Lund ${word()}`
+  await addName(system, { sourceId: a.id, name, kind: 'pen', language: null, held: '2010/2015' })
+  const found = await call('get_source', { name: name.toUpperCase() })
+  expect(found.data).toMatchObject({
+    onRecord: true,
+    source: { id: a.id, name: a.name, askedAs: { name, kind: 'pen', held: '2010/2015' } },
+  })
+  expect(found.text).toContain(
+    `\n“${name} (pen name, 2010–2015)” is another name of it: on record it is called ${a.name}.\n`,
+  )
+  expect((await call('get_source', { name: a.name })).data.source).toMatchObject({ askedAs: null })
+  await addName(system, { sourceId: a.id, name: b.name, kind: 'alias', language: null })
+  const several = await call('get_source', { name: b.name })
+  expect(several.data).toMatchObject({
+    onRecord: false,
+    called: [
+      { source: { id: b.id }, otherName: null },
+      { source: { id: a.id }, otherName: { name: b.name } },
+    ],
+  })
+  expect(several.text).toMatch(
+    new RegExp(
+      `^Several sources are called “${b.name}”[^]*\n- ${b.name}, .*\n- As another name, ${b.name}: ${a.name}, `,
+    ),
+  )
+  expect(several.data).not.toHaveProperty('statements')
 })
 
 test('an unnamed source is told as one', async ({ call }) => {

@@ -1,5 +1,5 @@
 import { sourcesOnRecord } from '../../db/comparing'
-import { nearestSpellings, searchStatements } from '../../db/search'
+import { nearestSpellings, searchStatements, sourcesCalled, type Called } from '../../db/search'
 import { searchFacets } from '../../db/search-facets'
 import { publishedSource } from '../../db/sources'
 import { mergedInto } from '../../db/survivors'
@@ -11,7 +11,8 @@ import { narrowingOf, oneOf, soughtInWords, type Input } from '../../lib/mcp/inp
 import { oneLine, shortLine } from '../../lib/mcp/line'
 import { fitting, placeOf } from '../../lib/mcp/paging'
 import { MOST_PRINTED, sourceOf, statementOf, type McpStatement } from '../../lib/mcp/statement'
-import type { SourceLine, SourceView, Statement } from '../../lib/record'
+import { nameInWords } from '../../lib/name-words'
+import type { NameView, SourceLine, SourceView, Statement } from '../../lib/record'
 import { counted, type Asked } from './claims'
 
 /** These statements as units, in their order. */
@@ -35,37 +36,59 @@ export function nearOnes(
   origin: string,
 ): { lines: string[]; more: Record<string, unknown> } {
   if (!near.length) return { lines: [], more: {} }
-  const lines = near.map(
-    (line) =>
-      `- ${whoOf(sourceOf(line, origin))}, ${line.kind}, source ${line.id}, ${counted(line.utterances, 'statement')}${line.description ? `: ${shortLine(line.description, 150)}` : ''}`,
-  )
   return {
-    lines: ['Names that are spelled nearly so, perhaps of others:', ...lines],
+    lines: [
+      'Names that are spelled nearly so, perhaps of others:',
+      ...near.map((line) => `- ${lineOf(line, origin)}`),
+    ],
     more: {
       nearest: near.map((line) => ({ source: sourceOf(line, origin), statements: line.utterances })),
     },
   }
 }
 
+const lineOf = (line: SourceLine, origin: string) =>
+  `${whoOf(sourceOf(line, origin))}, ${line.kind}, source ${line.id}, ${counted(line.utterances, 'statement')}${line.description ? `: ${shortLine(line.description, 150)}` : ''}`
+
 const same = (one: string, other: string) =>
   oneLine(one).localeCompare(oneLine(other), 'en', { sensitivity: 'base' }) === 0
+
+const MOST_CALLED = 10
+
+/** That a name is not that of one source alone. */
+async function notOne(name: string, called: Called[], origin: string): Promise<Told> {
+  if (!called.length) {
+    const { lines, more } = nearOnes(await nearestSpellings(name), origin)
+    const message = `Not on record: no source is called “${name}”. ${notDenied}`
+    return { onRecord: false, message, head: lines, more }
+  }
+  const shown = called.slice(0, MOST_CALLED)
+  const all = called.length === shown.length
+  return {
+    onRecord: false,
+    message: `${all ? 'Several' : `More than ${MOST_CALLED}`} sources are called “${name}”: ask again with the number of the one that is meant.`,
+    head: shown.map(
+      (line) => `- ${line.as ? `As another name, ${nameInWords(line.as)}: ` : ''}${lineOf(line, origin)}`,
+    ),
+    more: {
+      called: shown.map((line) => ({
+        ...{ source: sourceOf(line, origin), statements: line.utterances, otherName: line.as },
+      })),
+    },
+  }
+}
 
 /** A source with what is known of it and its newest statements. */
 export async function getSource(input: Input<'source'>, { origin }: Asked): Promise<Told> {
   oneOf(['source', input.source], ['name', input.name])
   let asked = input.source
+  let as: NameView | null = null
   if (asked === undefined) {
     const name = oneLine(input.name!)
-    const near = name ? await nearestSpellings(name) : []
-    const exact = near.filter((line) => same(line.name, name))
-    if (exact.length !== 1) {
-      const { lines, more } = nearOnes(near, origin)
-      const none = exact.length
-        ? `Several sources are called “${name}”: ask again with the number of the one that is meant.`
-        : `Not on record: no source is called “${name}”. ${notDenied}`
-      return { onRecord: false, message: none, head: lines, more }
-    }
-    asked = exact[0]!.id
+    const called = await sourcesCalled(name, MOST_CALLED + 1)
+    if (called.length !== 1) return notOne(name, called, origin)
+    asked = called[0]!.id
+    as = called[0]!.as
   }
   const id = (await mergedInto('sources', asked)) ?? asked
   const source = await publishedSource(id)
@@ -85,6 +108,7 @@ export async function getSource(input: Input<'source'>, { origin }: Asked): Prom
       ...(asked === id
         ? []
         : [`Source ${asked} was found to be the same as source ${id}, which is answered here.`]),
+      ...(as ? [`“${nameInWords(as)}” is another name of it: on record it is called ${whoOf(named)}.`] : []),
       ...aboutOf(source),
       `The newest ${counted(shown.length, 'statement')}, of it and for it; statements_of_source has all:`,
     ],
@@ -93,6 +117,7 @@ export async function getSource(input: Input<'source'>, { origin }: Asked): Prom
       source: {
         ...named,
         description: source.description,
+        askedAs: as,
         otherNames: source.names.slice(0, 30).map(({ name }) => name),
         roles: rolesOf(source),
         statements: source.utterances,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { block } from './block'
 import { bytesOf, oneLine } from './line'
 import { MOST_STATEMENTS } from './paging'
+import { nameKinds } from '../record'
 import { sourceShape, statementShape, type McpStatement } from './statement'
 
 const id = z.int().min(1)
@@ -22,6 +23,19 @@ const nearest = z
   .array(z.object({ source: sourceShape, statements: z.int() }))
   .optional()
   .describe('Sources whose names are spelled nearly so: perhaps others')
+const otherName = z
+  .object({ name: z.string(), kind: z.enum(nameKinds), held: z.string().nullable().describe('EDTF') })
+  .nullable()
+const called = z
+  .array(
+    z.object({
+      source: sourceShape,
+      statements: z.int(),
+      otherName: otherName.describe('The other name that was asked for; null where it is its own'),
+    }),
+  )
+  .optional()
+  .describe('Several sources that bear the name: none was chosen')
 const change = z.object({ on: z.string(), what: z.string(), reason: z.string().nullable() })
 
 const claimOnRecord = z.object({
@@ -46,6 +60,7 @@ const claimOnRecord = z.object({
 
 const sourceOnRecord = sourceShape.extend({
   description: z.string().nullable(),
+  askedAs: otherName.describe('The other name that it was asked for by'),
   otherNames: z.array(z.string()),
   roles: z.array(
     z.object({ title: z.string(), organisation: z.string().nullable(), held: z.string().nullable() }),
@@ -80,7 +95,7 @@ export const outputs = {
       .optional(),
   }),
   claim: z.object({ ...said, withdrawn, claim: claimOnRecord.optional() }),
-  source: z.object({ ...said, nearest, source: sourceOnRecord.optional() }),
+  source: z.object({ ...said, nearest, called, source: sourceOnRecord.optional() }),
   statements: z.object({
     ...said,
     count: z.int(),

@@ -27,7 +27,8 @@ export const descriptions = {
   },
   source: {
     title: 'Get a source',
-    description: 'A source by its number or exact name: what is known of it, and its newest statements.',
+    description:
+      'A source by its number or exact name, its own or another: what is known of it, and its newest statements. Where several bear the name, they are listed.',
   },
   statements: {
     title: 'List what a source said',
