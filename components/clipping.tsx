@@ -29,8 +29,8 @@ export function Clipping({ passage }: { passage: Passage }) {
           </span>
           <span>
             {kinds[passage.kind]},{' '}
-            <a href={`${page}#p${passage.paragraph}`}>
-              paragraph {passage.paragraph}
+            <a href={passage.paragraph ? `${page}#p${passage.paragraph}` : page}>
+              {passage.paragraph ? `paragraph ${passage.paragraph}` : 'article'}
               {!passage.current && ` of version ${passage.version}`}
             </a>
           </span>

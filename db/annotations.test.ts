@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { annotationOf } from '../lib/annotation'
+import { ArticleText, textOf } from '../lib/api/articles'
 import type { SignedIn } from '../lib/permissions'
 import { annotatedArticle, annotatedAttestation } from './annotations'
+import { publishedArticle } from './article-view'
+import { publishedClaim } from './claims'
 import { closeDatabase, db } from './connection'
 import { denialOn, makeArticle, makeDraft, makePublished, makeUser, pieceOf, unique } from './test-rows'
 
@@ -46,6 +49,14 @@ test('tells nothing of drafts, and counts nothing where the text is not held', a
     await tx.execute(sql`update article_versions set text = null where id = ${shown.article.versionId}`)
   })
   expect((await annotatedAttestation(shown.attestation))!.content).toMatchObject([{ counted: null }])
+  const [passage] = (await publishedClaim(shown.claim))!.utterances[0]!.passages
+  expect(passage).toMatchObject({
+    paragraph: null,
+    text: expect.stringContaining('The harbour was closed at noon'),
+  })
+  const article = (await publishedArticle(shown.article.id))!
+  expect(article).toMatchObject({ paragraphs: [], paragraphCount: null })
+  expect(ArticleText.parse(textOf(article))).toMatchObject({ paragraphCount: null })
 })
 
 test('tells those of an article page by page, each once', async () => {

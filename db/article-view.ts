@@ -86,7 +86,7 @@ export async function publishedArticle(id: number, number?: number): Promise<Art
     address: address(id, head.title),
     versions: await versionsOf(id, head.rights),
     ...excerpts(
-      text ?? '',
+      text,
       stood.map(({ spans }) => spans),
       head.rights,
     ),
@@ -125,7 +125,8 @@ function notesOf(rows: Row[]): Note[] {
 }
 
 /** The paragraphs that readers may see, with the marks that lie in them, numbered as the notes. */
-function excerpts(text: string, printed: Spans[], rights: TextRights) {
+function excerpts(text: string | null, printed: Spans[], rights: TextRights) {
+  if (text === null) return { paragraphs: [], paragraphCount: null }
   const spans = printed.flatMap((row, index) =>
     (['content', 'cue', 'mention'] as const).flatMap((as) =>
       row[as].map(({ start, end }) => ({ start, end, as, note: index + 1 })),

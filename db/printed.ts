@@ -105,7 +105,7 @@ export function inParagraphs(
       end: alone.length - last.suffix.length,
       as: 'content' as const,
     }
-    return { text: alone, marks: [mark], paragraph: 1 }
+    return { text: alone, marks: [mark], paragraph: null }
   }
   const touched = text.paragraphs.filter((paragraph) =>
     content.some((piece) => piece.start < paragraph.end && piece.end > paragraph.start),

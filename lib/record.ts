@@ -108,7 +108,8 @@ export type Passage = {
   chain: ChainStep[]
   /** BCP 47, of the article. */
   language: string
-  paragraph: number
+  /** The number of the first paragraph with them; null where the text of the article is not held. */
+  paragraph: number | null
   /** The number of the version in which the words stand so, and whether the article has no later one. */
   version: number
   current: boolean
@@ -226,8 +227,8 @@ export type ArticleView = {
     text: string
     marks: { start: number; end: number; as: 'content' | 'cue' | 'mention'; note: number }[]
   }[]
-  /** How many paragraphs the version shown has in all. */
-  paragraphCount: number
+  /** How many paragraphs the version shown has in all; null where its text is not held. */
+  paragraphCount: number | null
   notes: Note[]
   /** Passages of earlier versions that stand nowhere in the newest, where that is shown. */
   unplaced: Unplaced[]

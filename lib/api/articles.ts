@@ -16,7 +16,11 @@ export const ArticleText = component(
     whole: z
       .boolean()
       .describe('false: only paragraphs with words on record, since the rights allow excerpts'),
-    paragraphCount: z.int().min(0).describe('Paragraphs of the version in all'),
+    paragraphCount: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe('Paragraphs of the version in all; null where this instance holds its words on record alone'),
     paragraphs: z.array(
       z.object({
         number: z.int().min(1),

@@ -58,7 +58,13 @@ export const Attestation = component(
     passage: z
       .object({
         text: z.string(),
-        paragraph: z.int().min(1).describe('The number of the first paragraph in the article'),
+        paragraph: z
+          .int()
+          .min(1)
+          .nullable()
+          .describe(
+            'The number of the first paragraph in the article; null where this instance holds its words on record alone',
+          ),
         marks: z
           .array(
             z.object({

@@ -78,6 +78,13 @@ function ShownVersion({ article: { version, versions, current, address } }: { ar
 }
 
 function extent({ rights, publisher, paragraphs, paragraphCount }: ArticleView) {
+  if (paragraphCount === null)
+    return (
+      <>
+        <b>Excerpts.</b> {publisher ?? 'The outlet'} holds the rights to the full text. Of this version only
+        the words on record are held here, under their claims.
+      </>
+    )
   if (rights === 'full') {
     return (
       <>

@@ -82,7 +82,7 @@ export async function ArticlePage({ slug, version }: { slug: string; version?: n
               />
             </div>
           ))}
-          <Gap count={paragraphCount - last} url={article.current ? url : null} />
+          <Gap count={(paragraphCount ?? last) - last} url={article.current ? url : null} />
         </section>
       )}
       <UnplacedPassages unplaced={article.unplaced} />
