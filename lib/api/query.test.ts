@@ -42,6 +42,13 @@ test('what is no such value is named by its field', () => {
   expect(fields('nothing=1&constructor=1')).toEqual(['nothing', 'constructor'])
 })
 
+test('a number too large is told so, not taken for text', () => {
+  for (const limit of ['9007199254740992', '9'.repeat(100)])
+    expect(read(`limit=${limit}`)).toMatchObject({
+      errors: [{ field: 'limit', message: 'Too big: expected number to be <=100' }],
+    })
+})
+
 test('whatever is sent is read or refused with a reason', () => {
   const names = fc.constantFrom(...Object.keys(query.shape), '__proto__', 'toString')
   fc.assert(

@@ -46,11 +46,14 @@ export function readParts<Schema extends z.ZodObject>(
 
 function read<Schema extends z.ZodObject>(schema: Schema, given: Record<string, unknown>): Read<Schema> {
   const parsed = schema.safeParse(given)
-  return parsed.success ? { value: parsed.data } : { errors: errorsOf(parsed.error, given) }
+  if (parsed.success) return { value: parsed.data }
+  // Of a number too large both that it is none to be counted by and that it is beyond the bound: the latter is told.
+  const last = new Map(errorsOf(parsed.error, given).map((error) => [error.field, error]))
+  return { errors: [...last.values()] }
 }
 
 function valued(schema: z.ZodType, text: string): unknown {
-  if (schema instanceof z.ZodNumber && /^(0|-?[1-9][0-9]{0,14})$/.test(text)) return Number(text)
+  if (schema instanceof z.ZodNumber && /^(0|-?[1-9][0-9]{0,99})$/.test(text)) return Number(text)
   if (schema instanceof z.ZodBoolean && /^(true|false)$/.test(text)) return text === 'true'
   return text
 }
