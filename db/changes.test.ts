@@ -103,6 +103,21 @@ test('what is committed later under a lower number is not passed over', async ()
   }
 })
 
+test('a number beyond the last is refused, none that was told before', async () => {
+  await allChanges(0, 100)
+  // Nobody may see it, and by its number the next page is asked for all the same.
+  await makeDraft(editor)
+  const [row] = await client()`select max(id)::int as last from revisions`
+  const last = row!.last as number
+  expect(await publicChanges({ since: last, limit: 1 })).toEqual({ items: [], reached: last, more: false })
+  forget()
+  expect(await publicChanges({ since: last, limit: 1 })).toEqual({ items: [], reached: last, more: false })
+  await expect(publicChanges({ since: last + 1, limit: 1 })).rejects.toMatchObject({
+    kind: 'invalid',
+    problems: [{ field: 'since', message: expect.stringContaining(`has the number ${last}.`) as string }],
+  })
+})
+
 test('while somebody writes for long it tells what is sealed', async () => {
   const { reached: start } = await allChanges(0, 100)
   const { claim } = await makePublished(editor)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { pathOfChange, type PublicChange } from '../lib/change'
+import { Invalid } from '../lib/errors'
 import { db } from './connection'
 import { likelyPublic, publicRevisions } from './public-revisions'
 import { settledSoon } from './settled'
@@ -15,6 +16,7 @@ type Row = Omit<PublicChange, 'path'> & { last: string; looked: number }
  * is the number to ask from next time, and `more` tells whether there is more already. A number is taken before its
  * commit, and so one may become visible after a higher one: none is told before all lower ones are settled (db/settled),
  * so that whoever asks on from `reached` misses none. What was committed in the last second may be told only then.
+ * Errors: Invalid where `since` is beyond the last revision, whoever may see that: nobody was told such a number here.
  */
 export async function publicChanges({
   since = 0,
@@ -24,6 +26,7 @@ export async function publicChanges({
   limit: number
 }): Promise<{ items: PublicChange[]; reached: number; more: boolean }> {
   const [most, upTo] = [Math.min(limit, 100), await settledSoon()]
+  if (since > upTo) await refuseBeyond(since)
   const items: PublicChange[] = []
   let reached = since
   for (let batch = 0; batch < BATCHES; batch += 1) {
@@ -34,6 +37,16 @@ export async function publicChanges({
     if (!full) return { items, reached, more: false }
   }
   return { items, reached, more: true }
+}
+
+// Another process, or a dump, may have told more than is settled here: the rows themselves are asked.
+async function refuseBeyond(since: number): Promise<void> {
+  const [row] = await db().execute<{ last: string }>(
+    sql`select coalesce(max(id), 0)::text as last from revisions`,
+  )
+  if (since <= Number(row!.last)) return
+  const message = `The last change of this record has the number ${row!.last}. A higher one is another record’s, or of this one before a backup was restored: load its dump anew.`
+  throw new Invalid([{ field: 'since', message }])
 }
 
 async function changesAfter(after: number, upTo: number) {

@@ -36,6 +36,7 @@ async function makeGround(): Promise<Asking> {
   const known = {
     id: [...ids, String(statement.attestation), String(gone.claim)],
     number: ['1', '2'],
+    since: ['0', '1'],
     after: [...after, 'none_5'],
     q: ['harbour', '"the gates"', 'gates -ferry', 'or', '-', '"', 'a & b | !c'],
     ...{ from: ['2023', '2023-03', '2023-02-30'], to: ['2025', '2025-12'] },

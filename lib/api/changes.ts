@@ -57,7 +57,11 @@ export const listChanges = operation({
   scope: null,
   parts: noParts,
   query: z.object({
-    since: revision.default(0).describe('Only changes after the one of this number'),
+    since: revision
+      .default(0)
+      .describe(
+        'Only changes after the one of this number. A number beyond the last that there is (400) was not told by this record as it is now: load its dump anew',
+      ),
     limit: paging.limit,
   }),
   examples: { since: 4810, limit: 20 },
