@@ -6,8 +6,7 @@ import { whole } from './answers'
 import { component } from './component'
 import { origin } from './example'
 import { operation, type Tag } from './operation'
-import { searchWords } from '../statement-input'
-import { byNumber, id, noParts, pageOf, paging } from './paging'
+import { byNumber, id, noParts } from './paging'
 
 /** Where a row is found, for people, for readers once it is public, and here. */
 const worked = {
@@ -62,27 +61,6 @@ export const deskSourceOf = (row: SourceRow, origin: string): z.output<typeof De
   confirmed: row.confirmed,
   mergedInto: row.mergedInto,
   version: row.version,
-})
-
-export const DeskSourceNamed = component(
-  'DeskSourceNamed',
-  DeskSource.extend({
-    aliases: z.array(z.string()).describe('What else it is called, at most 20'),
-    exact: z.boolean().describe('Whether it is called so, or also so, but for case and accents'),
-    public: z.boolean().describe('Whether readers see it'),
-    sample: z.boolean().describe('true: invented, so that nothing real should rest on it'),
-  }),
-)
-
-type NamedRow = Omit<z.output<typeof DeskSourceNamed>, 'url' | 'desk' | 'self' | 'mergedInto' | 'public'>
-
-/** A source that was found by a name. */
-export const deskSourceNamedOf = (
-  { shown, ...row }: NamedRow & { shown: boolean },
-  origin: string,
-): z.output<typeof DeskSourceNamed> => ({
-  ...deskSourceOf({ ...row, mergedInto: null }, origin),
-  ...{ aliases: row.aliases, exact: row.exact, public: shown, sample: row.sample },
 })
 
 export const DeskArticle = component(
@@ -191,13 +169,6 @@ export const deskExamples = {
     },
     origin,
   ),
-  named: deskSourceNamedOf(
-    {
-      ...{ id: 7, name: 'Mara Lindqvist', kind: 'person', description: 'Harbour master.', confirmed: false },
-      ...{ version: 1, aliases: ['M. Lindqvist'], exact: true, shown: false, sample: false },
-    },
-    origin,
-  ),
   article: deskArticleOf(
     {
       ...{ id: 31, title: 'Bridge closed', publisher: 'The Harbour Post', author: null },
@@ -270,28 +241,3 @@ export const readSource = read(
   DeskSource,
   deskExamples.source,
 )
-
-export const findSources = operation({
-  id: 'listDeskSources',
-  method: 'get',
-  path: '/desk/sources',
-  tag,
-  summary: 'Sources of a name, and of names like it',
-  description:
-    'Those that nothing public names too, so that one is not made twice. Those that are called so, or also so, come first (“exact”), then the nearest, as far as the 200 nearest names and other names go; none that was found to be another.',
-  scope: 'read',
-  parts: noParts,
-  query: z.object({
-    name: searchWords.describe('A name; what is past 200 characters is not heeded'),
-    ...paging,
-  }),
-  examples: { name: 'Mara Lindqvist', limit: 20 },
-  answers: {
-    200: whole(
-      pageOf(DeskSourceNamed),
-      { items: [deskExamples.named], next: null },
-      'A page of sources, the nearest first',
-    ),
-  },
-  problems: [],
-})

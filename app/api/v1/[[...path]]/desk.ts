@@ -5,14 +5,13 @@ import {
   deskArticleOf,
   deskAttestationOf,
   deskClaimOf,
-  deskSourceNamedOf,
   deskSourceOf,
-  findSources,
   readArticle,
   readAttestation,
   readClaim,
   readSource,
 } from '@/lib/api/desk'
+import { deskSourceNamedOf, findSources } from '@/lib/api/desk-sources'
 import { versionTag } from '@/lib/api/version-tag'
 import { Conflict, isExpected } from '@/lib/errors'
 import type { Actor } from '@/lib/permissions'
