@@ -43,13 +43,16 @@ test('nonsense is answered by an error that says why, never by an error of the s
   request,
 }) => {
   const wrong: [string, Record<string, unknown>, RegExp][] = [
-    ['search_record', { word: 'x' }, /word/],
+    ['search_record', { word: 'x' }, /does not take “word”. It takes words, quoted/],
+    ['search_record', { from: '2025', to: '2024' }, /“from”, 2025, is later than “to”, 2024/],
+    ['compare_sources', { a: 1, b: 2, from: '2025', to: '2024' }, /“from”, 2025, is later than/],
     ['search_record', { from: 'yesterday' }, /“from” is a day/],
     ['search_record', { words: 'a', cursor: 'none_1' }, /not a place in this list/],
     ['search_record', { cursor: '2025-03-14_1~x' }, /not a place in this list/],
     ['get_claim', {}, /claim/],
     ['get_claim', { claim: -1 }, /claim/],
     ['get_claim', { claim: 1, cursor: '~0' }, /not a place in this list|Not on record/],
+    ['get_source', { name: ' ' }, /“name” is empty/],
     ['get_source', {}, /either “source” or “name”/],
     ['record_as_known', { claim: 1, asOf: '2999-01-01' }, /has not come yet/],
     ['record_as_known', { asOf: '2025-01-01' }, /either “claim” or “source”/],

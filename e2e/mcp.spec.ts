@@ -3,7 +3,7 @@ import { addName } from '../db/source-doors'
 import { withdrawAttestation, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
 import { expect } from './fixtures'
-import { makeSpoken, sourceOf, test } from './mcp-client'
+import { makeSpoken, numbersOf, sourceOf, test } from './mcp-client'
 import { claimOf, makePublished, passageOf, quotation, savedOn, word } from './rows'
 
 test('each tool tells a statement as one unit: speaker, for whom, capacity, stance, day, outlet, words, addresses', async ({
@@ -136,6 +136,36 @@ test('what is not on record is said in words, with what was sought and what is s
   expect(hidden.text).toContain('Without the filter “year”: 1 statement on record.')
   const near = await call('get_source', { name: `${name}x` })
   expect((near.data.nearest as unknown[])[0]).toMatchObject({ source: { id: source } })
+})
+
+test('a search tells how it may be narrowed, and what another choice of a filter would find', async ({
+  call,
+}) => {
+  const [one, two] = [await makeSpoken(), await makeSpoken()]
+  const [a, b] = [await sourceOf(one), await sourceOf(two)]
+  const channel = `a briefing ${word()}`
+  await database()`update utterances set channel = ${channel} where id in ${database()([one.utterance, two.utterance])}`
+  const open = await call('search_record', { channel: [channel] })
+  expect(open.data.narrowBy).toContainEqual({
+    filter: 'source',
+    value: String(a.id),
+    name: a.name,
+    statements: 1,
+    instead: false,
+  })
+  expect(open.text).toContain('\nTo narrow by “source”: ')
+  const chosen = await call('search_record', { channel: [channel], source: [a.id] })
+  expect(numbersOf(chosen)).toEqual([one.utterance])
+  expect(chosen.text).toMatch(new RegExp(`\nWith another “source” instead: .*${b.id} \\(${b.name}, 1\\)`))
+  expect(chosen.text).not.toMatch(new RegExp(`instead: .*${a.name}`))
+  expect(chosen.text).not.toContain('To narrow by “source”')
+  expect(chosen.data.narrowBy).toContainEqual({
+    filter: 'source',
+    value: String(b.id),
+    name: b.name,
+    statements: 1,
+    instead: true,
+  })
 })
 
 test('a source is found by another name, which is said; of several that bear it none is chosen', async ({

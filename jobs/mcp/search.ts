@@ -65,20 +65,27 @@ export async function searchRecord(
   }
   const units = await unitsOfLines(hits.lines, origin)
   const { shown, next } = fitting(units, { key: keyOf, size: blockBytes, place, next: hits.next })
-  const narrow = place.after || place.seen ? [] : facets.filter(({ name }) => numbered.includes(name))
+  const first = !place.after && !place.seen
+  // What is chosen already narrows no further; the others of its filter are counted as if it were not.
+  const narrow = facets
+    .filter(({ name }) => first && numbered.includes(name))
+    .map(({ name, values }) => ({ name, values: values.filter(({ chosen }) => !chosen) }))
+    .filter(({ values }) => values.length)
   return {
     onRecord: true,
     message: `On record: ${hits.more ? 'more than ' : ''}${counted(hits.count, 'statement')} for ${sought}, ${order ?? 'newest'} first.`,
-    head: narrow.map(
-      ({ name, values }) =>
-        `To narrow by “${name}”: ${shortLine(values.map(({ value, label, count }) => `${value} (${label}, ${count})`).join('; '), 600)}`,
-    ),
+    head: narrow.map(({ name, values }) => {
+      const way = state[name] ? `With another “${name}” instead` : `To narrow by “${name}”`
+      return `${way}: ${shortLine(values.map(({ value, label, count }) => `${value} (${label}, ${count})`).join('; '), 600)}`
+    }),
     statements: shown,
     next,
     more: {
       ...found,
       narrowBy: narrow.flatMap(({ name, values }) =>
-        values.map(({ value, label, count }) => ({ filter: name, value, name: label, statements: count })),
+        values.map(({ value, label, count }) => ({
+          ...{ filter: name, value, name: label, statements: count, instead: Boolean(state[name]) },
+        })),
       ),
     },
   }

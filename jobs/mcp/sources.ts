@@ -4,6 +4,7 @@ import { searchFacets } from '../../db/search-facets'
 import { publishedSource } from '../../db/sources'
 import { mergedInto } from '../../db/survivors'
 import { publishedUtterances } from '../../db/utterances'
+import { Invalid } from '../../lib/errors'
 import { extentInWords } from '../../lib/extent'
 import { notDenied, type Told } from '../../lib/mcp/answer'
 import { blockBytes, whoOf } from '../../lib/mcp/block'
@@ -85,6 +86,7 @@ export async function getSource(input: Input<'source'>, { origin }: Asked): Prom
   let as: NameView | null = null
   if (asked === undefined) {
     const name = oneLine(input.name!)
+    if (!name) throw new Invalid([{ field: 'name', message: '“name” is empty: give the name of a source.' }])
     const called = await sourcesCalled(name, MOST_CALLED + 1)
     if (called.length !== 1) return notOne(name, called, origin)
     asked = called[0]!.id

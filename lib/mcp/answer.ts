@@ -91,7 +91,14 @@ export const outputs = {
       .optional()
       .describe('What would be found if one filter were left out, where nothing is with all of them'),
     narrowBy: z
-      .array(z.object({ filter: z.string(), value: z.string(), name: z.string(), statements: z.int() }))
+      .array(
+        z.object({
+          ...{ filter: z.string(), value: z.string(), name: z.string(), statements: z.int() },
+          instead: z
+            .boolean()
+            .describe('true: found with this value instead of those chosen of this filter, not within them'),
+        }),
+      )
       .optional(),
   }),
   claim: z.object({ ...said, withdrawn, claim: claimOnRecord.optional() }),

@@ -16,13 +16,23 @@ test('the filters of a search are read by the rules of the search page', () => {
   expect(narrowingOf({ words: ' ' })).toEqual({})
   expect(() => narrowingOf({ from: 'yesterday' })).toThrow('“from” is a day, a month or a year')
   expect(() => narrowingOf({ from: '2025-02-30' })).toThrow('“from”')
+  expect(() => narrowingOf({ from: '2025-04', to: '2025-03-31' })).toThrow(
+    '“from”, 2025-04, is later than “to”',
+  )
+  expect(narrowingOf({ from: '2025-03-14', to: '2025-03' })).toEqual({ from: '2025-03-14', to: '2025-03' })
   expect(() => narrowingOf({ year: [20] })).toThrow('“year” has four digits')
   expect(() => narrowingOf({ words: 'a\0b' })).toThrow('cannot be searched for')
   expect(() => narrowingOf({ words: 'a'.repeat(201) })).toThrow('longer than 200')
 })
 
-test('a filter that is not known is refused', () => {
-  expect(inputs.search.safeParse({ word: 'water' }).success).toBe(false)
+test('a filter that is not known is refused, and those that are known named', () => {
+  const told = (input: unknown) => inputs.search.safeParse(input).error!.issues[0]!.message
+  expect(told({ q: 'water', limit: 2 })).toMatch(
+    /^This tool does not take “q”, “limit”\. It takes words, quoted, /,
+  )
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, key) => [`${key}\n${'x'.repeat(99)}`, 1]))
+  expect(told(many).length).toBeLessThan(400)
+  expect(told(many)).not.toContain('\n')
   expect(inputs.search.safeParse({ source: 7 }).success).toBe(false)
   for (const claim of [0, -1, 1.5, 2147483648, '1', null])
     expect(inputs.claim.safeParse({ claim }).success).toBe(false)

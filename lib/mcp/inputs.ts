@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { readEdtf } from '../dates'
 import { Invalid } from '../errors'
 import { quoteKinds, stances } from '../record'
 import { facetNames, MOST_CHOSEN, narrowed, orders, type Narrowing } from '../search-state'
+import { shortLine } from './line'
 import { cursorInput } from './paging'
 
 const number = (what: string) => z.int().min(1).max(2147483647).describe(what)
@@ -14,9 +16,19 @@ const order = (what: string) => z.enum(orders).optional().describe(what)
 const claim = number('Number of a claim')
 const source = number('Number of a source')
 
-/** What each tool takes. Unknown names are refused: a filter that is not heeded would change the answer. */
+/** Takes these and refuses others, since a filter that is not heeded would change the answer; names both. */
+const only = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return undefined
+      const others = shortLine(issue.keys.map((key) => `“${key}”`).join(', '), 100)
+      return `This tool does not take ${others}. It takes ${Object.keys(shape).join(', ')}.`
+    },
+  })
+
+/** What each tool takes. */
 export const inputs = {
-  search: z.strictObject({
+  search: only({
     words: text(
       400,
       'Words of claims, of what was printed, names. “"…"” for a phrase, “or”, and “-” before what must not occur',
@@ -35,12 +47,12 @@ export const inputs = {
     order: order('Without it the newest said come first'),
     cursor: cursorInput,
   }),
-  claim: z.strictObject({ claim, cursor: cursorInput }),
-  source: z.strictObject({
+  claim: only({ claim, cursor: cursorInput }),
+  source: only({
     source: source.optional(),
     name: text(200, 'Its name, where the number is not known; either of the two'),
   }),
-  statements: z.strictObject({
+  statements: only({
     source,
     topic: z
       .union([number('Number of a topic'), z.string().min(1).max(100)])
@@ -52,7 +64,7 @@ export const inputs = {
     order: z.enum(['newest', 'oldest']).optional().describe('newest where it is left out'),
     cursor: cursorInput,
   }),
-  compare: z.strictObject({
+  compare: only({
     a: source,
     b: source,
     topic: number('Number of a topic').optional(),
@@ -60,13 +72,13 @@ export const inputs = {
     to: period('Said on or before'),
     cursor: cursorInput,
   }),
-  known: z.strictObject({
+  known: only({
     asOf: z.string().max(20).describe('The day, 2023-04-01: the record as it was at its end (UTC)'),
     claim: claim.optional().describe('Number of a claim; either this or “source”'),
     source: source.optional().describe('Number of a source; either this or “claim”'),
     cursor: cursorInput,
   }),
-  attestations: z.strictObject({
+  attestations: only({
     claim: claim.optional().describe('Number of a claim; either this or “statement”'),
     statement: number('Number of a statement (utterance); either this or “claim”').optional(),
     cursor: cursorInput,
@@ -84,9 +96,19 @@ export function narrowingOf({ words, quoted, ...filters }: Searched): Narrowing 
   for (const [name, value] of Object.entries(filters))
     if (value?.length) given[name] = Array.isArray(value) ? value.map(String) : value
   const read = narrowed.safeParse(given)
-  if (read.success) return read.data
+  if (read.success) return inOrder(read.data)
   const { path, message } = read.error.issues[0]!
   throw new Invalid([{ field: String(path[0] ?? ''), message }])
+}
+
+function inOrder(state: Narrowing): Narrowing {
+  const { from, to } = state
+  const [first, last] = [from && readEdtf(from)?.from, to && readEdtf(to)?.to]
+  if (first && last && first > last)
+    throw new Invalid([
+      { field: 'from', message: `“from”, ${from}, is later than “to”, ${to}: no day is between them.` },
+    ])
+  return state
 }
 
 /** One of two, not both and not none. Errors: Invalid. */
