@@ -47,7 +47,7 @@ test('tells public persons with their names and roles, and the organisations of 
   expect((await popoloUtterances(at(utterance))).lines).toMatchObject([
     {
       id: utterance,
-      source: person,
+      source: { id: person, kind: 'person' },
       words: 'The harbour was closed at noon',
       saidOn: '2023-03-17',
       stance: 'denies',

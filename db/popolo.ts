@@ -74,10 +74,12 @@ export async function popoloUtterances({ after, limit }: Asked): Promise<Page<Po
   >(sql`
     with chosen as materialized (
       select u.id from utterances u where u.public and u.id > ${from(after)} order by u.id limit ${limit + 1})
-    select u.id, c.wording as claim, c.id as "claimId", u.stance, u.source_id as source,
+    select u.id, c.wording as claim, c.id as "claimId", u.stance,
+      json_build_object('id', s.id, 'name', s.name, 'kind', s.kind) as source,
       (select json_build_object('id', f.id, 'name', f.name) from sources f where f.id = u.speaks_for_id) as "speaksFor",
       u.capacity, u.said_on as "saidOn", a.content, r.url as article, u.sample
     from chosen join utterances u on u.id = chosen.id join claims c on c.id = u.claim_id
+    join sources s on s.id = u.source_id
     cross join lateral (
       select o.content, o.version_id from attestations o where o.utterance_id = u.id and o.public order by o.id limit 1) as a
     join article_versions v on v.id = a.version_id join articles r on r.id = v.article_id

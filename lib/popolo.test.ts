@@ -80,6 +80,7 @@ const shapes = {
       id: text,
       type: { enum: ['speech', 'question', 'answer', 'narrative', 'scene'] },
       creator_id: text,
+      attribution_text: text,
       role: text,
       date,
       title: text,
@@ -104,7 +105,7 @@ test('people, organisations, memberships and speeches have Popolo’s shapes', (
       stance: 'asserts',
       speaksFor: null,
       sample: false,
-      source: 7,
+      source: { id: 7, name: 'Mara Lindqvist', kind: 'person' },
       capacity: 'engineer',
       saidOn: '2025-03-14',
     },
@@ -112,7 +113,12 @@ test('people, organisations, memberships and speeches have Popolo’s shapes', (
   }
   const speech = popoloSpeech(said, origin)
   expect(wrong('speech', speech)).toBeNull()
-  expect(speech).toMatchObject({ creator_id: '7', date: '2025-03-14', text: 'It stays closed' })
+  expect(speech).toMatchObject({
+    creator_id: '7',
+    attribution_text: 'Mara Lindqvist',
+    date: '2025-03-14',
+    text: 'It stays closed',
+  })
   expect(speech).toMatchObject({
     title: 'Asserts: The bridge stays closed.',
     stance: 'asserts',
@@ -127,6 +133,13 @@ test('people, organisations, memberships and speeches have Popolo’s shapes', (
     ...{ title: 'Denies: The bridge stays closed.', stance: 'denies', sample: true },
     speaksFor: { id: '9', name: 'Harbour Office' },
   })
+  // Who is in no list has no id there.
+  for (const kind of ['group', 'unnamed'] as const) {
+    const other = popoloSpeech({ ...said, source: { id: 8, name: 'Port workers', kind } }, origin)
+    expect(wrong('speech', other)).toBeNull()
+    expect(other).toMatchObject({ attribution_text: 'Port workers' })
+    expect(other).not.toHaveProperty('creator_id')
+  }
   // What EDTF says beyond plain dates is no date of Popolo.
   expect(popoloSpeech({ ...said, saidOn: '2025-03~' }, origin)).not.toHaveProperty('date')
 })

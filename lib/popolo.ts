@@ -1,6 +1,6 @@
 import { plainEdtf } from './dates'
 import { identifierAddress } from './identifier'
-import type { IdentifierScheme, NameKind, Stance } from './record'
+import type { IdentifierScheme, NameKind, SourceKind, Stance } from './record'
 
 export type PopoloName = { name: string; kind: NameKind; language: string | null; held: string | null }
 
@@ -28,7 +28,7 @@ export type PopoloSpeech = {
   id: number
   claim: string
   stance: Stance
-  source: number
+  source: { id: number; name: string; kind: SourceKind }
   speaksFor: { id: number; name: string } | null
   capacity: string | null
   saidOn: string
@@ -99,12 +99,16 @@ export const popoloMembership = ({ id, title, held, personId, organisationId }: 
 
 /**
  * A Popolo speech: an utterance, its words as printed. Its title is the stance and the claim, as a claim alone would be
- * taken for what the speaker says; `stance`, `speaksFor` and `sample` are our own.
+ * taken for what the speaker says. Who spoke is named in any case, but has an id of people or organisations only where
+ * it is one of them: a group and somebody unnamed are neither. `stance`, `speaksFor` and `sample` are our own.
  */
 export const popoloSpeech = (said: PopoloSpeech, origin: string): Thing => ({
   id: String(said.id),
   type: 'speech',
-  creator_id: String(said.source),
+  ...((said.source.kind === 'person' || said.source.kind === 'organisation') && {
+    creator_id: String(said.source.id),
+  }),
+  attribution_text: said.source.name,
   ...(said.capacity && { role: said.capacity }),
   ...(plainDate.test(said.saidOn) && { date: said.saidOn }),
   title: `${does[said.stance]}: ${said.claim}`,

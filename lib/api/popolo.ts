@@ -45,9 +45,12 @@ const Speech = component(
   z.object({
     id,
     type: z.literal('speech'),
-    creator_id: id.describe(
-      'The source that spoke; a group or one without a name is in none of the other lists',
-    ),
+    creator_id: id
+      .optional()
+      .describe(
+        'The person or organisation that spoke; not told of a group or of somebody unnamed, who are in none of the other lists',
+      ),
+    attribution_text: z.string().describe('Who spoke, as the record names it'),
     role: z.string().optional().describe('As what it spoke'),
     date: date.optional(),
     title: z.string().describe('The stance and the claim: “Denies: The bridge is safe.” says that it is not'),
@@ -149,7 +152,12 @@ export const popoloSpeeches = list(
       ...{
         id: 34,
         claim: 'The harbour bridge will stay closed until June.',
-        ...{ stance: 'predicts', source: 7, capacity: 'engineer', sample: false },
+        ...{
+          stance: 'predicts',
+          source: { id: 7, name: 'Mara Lindqvist', kind: 'person' },
+          capacity: 'engineer',
+          sample: false,
+        },
         speaksFor: { id: 9, name: 'Harbour Office' },
       },
       ...{ saidOn: '2025-03-14', words: 'It stays closed until June', article: null },
