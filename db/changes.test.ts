@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { SignedIn } from '../lib/permissions'
 import { publicChanges } from './changes'
+import { linkClaims } from './claim-links'
 import { client, db } from './connection'
 import { migrate } from './migrate'
 import { sealRevisions } from './sealing'
@@ -77,6 +78,31 @@ test('of an utterance whose only passage was withdrawn it tells no words, of the
     { objectId: one.utterance, before: { channel: 'a briefing' }, after: { channel: 'a letter' } },
   ])
   expect(JSON.stringify(await allChanges(start, 100))).not.toMatch(/whisper|shout/)
+})
+
+test('words that move tell of the claim that they leave, and a claim of those that are linked with it', async () => {
+  const [from, to, draft] = [
+    await makePublished(editor),
+    await makePublished(editor),
+    await makeDraft(editor),
+  ]
+  const one = await makePublished(editor, { claim: { id: from.claim } })
+  const other = await makePublished(editor, { claim: { id: from.claim } })
+  await linkClaims(editor, { from: to.claim, to: from.claim, kind: 'refines', reason: 'It says when.' })
+  await linkClaims(editor, { from: draft.claim, to: from.claim, kind: 'refines', reason: 'It says when.' })
+  const { reached: start } = await allChanges(0, 100)
+  await changeStatement(editor, { ...(await formOf(one.attestation)), claim: { id: to.claim } })
+  await changeStatement(editor, { ...(await formOf(other.attestation)), utterance: to.utterance })
+  await withdrawClaim(system, { ...(await edition(from)).claim, reason: 'It was never said.' })
+  const { items } = await allChanges(start, 100)
+  const told = (object: string, id: number) =>
+    items
+      .filter((item) => item.object === object && item.objectId === id)
+      .map(({ path, also }) => [path, also])
+  const [toPath, fromPath] = [`/claims/${to.claim}`, `/claims/${from.claim}`]
+  expect(told('utterances', one.utterance)).toContainEqual([toPath, [fromPath]])
+  expect(told('attestations', other.attestation)).toContainEqual([toPath, [fromPath]])
+  expect(told('claims', from.claim)).toEqual([[fromPath, [toPath]]])
 })
 
 test('what is committed later under a lower number is not passed over', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { pathOfChange, type PublicChange } from '../lib/change'
+import { claimsBeside, pathOfChange, utteranceLeft, type PublicChange } from '../lib/change'
 import { Invalid } from '../lib/errors'
 import { db } from './connection'
 import { likelyPublic, publicRevisions } from './public-revisions'
@@ -9,7 +9,11 @@ import { settledSoon } from './settled'
 const BATCH = 200
 const BATCHES = 10
 
-type Row = Omit<PublicChange, 'path'> & { last: string; looked: number }
+/** So many links of a claim the API shows, and so many are told of. */
+const LINKS = 100
+
+type Change = Omit<PublicChange, 'also'>
+type Row = Omit<Change, 'path'> & { last: string; looked: number }
 
 /**
  * Changes of the public record after the revision of this number, in the order of their numbers, at most 100; `reached`
@@ -27,16 +31,48 @@ export async function publicChanges({
 }): Promise<{ items: PublicChange[]; reached: number; more: boolean }> {
   const [most, upTo] = [Math.min(limit, 100), await settledSoon()]
   if (since > upTo) await refuseBeyond(since)
-  const items: PublicChange[] = []
+  const items: Change[] = []
   let reached = since
   for (let batch = 0; batch < BATCHES; batch += 1) {
     const { changes, last, full } = await changesAfter(reached, upTo)
     items.push(...changes)
-    if (items.length > most) return { items: items.slice(0, most), reached: items[most - 1]!.id, more: true }
+    if (items.length > most) {
+      const page = items.slice(0, most)
+      return { items: await withOthers(page), reached: page[most - 1]!.id, more: true }
+    }
     reached = Math.max(reached, last)
-    if (!full) return { items, reached, more: false }
+    if (!full) return { items: await withOthers(items), reached, more: false }
   }
-  return { items, reached, more: true }
+  return { items: await withOthers(items), reached, more: true }
+}
+
+/** The same with the other claims that each touched, as they are today; none that was never public. */
+async function withOthers(items: Change[]): Promise<PublicChange[]> {
+  const [beside, left] = [items.flatMap(claimsBeside), items.flatMap((item) => utteranceLeft(item) ?? [])]
+  const whole = items.filter(({ object }) => object === 'claims').map(({ objectId }) => objectId)
+  if (!beside.length && !left.length && !whole.length) return items.map((item) => ({ ...item, also: [] }))
+  const each = (ids: number[]) => sql`unnest(${`{${[...new Set(ids)].join()}}`}::int[]) as n (id)`
+  const linked = (from: string, to: string) =>
+    sql.raw(`
+    select c.id from claim_links l join claims c on c.id = l.${to}
+    where l.${from} = n.id and l.state = 'published' and c.state = 'published'`)
+  const rows = await db().execute<{ way: 'beside' | 'left' | 'linked'; id: number; claim: number }>(sql`
+    select 'beside' as way, n.id, c.id as claim from ${each(beside)} join claims c on c.id = n.id and c.state <> 'draft'
+    union all
+    select 'left', n.id, c.id from ${each(left)} join claims c on c.state <> 'draft' and c.id = coalesce(
+      (select u.claim_id from utterances u where u.id = n.id),
+      -- One that was left by its last passage is no more.
+      (select r.claim_id from revisions r where r.object = 'utterances' and r.object_id = n.id order by r.id desc limit 1))
+    union all
+    select 'linked', n.id, o.id from ${each(whole)} cross join lateral (
+      (${linked('from_id', 'to_id')}) union (${linked('to_id', 'from_id')}) limit ${LINKS}) as o`)
+  return items.map((item) => {
+    const own = { beside: claimsBeside(item), left: [utteranceLeft(item)], linked: [] as number[] }
+    if (item.object === 'claims') own.linked.push(item.objectId)
+    const claims = rows.filter(({ way, id, claim }) => own[way].includes(id) && claim !== item.claim)
+    const ids = new Set(claims.map(({ claim }) => claim).sort((a, b) => a - b))
+    return { ...item, also: [...ids].map((id) => `/claims/${id}`) }
+  })
 }
 
 // Another process, or a dump, may have told more than is settled here: the rows themselves are asked.

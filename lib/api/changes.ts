@@ -26,6 +26,13 @@ const Change = component(
       .nullable()
       .describe('What it was to readers; null: told in the history alone, as a new version of an article'),
     url: z.url().nullable().describe('The page that tells of it: what is there is to be read anew'),
+    self: z.url().nullable().describe('The same in this API'),
+    also: z
+      .array(z.url())
+      .max(LIMIT.most)
+      .describe(
+        'Other claims that show something else since, in this API: the one that an utterance or a passage left, the other end of a link, and of a changed claim those that are linked with it',
+      ),
   }),
 )
 
@@ -39,11 +46,13 @@ const Changes = component(
 )
 
 export const changeOf = (
-  { path, claim: _, ...change }: PublicChange,
+  { path, also, claim: _, ...change }: PublicChange,
   at: string,
 ): z.output<typeof Change> => ({
   ...change,
   url: path && at + path,
+  self: path && `${at}/api/v1${path}`,
+  also: also.map((other) => `${at}/api/v1${other}`),
 })
 
 export const listChanges = operation({
@@ -53,7 +62,7 @@ export const listChanges = operation({
   tag: 'record',
   summary: 'Changes of the public record, the earliest first',
   description:
-    'For mirrors: every change that readers may see, in the order of its number. Whoever asks on from “since” of the answer before misses none, for a change is told when all with lower numbers are settled; while somebody writes for long that may take minutes. An item says that what is at its “url” changed: the publication of a claim stands for all that rests on it. Of what was withdrawn no words are told.',
+    'For mirrors: every change that readers may see, in the order of its number. Whoever asks on from “since” of the answer before misses none, for a change is told when all with lower numbers are settled; while somebody writes for long that may take minutes. An item says that what is at its “url” changed, and at “also”: the publication of a claim stands for all that rests on it. Of what was withdrawn no words are told.',
   scope: null,
   parts: noParts,
   query: z.object({
@@ -73,14 +82,16 @@ export const listChanges = operation({
           {
             id: 4811,
             at: '2025-04-02T09:30:00Z',
-            object: 'claims',
-            objectId: 12,
+            object: 'utterances',
+            objectId: 31,
             action: 'update',
-            before: { id: 12, state: 'published' },
-            after: { id: 12, state: 'withdrawn', withdrawn_reason: 'The report was taken back.' },
-            reason: 'The report was taken back.',
-            shown: 'withdrawn',
+            before: { id: 31, claim_id: 9 },
+            after: { id: 31, claim_id: 12 },
+            reason: 'It was said of the other bridge.',
+            shown: 'corrected',
             url: `${origin}/claims/12`,
+            self: `${origin}/api/v1/claims/12`,
+            also: [`${origin}/api/v1/claims/9`],
           },
         ],
         next: null,
