@@ -12,7 +12,16 @@ import { mergedInto } from './survivors'
 import { judged, reason } from './test-link-doors'
 import { join, owners, read, undo } from './test-merges'
 import { makeWaiting } from './test-review-doors'
-import { edition, forbidden, invalidAt, makeDraft, makePublished, makeUser, unique } from './test-rows'
+import {
+  conflict,
+  edition,
+  forbidden,
+  invalidAt,
+  makeDraft,
+  makePublished,
+  makeUser,
+  unique,
+} from './test-rows'
 import { reinstateClaim, withdrawClaim } from './withdrawing'
 
 afterAll(closeDatabase)
@@ -116,7 +125,7 @@ test('a merged claim is not put back but by undoing the merge', async () => {
   const [one, other] = [await makePublished(system), await makePublished(system)]
   await join('claims', one.claim, other.claim)
   const asked = { ...(await read('claims', one.claim)), reason }
-  await expect(reinstateClaim(system, asked)).rejects.toMatchObject({ kind: 'invalid' })
+  await expect(reinstateClaim(system, asked)).rejects.toMatchObject(conflict)
 })
 
 test('a claim whose other was withdrawn since comes back withdrawn, with that reason', async () => {

@@ -125,24 +125,22 @@ describe('withdrawing', () => {
     const reason = 'Wrong'
     const admin = await makeUser('admin')
     const draft = await edition(await makeDraft(editor))
-    await expect(withdrawClaim(admin, { ...draft.claim, reason })).rejects.toMatchObject(invalidAt(''))
-    await expect(withdrawAttestation(admin, { ...draft.passage, reason })).rejects.toMatchObject(
-      invalidAt(''),
-    )
-    await expect(reinstateAttestation(admin, draft.passage)).rejects.toMatchObject(invalidAt(''))
+    await expect(withdrawClaim(admin, { ...draft.claim, reason })).rejects.toMatchObject(conflict)
+    await expect(withdrawAttestation(admin, { ...draft.passage, reason })).rejects.toMatchObject(conflict)
+    await expect(reinstateAttestation(admin, draft.passage)).rejects.toMatchObject(conflict)
     const statement = await makePublished(editor)
     const before = await edition(statement)
     await withdrawClaim(editor, { ...before.claim, reason })
     await expect(withdrawClaim(editor, { ...before.claim, reason })).rejects.toMatchObject(conflict)
     const { claim } = await edition(statement)
-    await expect(withdrawClaim(editor, { ...claim, reason })).rejects.toMatchObject(invalidAt(''))
+    await expect(withdrawClaim(editor, { ...claim, reason })).rejects.toMatchObject(conflict)
   })
 
   test('the last passage of a public claim is refused: the claim itself is withdrawn', async () => {
     const statement = await makePublished(editor)
     const { passage } = await edition(statement)
     const refused = withdrawAttestation(editor, { ...passage, reason: 'Wrong' })
-    await expect(refused).rejects.toMatchObject(invalidAt('state'))
+    await expect(refused).rejects.toMatchObject(conflict)
     expect((await edition(statement)).passage).toEqual(passage)
   })
 

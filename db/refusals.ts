@@ -17,7 +17,6 @@ const words: Record<string, [field: string, message: string]> = {
   claims_merged: ['claim', 'This claim was merged into another. Choose that one.'],
   publishers_merged: ['publisher', 'This publisher was merged into another. Choose that one.'],
   topics_merged: ['topics', 'This topic was merged into another. Choose that one.'],
-  claims_merged_state: ['state', 'This claim is merged into another: undo that to put it back.'],
   merges_once: ['into', 'This is merged already.'],
   merges_apart: ['into', 'That they are not the same is on record already.'],
   roles_of_persons: ['kind', 'Only a person holds a role.'],
@@ -25,21 +24,24 @@ const words: Record<string, [field: string, message: string]> = {
   utterances_speaks_for_organisation: ['speaksFor', 'One speaks for an organisation or a group.'],
   sources_outlet: ['publisher', 'Only an unnamed source has an outlet that keeps it unnamed.'],
   sources_kind_in_use: ['kind', 'Roles or statements rest on this kind of source.'],
-  claims_kept: ['state', 'What was published is withdrawn, never deleted.'],
-  claim_links_kept: ['state', 'What was published is withdrawn, never deleted.'],
   claim_links_once: ['to', 'These claims are linked so already.'],
   claim_links_itself: ['to', 'A claim is not linked to itself.'],
-  assessments_kept: ['state', 'What was published is withdrawn, never deleted.'],
   assessments_once: ['claim', 'The claim has an assessment. Change that, or withdraw it first.'],
   settings_scale: ['scale', 'A scale has two to twelve ratings.'],
-  attestations_kept: ['state', 'What was published is withdrawn, never deleted.'],
-  claims_published_with_utterance: [
-    'state',
-    'A public claim needs at least one published passage. Withdraw the claim instead.',
-  ],
   attestations_in_public_claim: ['claim', 'A public passage moves only to a public claim.'],
   attestations_once: ['content', 'These words are on record for this utterance already.'],
   attestations_published_whole: ['source', 'A published passage needs a source and a day.'],
+}
+
+/** What it says where a state stands in the way, of which the input says nothing. */
+const states: Record<string, string> = {
+  claims_merged_state: 'This claim is merged into another: undo that to put it back.',
+  claims_kept: 'What was published is withdrawn, never deleted.',
+  claim_links_kept: 'What was published is withdrawn, never deleted.',
+  assessments_kept: 'What was published is withdrawn, never deleted.',
+  attestations_kept: 'What was published is withdrawn, never deleted.',
+  claims_published_with_utterance:
+    'A public claim needs at least one published passage. Withdraw the claim instead.',
 }
 
 type DatabaseError = { code: string; message: string; constraint_name?: string; table_name?: string }
@@ -50,7 +52,7 @@ function databaseError(error: unknown): DatabaseError | null {
   return null
 }
 
-/** A constraint's refusal as Invalid; another failure without the statement's parameters, which are people's text. */
+/** A constraint's refusal as Invalid, of a state as Conflict; another failure without the statement's parameters, which are people's text. */
 export function refusal(error: unknown): Error {
   const cause = databaseError(error)
   if (!cause) return error instanceof Error ? error : new Error(String(error))
@@ -60,6 +62,8 @@ export function refusal(error: unknown): Error {
     return new Invalid([{ field: '', message: 'A character here cannot be stored.' }])
   if (cause.code === '22003') return new Invalid([{ field: '', message: 'A number here is too large.' }])
   if (cause.code.startsWith('23')) {
+    const standing = states[cause.constraint_name ?? '']
+    if (standing) return new Conflict(standing)
     const known = words[cause.constraint_name ?? '']
     // The rule that has no words here is for the log, not for people, and what they typed is for neither.
     if (!known)

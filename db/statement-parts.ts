@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { Invalid } from '../lib/errors'
+import { Conflict, Invalid } from '../lib/errors'
 import { describe, withinText, type Piece } from '../lib/spans'
 import type { NameKind, Selector, State } from '../lib/record'
 import type { newStatement, saidOn, sourceChoice } from '../lib/statement-input'
@@ -132,10 +132,10 @@ export async function remember(
   if (await rememberName(tx, name)) changed(`source:${sourceId}`, 'sources', 'claims')
 }
 
-/** What was withdrawn is put back, by who may, before anything of it changes or moves. */
+/** What was withdrawn is put back, by who may, before anything of it changes or moves. Errors: Conflict. */
 export function standing(...rows: { state: State }[]): void {
   if (rows.some((row) => row.state === 'withdrawn'))
-    throw new Invalid([{ field: '', message: 'This was withdrawn. Put it back before you change it.' }])
+    throw new Conflict('This was withdrawn. Put it back before you change it.')
 }
 
 /** The attestation with its utterance and claim, locked in that order. */

@@ -121,11 +121,11 @@ describe('what readers see follows', () => {
     await withdrawClaim(editor, { ...(await edition(claim)).claim, reason: 'Wrong.' })
     const form = await formOf(claim.attestation)
     const moved = changeStatement(editor, { ...form, claim: { id: other.claim } })
-    await expect(moved).rejects.toMatchObject({ kind: 'invalid' })
+    await expect(moved).rejects.toMatchObject({ kind: 'conflict' })
     const passage = await makePublished(editor, { claim: { id: other.claim } })
     await withdrawAttestation(editor, { ...(await edition(passage)).passage, reason: 'Wrong.' })
     const changed = changeStatement(editor, { ...(await formOf(passage.attestation)), channel: 'elsewhere' })
-    await expect(changed).rejects.toMatchObject({ kind: 'invalid' })
+    await expect(changed).rejects.toMatchObject({ kind: 'conflict' })
     expect(await shown(claim)).toEqual(nothing)
   })
 

@@ -1,6 +1,6 @@
 import { desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import { Invalid } from '../lib/errors'
+import { Conflict } from '../lib/errors'
 import type { Actor } from '../lib/permissions'
 import { oneAttestation, withdrawal } from '../lib/statement-input'
 import { attestations, claims } from './schema'
@@ -8,7 +8,7 @@ import { revisions } from './schema-users'
 import { tagsOfClaims } from './tags'
 import { found, unchanged, write, type Writing } from './write'
 
-/** The claim or passage in this state and version, locked; Forbidden where another published it. */
+/** The claim or passage in this state and version, locked. Errors: NotFound, Forbidden where another published it, Conflict. */
 async function locked<Table extends typeof claims | typeof attestations>(
   { tx, actor, demand }: Writing,
   table: Table,
@@ -36,7 +36,7 @@ async function locked<Table extends typeof claims | typeof attestations>(
   unchanged(version, row.version, row)
   if (row.state === state) return
   const wanted = state === 'published' ? 'is not public' : 'is not withdrawn'
-  throw new Invalid([{ field: '', message: `This ${object === 'claims' ? 'claim' : 'passage'} ${wanted}.` }])
+  throw new Conflict(`This ${object === 'claims' ? 'claim' : 'passage'} ${wanted}.`)
 }
 
 /** Tags of the claims of these passages `a`, utterances `u`, and of those that tell what they were there before they moved. */
@@ -64,7 +64,10 @@ const door = (input: Withdrawal) => ({
   maybeOwn: true,
 })
 
-/** Withdraws a public claim with a reason; its address answers 410 and says so. Editors only what they published. */
+/**
+ * Withdraws a public claim with a reason; its address answers 410 and says so. Editors only what they published.
+ * Errors: NotFound, Forbidden, Invalid, Conflict where it changed since or is not public.
+ */
 export async function withdrawClaim(actor: Actor, input: Withdrawal): Promise<void> {
   await write(actor, 'claim: withdraw', door(input), async (writing, claim) => {
     await locked(writing, claims, claim, 'published')
@@ -89,7 +92,10 @@ export async function reinstateClaim(actor: Actor, input: Withdrawal): Promise<v
   })
 }
 
-/** Withdraws one published passage with a reason. The last one of a public claim stays: withdraw the claim. */
+/**
+ * Withdraws one published passage with a reason. The last one of a public claim stays: withdraw the claim. Errors:
+ * NotFound, Forbidden, Invalid, Conflict where it changed since, is not public or is that last one.
+ */
 export async function withdrawAttestation(actor: Actor, input: Withdrawal): Promise<void> {
   await write(actor, 'claim: withdraw', door(input), async (writing, { id, version, reason }) => {
     await locked(writing, attestations, { id, version }, 'published')

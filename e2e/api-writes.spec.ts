@@ -157,13 +157,20 @@ test('a passage is withdrawn by the tag with which it was read', async ({ reques
   )
   await of.send('POST', '/publications', { article: made.id })
   const read = await of.send('GET', second.self)
-  const withdraw = (tag: string) =>
-    of.send('POST', `/attestations/${second.id}/withdraw`, { reason: 'Misheard.' }, { 'If-Match': tag })
+  const withdraw = (id: number, tag: string) =>
+    of.send('POST', `/attestations/${id}/withdraw`, { reason: 'Misheard.' }, { 'If-Match': tag })
   const now = read.headers().etag!
   for (const stale of ['"9.9.9"', now.replace(/\d+-.*$/, '9"')])
-    expect((await withdraw(stale)).status()).toBe(412)
-  const gone = await withdraw(now)
+    expect((await withdraw(second.id, stale)).status()).toBe(412)
+  const gone = await withdraw(second.id, now)
   expect([gone.status(), (await bodyOf(gone)).state]).toEqual([200, 'withdrawn'])
+  const again = await withdraw(second.id, gone.headers().etag!)
+  expect([again.status(), (await bodyOf(again)).detail]).toEqual([409, 'This passage is not public.'])
+  const last = await withdraw(row.id, (await of.send('GET', row.self)).headers().etag!)
+  expect([last.status(), (await bodyOf(last)).detail]).toEqual([
+    409,
+    expect.stringContaining('Withdraw the claim'),
+  ])
 })
 
 test('a write tells what is left to its token, a refused one too', async ({ request }) => {
