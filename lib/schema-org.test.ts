@@ -26,6 +26,7 @@ const rules: Record<string, { must: string[]; may: string[] }> = {
   NewsArticle: { must: ['headline', 'url'], may: works },
   Person: { must: ['name'], may: body },
   Organization: { must: ['name'], may: ['memberOf'] },
+  Thing: { must: ['name'], may: [] },
   Rating: {
     must: ['ratingValue', 'worstRating', 'bestRating', 'alternateName'],
     may: [],
@@ -41,7 +42,7 @@ const ranges: Record<string, string[]> = {
   isPartOf: ['NewsArticle'],
   author: ['Person', 'Organization'],
   publisher: ['Organization'],
-  spokenByCharacter: ['Person', 'Organization'],
+  spokenByCharacter: ['Person', 'Organization', 'Thing'],
   affiliation: ['Organization'],
   memberOf: ['Organization'],
   about: ['Claim'],
@@ -158,6 +159,20 @@ test('a claim appears in each article once, and is reviewed only where it was as
     '@type': 'ClaimReview',
     itemReviewed: { '@type': 'Claim' },
   })
+})
+
+test('somebody unnamed is no person, and no author by name', () => {
+  const unnamed = { ...utterance.source, name: 'an official', kind: 'unnamed' as const }
+  const said = { ...utterance, source: unnamed }
+  const thing = claimThing({ ...claim, utterances: [said, { ...utterance, id: 32 }] })
+  expect(thing).toMatchObject({
+    author: [{ '@type': 'Person', '@id': '/sources/4' }],
+    hasPart: [{ spokenByCharacter: { '@type': 'Thing', name: 'an official' } }, {}],
+  })
+  expect(wrong(thing)).toEqual([])
+  const quoted = quotationThing({ claim, utterance: said, passage })
+  expect(wrong(quoted)).toEqual([])
+  expect(sourceThing({ ...source, kind: 'unnamed' })['@type']).toBe('Thing')
 })
 
 test('a person is nobody’s affiliation, and a review without an editor is the record’s', () => {

@@ -55,6 +55,9 @@ export function claimThing(
   )
   const articles = new Map(said.map(({ passage }) => [passage.article.id, passage]))
   const days = daysOf(claim)
+  const authors = claim.utterances.filter(
+    ({ stance, source }) => stance === 'asserts' && source.kind !== 'unnamed',
+  )
   const thing: Thing = {
     '@type': 'Claim',
     '@id': stable('claims', claim, full),
@@ -63,9 +66,7 @@ export function claimThing(
     license: instance().licence.url,
     ...(days && { datePublished: days.first, dateModified: days.last }),
     ...(claim.topics.length && { keywords: claim.topics.map(({ name }) => name) }),
-    author: distinct(claim.utterances.filter(({ stance }) => stance === 'asserts')).map((said) =>
-      speaker(said, full),
-    ),
+    author: distinct(authors).map((said) => speaker(said, full)),
     appearance: [...articles.values()].slice(0, MOST).map((passage) => article(passage, full)),
     hasPart: said.slice(0, MOST).map(({ utterance, passage }) => quotation(utterance, passage, full)),
   }
@@ -81,7 +82,7 @@ export function quotationThing({ claim, utterance, passage }: Attested): Thing {
   }
 }
 
-/** A source as a person or an organisation. */
+/** A source as a person or an organisation; somebody unnamed as a thing, of which no more is known. */
 export function sourceThing(source: SourceView, full: FullAddress = fullAddress): Thing {
   const pages = source.identifiers.flatMap(({ scheme, value }) => identifierAddress(scheme, value) ?? [])
   const organisations = source.roles.flatMap(({ organisation }) => organisation ?? [])
@@ -162,6 +163,7 @@ function newsArticle(article: Printed, original: string | null, language: string
 }
 
 function speaker({ source, capacity, speaksFor }: UtteranceView, full: FullAddress): Thing {
+  if (source.kind === 'unnamed') return named(source, full)
   const person = typeOf(source.kind) === 'Person'
   return {
     ...named(source, full),
@@ -187,7 +189,9 @@ function distinct(utterances: UtteranceView[]): UtteranceView[] {
   return [...new Map(utterances.map((utterance) => [utterance.source.id, utterance])).values()]
 }
 
-const typeOf = (kind: SourceKind) => (kind === 'organisation' || kind === 'group' ? 'Organization' : 'Person')
+// The record does not say whether somebody unnamed is one person: what stands for a name is how an article describes them.
+const typeOf = (kind: SourceKind) =>
+  ({ person: 'Person', organisation: 'Organization', group: 'Organization', unnamed: 'Thing' })[kind]
 // What EDTF says beyond ISO 8601, such as an uncertain month, is no date outside.
 const calendarDate = /^\d{4}(-\d{2}){0,2}$/
 const quotationUrl = (id: number, full: FullAddress) => full(`/attestations/${id}.jsonld`)

@@ -38,7 +38,9 @@ const LinkedSource = component(
   'LinkedSource',
   z.looseObject({
     '@context': context,
-    '@type': z.enum(['Person', 'Organization']).describe('In terms of schema.org'),
+    '@type': z
+      .enum(['Person', 'Organization', 'Thing'])
+      .describe('In terms of schema.org; Thing: somebody unnamed'),
     '@id': iri,
     url: iri,
     name: z.string(),
