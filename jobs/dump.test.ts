@@ -32,7 +32,9 @@ beforeAll(async () => {
   await migrate(full)
   people = await makeMixed()
   const { code, said } = await command('dump', [at('one.zip')], { DATABASE_URL: full }).ended
-  expect(said).toMatch(/^[\d,]+ public rows of 19 tables are in .*one\.zip: [\d.]+ MB, [\d.]+ s\n$/)
+  expect(said).toMatch(/^[\d,]+ public rows of 19 tables are in .*one\.zip: [\d.]+ MB, [\d.]+ s\n/)
+  const [row] = await ask<{ last: number }>(full, 'select max(id)::int as last from revisions')
+  expect(said.split('\n')[1]).toBe(`/api/v1/changes?since=${row!.last} tells what changes after it.`)
   expect(code).toBe(0)
 }, 300_000)
 afterAll(async () => {
