@@ -128,7 +128,9 @@ export const AttestationChange = component(
     claim: z
       .union([byId, newClaim, z.object({ own: wording })])
       .optional()
-      .describe('“wording” changes the claim itself, “own” makes one of its own, “id” moves the words there'),
+      .describe(
+        '“wording” changes the claim itself. “id” and “own” move the utterance with all attestations that report it: to a claim on record, or to a new one of its own. “utterance” moves these words alone',
+      ),
     textVersion,
     reason,
   }),

@@ -33,6 +33,14 @@ test('the document is clean by the rules that Redocly recommends', async () => {
   expect(found.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([])
 })
 
+test('a change of the claim of an attestation says that the whole utterance moves', () => {
+  type Schemas = { schemas: Record<string, { properties: Record<string, { description: string }> }> }
+  const { AttestationChange } = (document.components as Schemas).schemas
+  expect(AttestationChange?.properties.claim?.description).toContain(
+    'move the utterance with all attestations that report it',
+  )
+})
+
 test('each operation has a name and an address of its own, and its examples are what it takes', () => {
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length)
   expect(new Set(operations.map(({ method, path }) => `${method} ${path}`)).size).toBe(operations.length)
