@@ -52,7 +52,10 @@ function databaseError(error: unknown): DatabaseError | null {
   return null
 }
 
-/** A constraint's refusal as Invalid, of a state as Conflict; another failure without the statement's parameters, which are people's text. */
+/**
+ * A constraint's refusal as Invalid, of a state as Conflict; another failure without the statement's parameters, which
+ * are people's text.
+ */
 export function refusal(error: unknown): Error {
   const cause = databaseError(error)
   if (!cause) return error instanceof Error ? error : new Error(String(error))

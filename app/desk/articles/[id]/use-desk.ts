@@ -238,7 +238,7 @@ export function useDesk(article: DeskArticle, user: number) {
     const answer = await send(
       () => last.run(passages),
       last.told,
-      ({ kind }) => kind !== 'conflict' && pop(),
+      ({ kind, current }) => (kind !== 'conflict' || !current) && pop(),
     )
     if (!answer) return
     pop()
