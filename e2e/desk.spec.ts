@@ -3,7 +3,7 @@ import { publish } from '../db/publishing'
 import { recordStatement } from '../db/statements'
 import { draftOf, statementOf } from '../lib/draft'
 import { system } from '../lib/permissions'
-import { chooseSource, claim, desk, open, panel, record, saved, select, source } from './desk-page'
+import { chooseSource, claim, desk, open, panel, press, record, saved, select, source } from './desk-page'
 import { expect, makeUser, signIn, test } from './fixtures'
 import { makeDraft, makeFerry, makeFerryDraft, passageOf, quotation } from './rows'
 
@@ -84,9 +84,11 @@ test('Enter that comes before the record’s answer waits for it', async ({ page
   await source(page).fill('Petra')
   await expect(page.getByRole('option', { name: /^New person “Petra”/ })).toBeVisible()
   await source(page).fill(name)
-  await page.keyboard.press('Enter')
+  // So does the saving that comes after it.
+  await press(page, 'Enter', 'Control+Enter')
+  await saved(page)
   await expect(source(page)).toHaveAccessibleDescription('On record.')
-  await expect(source(page)).toHaveValue(name)
+  expect((await deskArticle(system, id)).passages.map((passage) => passage.source?.name)).toEqual([name])
 })
 
 test('a passage is detached, and the ends of its words are moved', async ({ page, editor }) => {

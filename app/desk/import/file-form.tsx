@@ -46,7 +46,6 @@ export function FileForm<Seen extends Read & { rows: unknown[] }, Done extends R
   props: Props<Seen, Done>,
 ) {
   const { id, label, hint, accept, fields = {} } = props
-  const [file, setFile] = useState<File | null>(null)
   const [seen, setSeen] = useState<Seen | null>(null)
   const [done, setDone] = useState<Done | null>(null)
   const [problem, setProblem] = useState<string>()
@@ -62,6 +61,8 @@ export function FileForm<Seen extends Read & { rows: unknown[] }, Done extends R
   }
 
   async function send<T>(run: (form: FormData) => Promise<Outcome<T>>): Promise<T | null> {
+    // The field knows also what was chosen before the page heard of it.
+    const file = chosen.current?.files?.[0]
     if (!file) return refuse('Choose a file.')
     if (file.size > 5 * 1024 * 1024) return refuse('The file is larger than 5 MB. Part it in two.')
     setBusy(true)
@@ -113,8 +114,7 @@ export function FileForm<Seen extends Read & { rows: unknown[] }, Done extends R
           className="in in--file"
           hint={hint}
           problem={problem}
-          onChange={(event) => {
-            setFile(event.currentTarget.files?.[0] ?? null)
+          onChange={() => {
             setSeen(null)
             setDone(null)
             setProblem(undefined)

@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { LikeSource } from '@/db/likeness'
 import type { Choice } from '@/lib/draft'
 import { sourceKinds, type SourceKind } from '@/lib/record'
@@ -45,7 +46,8 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   const chosen = useRef('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef<AbortController>(undefined)
-  const waits = useRef<'answer' | 'answer to Enter' | null>(null)
+  // Keys that came before the answer are obeyed when it is here: Enter, and saving after it.
+  const waits = useRef<'answer' | 'answer to Enter' | 'answer to save' | null>(null)
 
   const look = (words: string) => {
     clearTimeout(timer.current)
@@ -56,11 +58,13 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
     timer.current = setTimeout(async () => {
       const sources = await findSources(words, asking.signal)
       if (asking.signal.aborted) return
-      const entered = waits.current === 'answer to Enter'
+      const waited = waits.current
       waits.current = null
       setFound(sources)
       setActive(0)
-      if (entered) latest.current(optionsOf(sources, words.trim(), kinds)[0])
+      if (waited === 'answer') return
+      flushSync(() => latest.current(optionsOf(sources, words.trim(), kinds)[0]))
+      if (waited === 'answer to save') input.current?.form?.requestSubmit()
     }, 150)
   }
   useEffect(
@@ -99,6 +103,12 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!shown && onKeyInEmpty?.(event.key)) return event.preventDefault()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && waits.current?.startsWith('answer to')) {
+      event.preventDefault()
+      event.stopPropagation()
+      waits.current = 'answer to save'
+      return
+    }
     if (event.key === 'Escape' && isOpen) event.stopPropagation()
     if (event.key === 'Escape') setOpen(false)
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
