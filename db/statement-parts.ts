@@ -155,7 +155,10 @@ export async function setTopics(
 ): Promise<void> {
   if (!wanted.length) return
   const names = wanted.flatMap((each) => each.names)
-  const made = await unknownTopics(tx, [...new Map(names.map((name) => [name.toLowerCase(), name])).values()])
+  // Of spellings the first is kept, as where one line is sent after the other.
+  const spelled = new Map<string, string>()
+  for (const name of names) if (!spelled.has(name.toLowerCase())) spelled.set(name.toLowerCase(), name)
+  const made = await unknownTopics(tx, [...spelled.values()])
   if (made.length) {
     await tx
       .insert(topics)
