@@ -4,6 +4,7 @@ import type { DumpManifest } from '../lib/dump'
 import { may } from '../lib/permissions'
 import { noteBackup, readWhole } from './backing-up'
 import { announceDump, readPublic } from './dumping'
+import { noteSamples } from './first-run'
 import { loadPublic } from './load-public'
 import { knownMigrations } from './migrate'
 import { restoreWhole } from './restoring'
@@ -34,6 +35,7 @@ export const backupDoors: Record<string, Prepare> = {
   readWhole: async () => (actor) => readWhole(actor, async () => {}),
   noteBackup: async () => (actor) =>
     noteBackup(actor, { file: '/tmp/record.zip', bytes: 1, rows: { claims: 0 } }),
+  noteSamples: async () => (actor) => noteSamples(actor),
   announceDump: async () => (actor) => announceDump(actor),
   readPublic: async () => (actor) => readPublic(actor, async () => {}),
   loadPublic: async () => {
