@@ -135,8 +135,11 @@ test('words selected by touch open the form', async ({ browser }) => {
   }, quotation.length)
   await expect(claim(page)).toHaveValue('The ferry is late again.')
   await page.getByRole('button', { name: 'Show the whole form' }).tap()
-  await page.getByLabel('Topics').scrollIntoViewIfNeeded()
-  await expect(page.getByLabel('Topics')).toBeInViewport()
+  // What is filled in meanwhile makes the form longer.
+  await expect(async () => {
+    await page.getByLabel('Topics').scrollIntoViewIfNeeded()
+    await expect(page.getByLabel('Topics')).toBeInViewport({ timeout: 1000 })
+  }).toPass()
   expect(text).toContain(quotation)
   await phone.close()
 })
