@@ -136,7 +136,8 @@ test('people come from a file: seen first, chosen where several fit, and once', 
     roles: [{ title: 'Chair', organisation: office }],
   })
   const { lines } = await deskSources(system, { q: ada })
-  expect(lines).toMatchObject([{ name: ada, confirmed: true }])
+  // The search also brings names like it, of other tests.
+  expect(lines.filter((line) => line.name === ada)).toMatchObject([{ confirmed: true }])
 
   await choose(page, 'people.csv', `name,role,organisation,from\n${ada},Clerk,${office},2020`)
   await expect(page.getByRole('status')).toContainText('2 on record with nothing to add.')
