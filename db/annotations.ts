@@ -6,7 +6,7 @@ import { codePointsOf } from '../lib/code-points'
 import type { ChainStep, DateBasis, QuoteKind, Selector, SourceKind, Stance } from '../lib/record'
 import { namedChain } from './chains'
 import { db } from './connection'
-import { sourceRef } from './statement-lines'
+import { sourceRef } from './source-lines'
 import { momentOf } from './version-days'
 
 type Row = {

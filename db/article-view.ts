@@ -7,8 +7,8 @@ import type { AnchorState, ArticleView, Selector, SourceKind, Stance, TextRights
 import { versionsOf } from './article-versions'
 import { db } from './connection'
 import { passageView, printedColumns, textsOf, type Printed } from './printed'
+import { sourceRef } from './source-lines'
 import { standing } from './standing'
-import { sourceRef } from './statement-lines'
 
 type Head = {
   title: string

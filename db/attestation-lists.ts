@@ -5,7 +5,7 @@ import type { ClaimRef, Page, Passage, SourceKind, SourceRef, Stance } from '../
 import { place } from './claims'
 import { db } from './connection'
 import { passageView, printedColumns, textsOf, type Printed } from './printed'
-import { sourceRef } from './statement-lines'
+import { sourceRef } from './source-lines'
 import { articlesPrinting } from './utterances'
 
 /** A public attestation with the claim and the source whose words it prints. */

@@ -3,7 +3,8 @@ import { compare, type Said } from '../lib/compare'
 import type { SourceKind, SourceRef, Stance, Statement } from '../lib/record'
 import { db } from './connection'
 import { conditionsOf } from './search-filter'
-import { sourceRef, statementLines } from './statement-lines'
+import { sourceRef } from './source-lines'
+import { statementLines } from './statement-lines'
 
 /** Of each side so many statements are compared, the newest. */
 const MOST = 5000

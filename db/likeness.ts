@@ -1,16 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { cursor } from '../lib/front'
 import type { Actor } from '../lib/permissions'
-import type { Page, SourceKind, Stance, State } from '../lib/record'
+import type { Page, Stance, State } from '../lib/record'
 import { place } from './claims'
 import { db } from './connection'
+import { utterancesInAll, type SourceHead } from './source-lines'
 import { mayRead } from './write'
 
-export type LikeSource = {
-  id: number
-  name: string
-  kind: SourceKind
-  description: string | null
+export type LikeSource = SourceHead & {
   /** The name that was found, where it is not the source's own. */
   alias: string | null
   roles: { title: string; organisation: string | null; organisationId: number | null; held: string | null }[]
@@ -56,7 +53,7 @@ export async function sourcesLike(
   return db().execute<LikeSource>(sql`
     with ${nearest(q, 20)}
     select s.id, s.name, s.kind, s.description, best.alias, best.score, s.confirmed,
-      (select count(*)::int from (select from utterances u where u.source_id = s.id or u.speaks_for_id = s.id limit 10000) u) as utterances,
+      ${utterancesInAll} as utterances,
       coalesce((select json_agg(json_build_object('title', r.title, 'organisation', o.name,
           'organisationId', o.id, 'held', r.held) order by r.held_to desc nulls first, r.id desc)
         from roles r left join sources o on o.id = r.organisation_id where r.source_id = s.id), '[]') as roles
@@ -64,11 +61,7 @@ export async function sourcesLike(
     order by best.score desc, utterances desc, s.id limit 8`)
 }
 
-export type NamedSource = {
-  id: number
-  name: string
-  kind: SourceKind
-  description: string | null
+export type NamedSource = SourceHead & {
   confirmed: boolean
   version: number
   sample: boolean

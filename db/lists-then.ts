@@ -6,8 +6,8 @@ import { passagesThen } from './as-of'
 import { place } from './claims'
 import { db } from './connection'
 import { articleThen, endOf, publisherThen, rowThen } from './row-then'
+import { sourceRef } from './source-lines'
 import { refIfShown } from './sources'
-import { sourceRef } from './statement-lines'
 
 /** A source as readers saw it at the end of a day, with a page of its statements of then, newest said first. */
 export type SourceThen = {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import type { SourceKind, SourceLine } from '../lib/record'
+import type { SourceLine } from '../lib/record'
 import type { Narrowing } from '../lib/search-state'
 import { db } from './connection'
 import { conditionsOf } from './search-filter'
-import { sourceRef } from './statement-lines'
+import { sourceLine, type SourceRow } from './source-lines'
 
 /**
  * Of a list of statements: when the first and the last was said (EDTF), and who said most of it; of a long one, of its
@@ -36,14 +36,7 @@ export async function outlineOf(state: Omit<Narrowing, 'q' | 'quoted'>): Promise
     select id, said_on as "on" from utterances where id in (${ends?.first ?? null}, ${ends?.last ?? null})`)
   const saidOn = (id: number | null | undefined) => days.find((day) => day.id === id)?.on ?? null
   const newest = partial ? sql`order by d.said_to desc, d.utterance_id desc` : sql``
-  const rows = await db().execute<{
-    id: number
-    name: string
-    kind: SourceKind
-    description: string | null
-    utterances: number
-    sample: boolean
-  }>(sql`
+  const rows = await db().execute<SourceRow>(sql`
     select s.id, s.name, s.kind, s.description, s.sample, said.utterances
     from (
       select source_id, count(*)::int as utterances
@@ -53,7 +46,7 @@ export async function outlineOf(state: Omit<Narrowing, 'q' | 'quoted'>): Promise
   return {
     firstSaid: saidOn(ends?.first),
     lastSaid: saidOn(ends?.last),
-    sources: rows.map(({ id, name, kind, ...row }) => ({ ...sourceRef(id, name, kind), ...row, role: null })),
+    sources: rows.map(sourceLine),
     partial,
   }
 }

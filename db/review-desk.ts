@@ -15,7 +15,7 @@ import { db } from './connection'
 import { inParagraphs, textsOf } from './printed'
 import { draftsForOther } from './review-drafts'
 import { lastChange } from './reviews'
-import { sourceRef } from './statement-lines'
+import { sourceRef } from './source-lines'
 import { found, mayRead } from './write'
 
 export type ReviewLine = {

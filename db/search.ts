@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { cursor } from '../lib/front'
-import type { NameView, SourceKind, SourceLine, Statement } from '../lib/record'
+import type { NameView, SourceLine, Statement } from '../lib/record'
 import type { Narrowing, Order } from '../lib/search-state'
 import { place } from './claims'
 import { db } from './connection'
@@ -14,7 +14,8 @@ import {
   queryOf,
 } from './search-filter'
 import { marksOf, unmarked, type Marks } from './search-marks'
-import { sourceRef, statementLines } from './statement-lines'
+import { rowOfSource, sourceLine, type SourceRow } from './source-lines'
+import { statementLines } from './statement-lines'
 
 /** A hit: the statement, and where the words that were sought stand in it. */
 export type Hit = Statement & Marks
@@ -76,29 +77,13 @@ async function hitsOf(ids: number[], state: Narrowing): Promise<Hit[]> {
   return ids.flatMap((id) => placed.get(id) ?? [])
 }
 
-type LineRow = {
-  id: number
-  name: string
-  kind: SourceKind
-  description: string | null
-  utterances: number
-  sample: boolean
-}
-
-const lineOf = ({ id, name, kind, ...row }: LineRow): SourceLine => ({
-  ...sourceRef(id, name, kind),
-  ...row,
-  role: null,
-})
-
 /** Sources whose names are spelled nearly so, for a search that found nothing; at most 5. */
 export async function nearestSpellings(q: string): Promise<SourceLine[]> {
-  const rows = await db().execute<LineRow>(sql`
-    select s.id, s.name, s.kind, s.description, s.public_utterances as utterances, s.sample
-    from sources s
+  const rows = await db().execute<SourceRow>(sql`
+    select ${rowOfSource} from sources s
     where plain(s.name) % plain(${q.slice(0, 100)}) and s.public_utterances > 0
     order by similarity(plain(s.name), plain(${q.slice(0, 100)})) desc, s.public_utterances desc, s.id limit 5`)
-  return rows.map(lineOf)
+  return rows.map(sourceLine)
 }
 
 /** A source that is called so; `as` is the other name that it bears so, null where it is its own. */
@@ -110,7 +95,7 @@ export type Called = SourceLine & { as: NameView | null }
  */
 export async function sourcesCalled(name: string, most: number): Promise<Called[]> {
   const shown = sql`s.public_utterances > 0 order by s.public_utterances desc, s.id limit ${most}`
-  const rows = await db().execute<LineRow & { as: NameView | null }>(sql`
+  const rows = await db().execute<SourceRow & { as: NameView | null }>(sql`
     with called as (
       (select s.id, null::json as "as" from sources s where plain(s.name) = plain(${name}) and ${shown})
       union all
@@ -118,8 +103,8 @@ export async function sourcesCalled(name: string, most: number): Promise<Called[
         from source_names n join sources s on s.id = n.source_id
         where plain(n.name) = plain(${name}) and ${shown})
     ), each as (select distinct on (id) id, "as" from called order by id, "as" is not null)
-    select s.id, s.name, s.kind, s.description, s.public_utterances as utterances, s.sample, each.as
+    select ${rowOfSource}, each.as
     from each join sources s on s.id = each.id
     order by each.as is not null, s.public_utterances desc, s.id limit ${most}`)
-  return rows.map(({ as, ...row }) => ({ ...lineOf(row), as }))
+  return rows.map(({ as, ...row }) => ({ ...sourceLine(row), as }))
 }

@@ -1,15 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '../lib/permissions'
-import type { IdentifierScheme, NameKind, Page, SourceKind } from '../lib/record'
+import type { IdentifierScheme, NameKind, Page } from '../lib/record'
 import type { DeskSourceFilter, SourceSort } from '../lib/source-desk-filter'
 import { db } from './connection'
+import { utterancesInAll, type SourceHead } from './source-lines'
 import { found, mayRead } from './write'
 
-export type DeskSourceLine = {
-  id: number
-  name: string
-  kind: SourceKind
-  description: string | null
+export type DeskSourceLine = SourceHead & {
   confirmed: boolean
   version: number
   utterances: number
@@ -20,7 +17,7 @@ export type DeskSourceLine = {
 const PAGE = 50
 const columns = sql`s.id, s.name, s.kind, s.description, s.confirmed, s.sample,
   (select u.name from users u where u.id = s.created_by) as by,
-  (select count(*)::int from (select from utterances o where o.source_id = s.id or o.speaks_for_id = s.id limit 10000) o) as utterances`
+  ${utterancesInAll} as utterances`
 
 // One order each: the key of a row that was seen leads on to the next, whatever the key is by now.
 const orders: Record<SourceSort, { by: SQL; from: (after: number) => SQL }> = {

@@ -15,19 +15,8 @@ import { narrowingOf, type SourceFilter } from '../lib/source-filter'
 import { place } from './claims'
 import { db } from './connection'
 import { conditionsOf } from './search-filter'
-import { sourceRef, statementLines } from './statement-lines'
-
-type LineRow = {
-  id: number
-  name: string
-  kind: SourceKind
-  description: string | null
-  role: string | null
-  utterances: number
-  sample: boolean
-}
-
-const line = ({ id, name, kind, ...row }: LineRow): SourceLine => ({ ...sourceRef(id, name, kind), ...row })
+import { rowOfSource, sourceLine, sourceRef, type SourceRow } from './source-lines'
+import { statementLines } from './statement-lines'
 
 /** The role that a source holds now or held last, with its organisation. */
 const latestRole = sql`(
@@ -42,11 +31,10 @@ export async function publishedSources({
   const from = place(after, 'number')
   const most = Math.min(limit, 100)
   const keyset = from ? sql`and (s.public_utterances, s.id) < (${Number(from.key)}::int, ${from.id})` : sql``
-  const rows = await db().execute<LineRow>(sql`
-    select s.id, s.name, s.kind, s.description, ${latestRole} as role, s.public_utterances as utterances, s.sample
-    from sources s where s.public_utterances > 0 ${keyset}
+  const rows = await db().execute<SourceRow>(sql`
+    select ${rowOfSource}, ${latestRole} as role from sources s where s.public_utterances > 0 ${keyset}
     order by s.public_utterances desc, s.id desc limit ${most + 1}`)
-  const lines = rows.slice(0, most).map(line)
+  const lines = rows.slice(0, most).map(sourceLine)
   const last = lines.at(-1)
   return { lines, next: last && rows.length > most ? cursor(last.utterances, last.id) : null }
 }

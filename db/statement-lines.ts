@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { address } from '../lib/address'
 import type { SourceKind, Stance, Statement } from '../lib/record'
 import { db } from './connection'
+import { sourceRef } from './source-lines'
 
 type Row = {
   utterance: number
@@ -75,10 +76,3 @@ export async function statementLines(chosen: SQL): Promise<SortedStatement[]> {
     sample: row.sample,
   }))
 }
-
-export const sourceRef = (id: number, name: string, kind: SourceKind) => ({
-  id,
-  name,
-  kind,
-  address: address(id, name),
-})

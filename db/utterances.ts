@@ -3,8 +3,8 @@ import { address } from '../lib/address'
 import type { ClaimRef, DateBasis, SourceKind, Stance, UtteranceView } from '../lib/record'
 import { db } from './connection'
 import { passageView, printedColumns, textsOf, type Printed } from './printed'
+import { sourceRef } from './source-lines'
 import { standing } from './standing'
-import { sourceRef } from './statement-lines'
 
 export type Said = {
   id: number
