@@ -64,6 +64,7 @@ const config = [
   restrict(
     ['app/**', 'auth.ts'],
     [sql, { group: ['@/db/schema', '@/db/schema-*', '@/db/connection'], message: 'Ask a door in db.' }],
+    ['**/*.test.ts'],
   ),
 ]
 

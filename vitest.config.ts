@@ -37,7 +37,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'db',
-          include: ['db/**/*.test.ts', ...withDatabase],
+          include: ['db/**/*.test.ts', 'app/**/*.test.ts', ...withDatabase],
           globalSetup: ['db/test-database.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -47,7 +47,7 @@ export const lines = (row: string, mostOfLine: number, example: unknown): Operat
 export const lineByLine = (made: Partial<BulkLine>): Operation['answers'] => ({
   200: {
     description:
-      'A line for each line that was sent, in their order, as soon as it is known: what was made, or a problem. One that fails keeps no other from being made.',
+      'A line for each line that was sent, in their order, as soon as it is known: what was made, or a problem. One that fails keeps no other from being made. Where it breaks off, the last line says so: its problem is “broke-off”, and neither the line that it names nor any behind it was written.',
     content: {
       [linesType]: {
         schema: z

@@ -64,6 +64,8 @@ export async function* batches<Row>(
   let batch: Row[] = []
   let coming = iterator.next()
   for (;;) {
+    // What breaks off while a batch is in other hands is heard here, at the next turn.
+    coming.catch(() => {})
     const next = batch.length ? await within(coming, pause) : await coming
     if (next && !next.done) {
       batch.push(next.value)

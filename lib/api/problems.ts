@@ -94,6 +94,12 @@ export const problems = {
     title: 'Something went wrong here',
     means: 'It is not the fault of the request. Send it again.',
   },
+  'broke-off': {
+    status: 500,
+    title: 'It broke off here',
+    means:
+      'The last line of the answer to many lines, where they were not all done: neither the line that it names nor any behind it was written. It is not the fault of the request; with its “Idempotency-Key” it goes on there after a minute, without one send those lines again.',
+  },
   unavailable: {
     status: 503,
     title: 'Not now',

@@ -27,27 +27,35 @@ type Bulk<Input> = {
 const encoder = new TextEncoder()
 
 /**
- * Answers a body of lines with a line for each, as they are written. Answers are not held back for a reader that does
- * not take them yet: it may be sending still.
+ * Answers a body of lines with a line for each, as they are written; where it breaks off, the last says so. Answers are
+ * not held back for a reader that does not take them yet: it may be sending still.
  */
 export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
+  const { request, begun, origin } = bulk
   const stopped = new AbortController()
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      bulk.begun?.room.keep()
-      const say = (text: string) => {
+      begun?.room.keep()
+      let reached = begun?.lines ?? 0
+      const say = (text: string, upTo: number) => {
+        reached = upTo
         if (text && !stopped.signal.aborted) controller.enqueue(encoder.encode(text))
       }
       try {
-        say(bulk.begun?.answer ?? '')
-        const whole = await writeAll(bulk, say, stopped.signal)
-        if (bulk.begun && whole)
-          await endRequest(bulk.begun.request, { status: 200, headers: { 'content-type': linesType } })
+        say(begun?.answer ?? '', reached)
+        await writeAll(bulk, say, stopped.signal)
+        if (begun) await endRequest(begun.request, { status: 200, headers: { 'content-type': linesType } })
       } catch (error) {
         // Whoever sent it went away in the middle; what was told of is on record.
-        if (!stopped.signal.aborted && !bulk.request.signal.aborted) console.error(error)
+        const gone = stopped.signal.aborted || request.signal.aborted
+        if (!gone && !isExpected(error)) console.error(error)
+        const again = begun ? 'With its key it goes on here after a minute.' : 'Send them again.'
+        const why = isExpected(error) ? ` ${error.message}` : ''
+        const detail = `Neither this line nor any behind it was written. ${again}${why}`
+        const last = { line: reached + 1, ...refusedAs({ kind: 'broke-off', detail }, origin) }
+        say(`${JSON.stringify(last)}\n`, reached)
       }
-      bulk.begun?.room.leave()
+      begun?.room.leave()
       if (!stopped.signal.aborted) controller.close()
     },
     cancel: () => stopped.abort(),
@@ -55,34 +63,37 @@ export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
   return { body, type: linesType }
 }
 
-/** Writes batch by batch; the next is read while one is written. False where it broke off. */
+/** Writes batch by batch; the next is read while one is written. `say` hears what the lines up to one came to. */
 async function writeAll<Input>(
   bulk: Bulk<Input>,
-  say: (text: string) => void,
+  say: (text: string, upTo: number) => void,
   stopped: AbortSignal,
-): Promise<boolean> {
-  const { request, begun, origin, mostOfLine, most } = bulk
+): Promise<void> {
+  const { request, begun, mostOfLine, most } = bulk
   const bytes = begun ? [begun.sent] : (request.body ?? [])
   const lines = jsonLines(bytes as AsyncIterable<Uint8Array>, {
     mostOfLine,
     mostLines: MOST_LINES,
     most: MOST_BULK,
   })
-  let writing: Promise<boolean> = Promise.resolve(true)
+  let writing = Promise.resolve()
   let reached = begun?.lines ?? 0
-  for await (const batch of batches(lines, { most, pause: 100 })) {
-    const left = batch.filter(({ line }) => line > (begun?.lines ?? 0))
-    if (!left.length) continue
-    const prepared = await Promise.all(left.map((line) => prepare(bulk, line)))
-    if (stopped.aborted || !(await writing)) return false
-    const covered = left.at(-1)!.line - reached
-    reached = left.at(-1)!.line
-    writing = writeBatch(bulk, prepared, covered, origin).then(({ text, done }) => {
-      say(text)
-      return done || !begun
-    })
+  try {
+    for await (const batch of batches(lines, { most, pause: 100 })) {
+      const left = batch.filter(({ line }) => line > (begun?.lines ?? 0))
+      if (!left.length) continue
+      const prepared = await Promise.all(left.map((line) => prepare(bulk, line)))
+      await writing
+      stopped.throwIfAborted()
+      const last = left.at(-1)!.line
+      writing = writeBatch(bulk, prepared, last - reached).then((text) => say(text, last))
+      // It is heard below, perhaps after the next lines have come.
+      writing.catch(() => {})
+      reached = last
+    }
+  } finally {
+    await writing
   }
-  return writing
 }
 
 async function prepare<Input>({ read, origin }: Bulk<Input>, given: Line): Promise<Prepared<Input>> {
@@ -99,12 +110,12 @@ async function prepare<Input>({ read, origin }: Bulk<Input>, given: Line): Promi
   }
 }
 
+/** What lines came to. Errors: whatever `write` throws, where they are done anew with their key. */
 async function writeBatch<Input>(
-  { write, begun }: Bulk<Input>,
+  { write, begun, origin }: Bulk<Input>,
   prepared: Prepared<Input>[],
   covered: number,
-  origin: string,
-): Promise<{ text: string; done: boolean }> {
+): Promise<string> {
   const inputs = prepared.flatMap((each) => ('input' in each ? [each.input] : []))
   let text = ''
   const told = (outcomes: Outcome[]) => {
@@ -120,18 +131,19 @@ async function writeBatch<Input>(
       .join('')
   }
   try {
-    if (!inputs.length && !begun) return { text: told([]), done: true }
+    if (!inputs.length && !begun) return told([])
     await write(inputs, async (tx, outcomes) => {
       text = told(outcomes)
       if (begun) await keepLines(tx, begun.request, { lines: covered, answer: text })
     })
-    return { text, done: true }
+    return text
   } catch (error) {
+    if (begun) throw error
     if (!isExpected(error)) console.error(error)
     const failed = isExpected(error)
       ? problemOf(error)
       : { kind: 'internal' as const, detail: 'Something went wrong here. Send it again.' }
-    return { text: told(inputs.map(() => refusedAs(failed, origin))), done: false }
+    return told(inputs.map(() => refusedAs(failed, origin)))
   }
 }
 
