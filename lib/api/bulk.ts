@@ -19,7 +19,7 @@ export const MOST_BULK = 32 * 1024 * 1024
 export const MOST_HELD = { token: 2, all: 4 }
 
 /** What the document says of that. */
-export const heldWhole = `With an “Idempotency-Key” the whole body is read before its first line is: at most ${MOST_HELD.token} such requests of a token are taken at once (else 429), and ${MOST_HELD.all} in all (else 503), each with “Retry-After”.`
+export const heldWhole = `With an “Idempotency-Key” the whole body is read before its first line is: at most ${MOST_HELD.token} such requests of a token are taken at once (else 429), and ${MOST_HELD.all} in all (else 503), each with “Retry-After”. One whose body stops coming for half a minute gives its place back (408).`
 
 /** What a line came to: a row that was made, or a problem. */
 const BulkLine = z.object({

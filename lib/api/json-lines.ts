@@ -80,7 +80,7 @@ export async function* batches<Row>(
 }
 
 /** What is promised, or null where it does not come within so many milliseconds. */
-async function within<T>(promised: Promise<T>, milliseconds: number): Promise<T | null> {
+export async function within<T>(promised: Promise<T>, milliseconds: number): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, milliseconds, null)))
   try {

@@ -43,7 +43,7 @@ export type Operation<
   parts: Path
   query: Query
   examples: Record<string, unknown>
-  /** What is sent; a body of another kind is refused (415), one of more bytes too (413). */
+  /** What is sent; a body of another kind is refused (415), one of more bytes (413), and one that stops coming (408). */
   body?: {
     schema: Body
     example: unknown
@@ -72,7 +72,7 @@ export function problemsOf({ scope, body, versions, problems }: Operation): Prob
   return [
     ...always,
     ...(scope ? (['unauthorized', 'forbidden'] as const) : []),
-    ...(body ? (['too-large', 'media-type'] as const) : []),
+    ...(body ? (['too-slow', 'too-large', 'media-type'] as const) : []),
     ...(scope === 'write' ? (['conflict', 'under-way', 'answer-lost', 'key-reused'] as const) : []),
     ...(versions ? (['precondition-failed', 'precondition-required'] as const) : []),
     ...problems,

@@ -37,6 +37,11 @@ export const problems = {
     title: 'Not in that form',
     means: 'The header “Accept” names none of the media types that this address answers in.',
   },
+  'too-slow': {
+    status: 408,
+    title: 'The body did not come',
+    means: 'Nothing more of the body came for half a minute. Nothing was done; send it again.',
+  },
   conflict: {
     status: 409,
     title: 'It stands otherwise on record',

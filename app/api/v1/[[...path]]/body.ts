@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { within } from '@/lib/api/json-lines'
 import type { Operation } from '@/lib/api/operation'
 import type { ProblemKind } from '@/lib/api/problems'
 import { Invalid } from '@/lib/errors'
@@ -6,10 +7,10 @@ import { errorsOf } from '@/lib/issues'
 
 /** A body that is not read at all. */
 export class Unread extends Error {
-  readonly headers = {}
   constructor(
     readonly problem: ProblemKind,
     message: string,
+    readonly headers: Record<string, string> = {},
   ) {
     super(message)
   }
@@ -32,18 +33,28 @@ export function readBody(bytes: Uint8Array, schema: z.ZodType): unknown {
   throw new Invalid(errorsOf(parsed.error, sent))
 }
 
-/** The bytes of a body, at most so many. Errors: Unread. */
-export async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
+/** A body of which nothing comes for so many milliseconds is waited for no longer: it may hold a place. */
+const PATIENCE = 30_000
+
+/** The bytes of a body, at most so many, as long as they keep coming. Errors: Unread. */
+export async function bytesOf(request: Request, most: number, patience = PATIENCE): Promise<Uint8Array> {
   const large = () => new Unread('too-large', `The body has more than ${most} bytes.`)
   if (Number(request.headers.get('content-length')) > most) throw large()
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
+  // What is not read is left: to cancel it would close the connection before the answer.
+  const reader = request.body?.getReader()
+  for (;;) {
+    const next = reader ? await within(reader.read(), patience) : { done: true as const }
+    if (!next) {
+      const detail = `Nothing more of the body came for ${patience / 1000} seconds.`
+      throw new Unread('too-slow', detail, { Connection: 'close' })
+    }
+    if (next.done) return Buffer.concat(chunks)
+    bytes += next.value.byteLength
     if (bytes > most) throw large()
-    chunks.push(chunk)
+    chunks.push(next.value)
   }
-  return Buffer.concat(chunks)
 }
 
 function textOf(bytes: Uint8Array): string {
