@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { printableError } from '../lib/printable'
 import { startReader, type Read } from './reading-thread'
 
 // `npm run -s extract -- --in FOLDER --out FILE.jsonl`: the articles of a folder's pages, one a line, to be measured.
@@ -40,6 +41,6 @@ async function run(): Promise<void> {
 const warmUp = `<html lang="en"><head><title>Nothing</title></head><body><article><h1>Nothing</h1>${'<p>Nothing has happened, said nobody, and nobody else was asked for a comment.</p>'.repeat(40)}</article></body></html>`
 
 run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error))
+  console.error(printableError(error))
   process.exitCode = 2
 })

@@ -4,6 +4,7 @@ import { closeDatabaseWithin } from '../db/connection'
 import { ensureDatabase, type Embedded } from '../db/embedded'
 import { databaseProblem } from '../db/external'
 import { readEnv } from '../lib/env'
+import { printableError } from '../lib/printable'
 
 /**
  * Does `work` on the database that the settings name, as DATABASE_URL from then on: the outer one; or the embedded one,
@@ -50,7 +51,7 @@ export async function onInstance(
   } catch (error) {
     // What breaks as the end is made is no news.
     if (ending) return
-    console.error(`${sorry}: ${error instanceof Error ? error.message : String(error)}`)
+    console.error(`${sorry}: ${printableError(error)}`)
     process.exitCode = 1
   }
   if (!ending) await end()

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
+import { printableError } from '../lib/printable'
 
 /**
  * Runs a command of the form `npm run -s NAME -- --in FILE.jsonl --out FILE.jsonl`: one row read a line, one answer
@@ -16,7 +17,7 @@ export async function answerLines<Row extends z.ZodType>(
   try {
     await run(name, row, answer)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(printableError(error))
     process.exitCode = 2
   }
 }
