@@ -8,7 +8,7 @@ import { fitting, placeOf } from '../../lib/mcp/paging'
 import { sourceOf, type McpStatement } from '../../lib/mcp/statement'
 import type { Statement } from '../../lib/record'
 import type { Asked } from './claims'
-import { unitsOfLines } from './sources'
+import { sourceNotOnRecord, unitsOfLines } from './sources'
 
 type Line = { relation: (typeof relations)[number]; a?: McpStatement; b?: McpStatement }
 
@@ -42,11 +42,7 @@ export async function compareSources(input: Input<'compare'>, { origin }: Asked)
       onRecord: false,
       message: `Source ${input.a} and source ${input.b} are one: there is nothing to compare.`,
     }
-  if (missing.length)
-    return {
-      onRecord: false,
-      message: `Not on record: there is no source ${missing.join(', nor source ')} with public statements. ${notDenied}`,
-    }
+  if (missing.length) return sourceNotOnRecord(...missing)
   const terms = { from, to, topic: topic?.[0] }
   const { capped, ...compared } = await comparedSources(idA, idB, terms)
   const lines: { relation: Line['relation']; a?: Statement; b?: Statement }[] = [

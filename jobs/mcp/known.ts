@@ -1,8 +1,8 @@
 import { claimAsOf } from '../../db/as-of'
-import { publishedClaim } from '../../db/claims'
+import { publicRow } from '../../db/history'
 import { sourceAsOf } from '../../db/lists-then'
 import { mergedInto } from '../../db/survivors'
-import { dayOf } from '../../lib/as-of'
+import { dayOf, notThenWords } from '../../lib/as-of'
 import { longDate } from '../../lib/dates'
 import { notDenied, type Told } from '../../lib/mcp/answer'
 import { blockBytes, whoOf } from '../../lib/mcp/block'
@@ -10,6 +10,7 @@ import { oneOf, type Input } from '../../lib/mcp/inputs'
 import { fitting, placeOf } from '../../lib/mcp/paging'
 import { sourceOf, statementOf, type McpStatement } from '../../lib/mcp/statement'
 import { claimNotOnRecord, counted, manyOf, standingClaim, unitsOf, type Asked, type Stated } from './claims'
+import { sourceNotOnRecord } from './sources'
 
 const key = ({ statement }: McpStatement) => String(statement)
 
@@ -23,6 +24,11 @@ export async function recordAsKnown(input: Input<'known'>, { origin, now }: Aske
   return { ...told, more: { asOf, ...told.more } }
 }
 
+const notThen = (noun: 'claim' | 'source', id: number, asOf: string): Told => ({
+  onRecord: false,
+  message: `${notThenWords(`${noun} ${id}`, asOf)} get_${noun} has it. ${notDenied}`,
+})
+
 type Then = { asOf: string; cursor?: string }
 
 async function claimThen(
@@ -32,14 +38,7 @@ async function claimThen(
   const place = placeOf(cursor)
   const { id, led } = await standingClaim(asked)
   const claim = await claimAsOf(id, asOf)
-  if (!claim) {
-    const now = await publishedClaim(id)
-    if (!now) return claimNotOnRecord(id)
-    return {
-      onRecord: false,
-      message: `Not on record on ${longDate(asOf)}: claim ${id} was not public at the end of that day, or what was said of it then was withdrawn since. It is now: get_claim has it.`,
-    }
-  }
+  if (!claim) return (await publicRow('claims', id)) ? notThen('claim', id, asOf) : claimNotOnRecord(id)
   const units = unitsOf(claim, origin, asOf)
   const { shown, next } = fitting(units, { key, size: blockBytes, place })
   const { wording, wordingNow } = claim
@@ -65,12 +64,12 @@ async function sourceThen(
   const place = placeOf(cursor)
   const id = (await mergedInto('sources', asked)) ?? asked
   const source = await sourceAsOf(id, asOf, place.after)
+  if (!source && !(await publicRow('sources', id))) return sourceNotOnRecord(id)
+  if (!source && !place.after) return notThen('source', id, asOf)
   if (!source)
     return {
       onRecord: false,
-      message: place.after
-        ? `Nothing more is on record of source ${id} on ${longDate(asOf)}: this is the end of the list.`
-        : `Not on record on ${longDate(asOf)}: readers saw nothing of source ${id} at the end of that day, or see nothing of it today. ${notDenied}`,
+      message: `Nothing more is on record of source ${id} on ${longDate(asOf)}: this is the end of the list.`,
     }
   const lines = source.statements
   const from = fitting(lines, {

@@ -79,6 +79,12 @@ async function notOne(name: string, called: Called[], origin: string): Promise<T
   }
 }
 
+/** That readers see nothing of these sources. */
+export const sourceNotOnRecord = (...ids: number[]): Told => ({
+  onRecord: false,
+  message: `Not on record: there is no source ${ids.join(', nor source ')} with public statements. ${notDenied}`,
+})
+
 /** A source with what is known of it and its newest statements. */
 export async function getSource(input: Input<'source'>, { origin }: Asked): Promise<Told> {
   oneOf(['source', input.source], ['name', input.name])
@@ -94,11 +100,7 @@ export async function getSource(input: Input<'source'>, { origin }: Asked): Prom
   }
   const id = (await mergedInto('sources', asked)) ?? asked
   const source = await publishedSource(id)
-  if (!source)
-    return {
-      onRecord: false,
-      message: `Not on record: there is no source ${id} with public statements. ${notDenied}`,
-    }
+  if (!source) return sourceNotOnRecord(id)
   const { lines } = await searchStatements({ source: [String(id)] })
   const units = await unitsOfLines(lines.slice(0, 5), origin)
   const { shown } = fitting(units, { key: () => '', size: blockBytes, place: { seen: null } })
@@ -165,12 +167,7 @@ export async function statementsOfSource(input: Input<'statements'>, { origin }:
   const place = placeOf(cursor)
   const id = (await mergedInto('sources', input.source)) ?? input.source
   const who = (await sourcesOnRecord([id])).get(id)
-  if (!who)
-    return {
-      onRecord: false,
-      message: `Not on record: there is no source ${id} with public statements. ${notDenied}`,
-      more: { count: 0, more: false },
-    }
+  if (!who) return { ...sourceNotOnRecord(id), more: { count: 0, more: false } }
   const named = whoOf(sourceOf(who, origin))
   const facets = await searchFacets({ source: [String(id)] }, 'topic')
   const topics = (facets.find(({ name }) => name === 'topic')?.values ?? []).map(

@@ -14,10 +14,9 @@ import { linkedType } from '@/lib/api/linked'
 import { claimAttestations, claimRevisions } from '@/lib/api/operations'
 import { listClaimUtterances, MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
 import { dayOf } from '@/lib/as-of'
-import { longDate } from '@/lib/dates'
 import { Invalid } from '@/lib/errors'
 import { addressesAt } from '@/lib/origin'
-import { none, withdrawn } from './gone'
+import { none, notThen, withdrawn } from './gone'
 import { on, type Answered } from './handled'
 import { linkedData } from './linked'
 import { listOf } from './list'
@@ -78,13 +77,7 @@ async function claimThen(
   if (include.some((name) => name !== 'utterances'))
     throw new Invalid([{ field: 'include', message: 'As of a day only utterances can be included.' }])
   const claim = await claimAsOf(id, day)
-  if (!claim) {
-    if (!(await claimHead(id))) return noClaim(id)
-    return {
-      problem: 'not-found',
-      detail: `Claim ${id} was not public at the end of ${longDate(day)}. It is now.`,
-    }
-  }
+  if (!claim) return (await claimHead(id)) ? notThen('claim', id, day) : noClaim(id)
   const said = claim.utterances.slice(0, 20).map((utterance) => ({
     ...utterance,
     ...{ claim, attestations: utterance.passages.length, sample: claim.sample },

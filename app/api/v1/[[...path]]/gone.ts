@@ -1,4 +1,5 @@
 import { attestationWithdrawal, utteranceWithdrawal } from '@/db/withdrawals'
+import { notThenWords } from '@/lib/as-of'
 import { withdrawnWords, type Withdrawn } from '@/lib/withdrawn'
 import type { Answered } from './handled'
 
@@ -6,6 +7,12 @@ import type { Answered } from './handled'
 export const none = (noun: string, id: number): Answered => ({
   problem: 'not-found',
   detail: `There is no public ${noun} ${id}.`,
+})
+
+/** That readers saw nothing of it at the end of a day (yyyy-mm-dd), though they see it today. */
+export const notThen = (noun: string, id: number, day: string): Answered => ({
+  problem: 'not-found',
+  detail: notThenWords(`${noun} ${id}`, day),
 })
 
 /** That it was withdrawn, when and why. */

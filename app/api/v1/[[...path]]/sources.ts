@@ -16,11 +16,10 @@ import {
 } from '@/lib/api/sources'
 import { MOST_INCLUDED, utteranceOf } from '@/lib/api/utterances'
 import { dayOf } from '@/lib/as-of'
-import { longDate } from '@/lib/dates'
 import { Invalid } from '@/lib/errors'
 import { addressesAt } from '@/lib/origin'
 import { sourceThing } from '@/lib/schema-org'
-import { none } from './gone'
+import { none, notThen } from './gone'
 import { on, type Answered } from './handled'
 import { linkedData } from './linked'
 import { listOf } from './list'
@@ -75,11 +74,7 @@ async function sourceThen(
     throw new Invalid([{ field: 'fields', message: `As of a day there is no ${untold.join(', ')}.` }])
   const source = await sourceAsOf(id, day)
   if (source) return { body: sourceAsKnown(source, day, origin) }
-  if (!(await publicRow('sources', id))) return noSource(id)
-  return {
-    problem: 'not-found',
-    detail: `Of source ${id} readers saw nothing at the end of ${longDate(day)}, or what they saw was withdrawn since. It is on record now.`,
-  }
+  return (await publicRow('sources', id)) ? notThen('source', id, day) : noSource(id)
 }
 
 async function noSource(id: number, under = ''): Promise<Answered> {
