@@ -1,4 +1,4 @@
-import type { LikeSource } from '@/db/likeness'
+import { findSources } from '@/app/desk/sources/like/use-sources-like'
 import type { DeskPassage } from '@/lib/desk-view'
 import { saidOf, type Draft } from '@/lib/draft'
 import { capacityOf, roleOn } from '@/lib/held-role'
@@ -64,16 +64,5 @@ export async function resolveSource(
     },
     why,
     name,
-  }
-}
-
-/** Sources whose name is like these words, at most 8; none where the server does not answer. */
-export async function findSources(q: string, signal?: AbortSignal): Promise<LikeSource[]> {
-  if (!q.trim()) return []
-  try {
-    const answer = await fetch(`/desk/sources/like?q=${encodeURIComponent(q)}`, { signal })
-    return answer.ok ? ((await answer.json()) as LikeSource[]) : []
-  } catch {
-    return []
   }
 }

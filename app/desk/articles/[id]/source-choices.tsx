@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
+import { findSources } from '@/app/desk/sources/like/use-sources-like'
 import type { Choice } from '@/lib/draft'
 import type { Who } from '@/lib/suggestion-draft'
-import { findSources } from './resolve-source'
 import { made, noteOf } from './source-field'
 
 type Props = {

@@ -1,9 +1,9 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useSourcesLike } from '@/app/desk/sources/like/use-sources-like'
 import type { LikeSource } from '@/db/likeness'
 import type { Choice } from '@/lib/draft'
 import { sourceKinds, type SourceKind } from '@/lib/record'
-import { findSources } from './resolve-source'
 
 export const made: Record<SourceKind, string> = {
   person: 'New person',
@@ -37,43 +37,30 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
   const own = useId()
   const id = props.id ?? own
   const [typed, setTyped] = useState<string | null>(null)
-  const [found, setFound] = useState<LikeSource[]>([])
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const given = value?.name ?? name
   const shown = typed ?? given
   const input = useRef<HTMLInputElement>(null)
   const chosen = useRef('')
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const asked = useRef<AbortController>(undefined)
-  // Keys that came before the answer are obeyed when it is here: Enter, and saving after it.
-  const waits = useRef<'answer' | 'answer to Enter' | 'answer to save' | null>(null)
-
-  const look = (words: string) => {
-    clearTimeout(timer.current)
-    asked.current?.abort()
-    const asking = new AbortController()
-    asked.current = asking
-    waits.current = 'answer'
-    timer.current = setTimeout(async () => {
-      const sources = await findSources(words, asking.signal)
-      if (asking.signal.aborted) return
-      const waited = waits.current
-      waits.current = null
-      setFound(sources)
-      setActive(0)
-      if (waited === 'answer') return
-      flushSync(() => latest.current(optionsOf(sources, words.trim(), kinds)[0]))
-      if (waited === 'answer to save') input.current?.form?.requestSubmit()
-    }, 150)
+  const choose = (option: Option | undefined) => {
+    if (!option) return
+    chosen.current = option.choice.name
+    onChange(option.choice)
+    setTyped(null)
+    setOpen(false)
   }
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      asked.current?.abort()
-    },
-    [],
-  )
+  const { found, look, stop, wait } = useSourcesLike((sources, words, then) => {
+    setActive(0)
+    if (then === 'list') return
+    flushSync(() => choose(optionsOf(sources, words.trim(), kinds)[0]))
+    if (then === 'save') input.current?.form?.requestSubmit()
+  })
+  const options = optionsOf(found, shown.trim(), kinds)
+  const chooseListed = (option: Option | undefined) => {
+    stop()
+    choose(option)
+  }
 
   // A name that is filled in while the field has the focus gives way to what is typed then.
   useLayoutEffect(() => {
@@ -82,31 +69,16 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what is typed fills nothing in
   }, [given])
 
-  const options = optionsOf(found, shown.trim(), kinds)
-  const choose = (option: Option | undefined) => {
-    if (!option) return
-    clearTimeout(timer.current)
-    asked.current?.abort()
-    waits.current = null
-    chosen.current = option.choice.name
-    onChange(option.choice)
-    setTyped(null)
-    setOpen(false)
-  }
-  const latest = useRef(choose)
-  useEffect(() => {
-    latest.current = choose
-  })
   const openList = () => {
-    if (!isOpen) look(shown)
+    if (!isOpen) void look(shown)
     setOpen(true)
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!shown && onKeyInEmpty?.(event.key)) return event.preventDefault()
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && waits.current?.startsWith('answer to')) {
+    const saves = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    if (saves && wait('save')) {
       event.preventDefault()
       event.stopPropagation()
-      waits.current = 'answer to save'
       return
     }
     if (event.key === 'Escape' && isOpen) event.stopPropagation()
@@ -116,11 +88,10 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
       if (!isOpen) return openList()
       const step = event.key === 'ArrowDown' ? 1 : -1
       setActive((active + step + options.length) % Math.max(1, options.length))
-    } else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
+    } else if (event.key === 'Enter' && isOpen && !saves) {
       event.preventDefault()
       // What is listed may be for the words before: Enter means the first of those that come for these.
-      if (waits.current) waits.current = 'answer to Enter'
-      else choose(options[active])
+      if (!wait('take')) chooseListed(options[active])
     }
   }
   const isNew = value && !value.id
@@ -151,7 +122,7 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
             setOpen(true)
             if (value) onChange(null)
             onName?.(event.target.value)
-            look(event.target.value)
+            void look(event.target.value)
           }}
           onFocus={() => !value && shown && openList()}
           onBlur={() => {
@@ -170,7 +141,7 @@ export function SourceField({ label, hint, value, name = '', kinds = sourceKinds
                 aria-selected={index === active}
                 // The field keeps the focus, so that its list is still open when the mouse is let go.
                 onPointerDown={(event) => event.preventDefault()}
-                onClick={() => choose(option)}
+                onClick={() => chooseListed(option)}
               >
                 {option.label}
                 {option.note && <small>{option.note}</small>}

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import { findSources } from '@/app/desk/sources/like/use-sources-like'
 import type { DeskSuggestion } from '@/lib/desk-view'
 import type { Choice } from '@/lib/draft'
 import { isSpokesperson } from '@/lib/suggestion-draft'
-import { findSources } from './resolve-source'
 
 /** The organisations that spokespeople of these suggestions speak for, as far as they are on record, by printed name. */
 export function useOrganisations(suggestions: readonly DeskSuggestion[]): Record<string, Choice> {
