@@ -41,11 +41,14 @@ afterAll(async () => {
   await closeDatabase()
 })
 
+/** Waits for what comes by a notice, on a busy machine too. */
+const soon = <Found>(there: () => Found | Promise<Found>) => vi.waitFor(there, { timeout: 20_000 })
+
 /** Waits until the notices of earlier writes have come, and forgets them. */
 async function settled(): Promise<void> {
   const last = { tags: [unique('last')], withdrawn: [], reinstated: [] }
   await client().notify('onrecord', JSON.stringify(last))
-  await vi.waitFor(() => expect(heard).toContainEqual(last))
+  await soon(() => expect(heard).toContainEqual(last))
   heard.length = 0
 }
 
@@ -54,7 +57,7 @@ async function noticeOf(door: () => Promise<unknown>): Promise<Notice> {
   await settled()
   pages.expire.mockClear()
   await door()
-  await vi.waitFor(() => expect(heard).toHaveLength(1))
+  await soon(() => expect(heard).toHaveLength(1))
   expect(pages.expire.mock.calls).toEqual([[heard[0]!.tags]])
   return heard[0]!
 }
@@ -172,7 +175,7 @@ test('drafts and refused writes tell nobody anything', async () => {
   await expect(doomed).rejects.toThrow('refused')
   const last = { tags: ['claims'], withdrawn: [], reinstated: [] }
   await db().execute(sending(last))
-  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0))
+  await soon(() => expect(heard.length).toBeGreaterThan(0))
   expect(heard).toEqual([last])
   expect(withdrawnClaims().has(draft.claim)).toBe(false)
 })
@@ -182,7 +185,7 @@ test('more tags than a message holds stand for all pages', async () => {
   const many = Array.from({ length: 2000 }, (_, index) => `claim:${index}`)
   const door = { schema: z.null(), input: null }
   await write(editor, 'statement: change', door, async ({ changed }) => changed(...many))
-  await vi.waitFor(() => expect(heard).toEqual([{ tags: [EVERYTHING], withdrawn: [], reinstated: [] }]))
+  await soon(() => expect(heard).toEqual([{ tags: [EVERYTHING], withdrawn: [], reinstated: [] }]))
   heed(heard[0]!)
   expect(pages.clear).toHaveBeenCalledOnce()
 })
@@ -197,12 +200,12 @@ describe('a process that listens', () => {
     try {
       expect(pages.clear).toHaveBeenCalledOnce()
       const known = withdrawnClaims()
-      await vi.waitFor(() => expect([known.has(before.claim), known.has(2147483647)]).toEqual([true, false]))
+      await soon(() => expect([known.has(before.claim), known.has(2147483647)]).toEqual([true, false]))
       pages.expire.mockClear()
       const tags = ['claim:77', 'claims']
       const notice = JSON.stringify({ tags, withdrawn: [77_777], reinstated: [before.claim] })
       await listener.notify('onrecord', notice)
-      await vi.waitFor(() => expect(pages.expire.mock.calls).toEqual([[tags]]))
+      await soon(() => expect(pages.expire.mock.calls).toEqual([[tags]]))
       expect([known.has(77_777), known.has(before.claim)]).toEqual([true, false])
     } finally {
       await stop()
@@ -219,9 +222,9 @@ describe('a process that listens', () => {
       const waits = () => listener`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
           and query like 'select id from claims%'`
-      await vi.waitFor(async () => expect(await waits()).toHaveLength(1), { timeout: 4000 })
+      await soon(async () => expect(await waits()).toHaveLength(1))
       await listener.notify('onrecord', JSON.stringify({ tags: [], withdrawn: [claim], reinstated: [] }))
-      await vi.waitFor(() => expect(withdrawnClaims().has(claim)).toBe(true))
+      await soon(() => expect(withdrawnClaims().has(claim)).toBe(true))
     } finally {
       await writer`rollback`
       writer.release()
@@ -239,7 +242,7 @@ describe('a process that listens', () => {
     await client()`alter table claims rename to claims_away`
     const starting = startNotices()
     try {
-      await vi.waitFor(() => expect(printed).toHaveBeenCalledOnce())
+      await soon(() => expect(printed).toHaveBeenCalledOnce())
       expect(withdrawnClaims().has(2147483647)).toBe(true)
     } finally {
       await client()`alter table claims_away rename to claims`
@@ -265,8 +268,8 @@ describe('a process that listens', () => {
       const [own, ...more] = (await listening()).filter((pid) => !others.includes(pid))
       expect([typeof own, more]).toEqual(['number', []])
       await client()`select pg_terminate_backend(${own!})`
-      await vi.waitFor(() => expect(pages.clear).toHaveBeenCalled(), { timeout: 20_000 })
-      await vi.waitFor(() => expect(withdrawnClaims().has(2147483647)).toBe(false))
+      await soon(() => expect(pages.clear).toHaveBeenCalled())
+      await soon(() => expect(withdrawnClaims().has(2147483647)).toBe(false))
     } finally {
       await stop()
     }
@@ -277,5 +280,5 @@ test('a notice is never longer than Postgres sends', async () => {
   const tags = Array.from({ length: 400 }, (_, index) => `article:${'é'.repeat(20)}${index}`)
   await settled()
   await db().execute(sending({ tags, withdrawn: [1], reinstated: [] }))
-  await vi.waitFor(() => expect(heard).toEqual([{ tags: [EVERYTHING], withdrawn: [1], reinstated: [] }]))
+  await soon(() => expect(heard).toEqual([{ tags: [EVERYTHING], withdrawn: [1], reinstated: [] }]))
 })

@@ -28,18 +28,23 @@ const speaker = async ({ utterance }: Statement) => {
   return row as unknown as { id: number; name: string }
 }
 
-/** Which reads of the public record give this statement, its source or its article. */
+/** Which reads of the public record give this statement, its source or its article: lists from its place in them on. */
 async function seen(statement: Statement, word: string): Promise<Record<string, boolean>> {
   const source = await speaker(statement)
+  const { article } = statement
   const has = (lines: { claim: { id: number } }[]) => lines.some((line) => line.claim.id === statement.claim)
   return {
     claim: (await publishedClaim(statement.claim)) !== null,
     source: (await publishedSource(source.id)) !== null,
-    article: (await publishedArticle(statement.article.id)) !== null,
-    newest: has((await newestStatements({ limit: 100 })).lines),
+    article: (await publishedArticle(article.id)) !== null,
+    newest: has((await newestStatements({ after: `2023-03-17_${statement.claim + 1}` })).lines),
     statements: has((await statementsOf(source.id)).lines),
-    sources: (await publishedSources()).lines.some((line) => line.id === source.id),
-    articles: (await publishedArticles()).lines.some((line) => line.id === statement.article.id),
+    sources: (await publishedSources({ after: `1_${source.id + 1}` })).lines.some(
+      ({ id }) => id === source.id,
+    ),
+    articles: (await publishedArticles({ after: `2023-03-18_${article.id + 1}` })).lines.some(
+      ({ id }) => id === article.id,
+    ),
     wording: has((await searchStatements({ q: word })).lines),
     printed: has((await searchStatements({ q: `"harbour was closed" ${word}` })).lines),
     name: has((await searchStatements({ q: source.name })).lines),
@@ -92,7 +97,8 @@ describe('readers', () => {
     ])
     expect(await publishedArticle(gone.article.id)).toBeNull()
     expect(await publishedSource((await speaker(gone)).id)).toBeNull()
-    const line = (await newestStatements({ limit: 100 })).lines.find(({ claim }) => claim.id === first.claim)
+    const after = `2023-03-17_${first.claim + 1}`
+    const line = (await newestStatements({ after })).lines.find(({ claim }) => claim.id === first.claim)
     expect(line).toMatchObject({ id: first.utterance, utterances: 1, sources: 1, saidOn: '2023-03-17' })
     expect((await statementsOf((await speaker({ ...first, ...draft })).id)).lines).toEqual([])
   })

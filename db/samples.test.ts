@@ -119,12 +119,11 @@ describe('removal', () => {
       await worker`begin`
       await worker`insert into readings (version_id, suggestions) values (${versionId}, 0)`
       const removed = removeSamples(admin)
-      await expect
-        .poll(async () => {
-          const [row] = await client()`select count(*)::int as n from pg_locks where not granted`
-          return row!.n as number
-        })
-        .toBeGreaterThan(0)
+      const waiting = async () => {
+        const [row] = await client()`select count(*)::int as n from pg_locks where not granted`
+        return row!.n as number
+      }
+      await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThan(0)
       await worker`commit`
       expect(await removed).toBeGreaterThan(0)
     } finally {

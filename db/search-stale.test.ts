@@ -183,11 +183,12 @@ describe('two at once', () => {
       .begin(async (tx) => {
         await tx`select from claims where id = ${claims[0]!} for update`
         const published = publish(system, { articleId: there.article.id, only: null })
-        await vi.waitFor(async () => {
+        const waits = async () => {
           const waiting = await other`select from pg_stat_activity where datname = current_database()
           and wait_event_type = 'Lock'`
           expect(waiting).toHaveLength(1)
-        })
+        }
+        await vi.waitFor(waits, { timeout: 20_000 })
         await tx`select from claims where id = ${claims[1]!} for update`
         return { published }
       })

@@ -94,7 +94,7 @@ test('the page of a claim is made anew where an utterance that left it is withdr
   held.__pages = { expire: (tags) => void expired.push(...tags), clear: () => undefined }
   try {
     await withdrawAttestation(admin, { ...(await edition(gone)).passage, reason })
-    await expect.poll(() => expired).toContain(`claim:${left.claim}`)
+    await expect.poll(() => expired, { timeout: 20_000 }).toContain(`claim:${left.claim}`)
   } finally {
     delete held.__pages
     await stop()
@@ -136,9 +136,9 @@ test('of a withdrawn link no word is told', async () => {
   const id = await linkClaims(admin, two)
   const told = async () =>
     JSON.stringify([await changes(one.claim), (await publicChanges({ since, limit: 100 })).items])
-  await expect.poll(told, { timeout: 5000 }).toMatch(/"after":.*kelpwort/)
+  await expect.poll(told, { timeout: 20_000 }).toMatch(/"after":.*kelpwort/)
   await withdrawLink(admin, { id, version: 1, reason })
-  await expect.poll(told, { timeout: 5000 }).toMatch(/"shown":"withdrawn"/)
+  await expect.poll(told, { timeout: 20_000 }).toMatch(/"shown":"withdrawn"/)
   expect(await told()).not.toMatch(/kelpwort/)
   expect((await changes(one.claim)).slice(0, 2)).toEqual([
     [`A link withdrawn: refines claim ${other.claim}.`, reason],
