@@ -67,7 +67,15 @@ test('what was withdrawn is not offered until the dump is made anew', async ({ p
   const refused = await page.goto('/dump')
   expect([refused!.status(), refused!.headers()['retry-after']]).toEqual([503, '120'])
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The dump is being made anew')
-  expect((await request.get('/dump/onrecord.zip')).status()).toBe(503)
+  for (const [ending, type] of [
+    ['zip', 'text/plain; charset=utf-8'],
+    ['json', 'application/problem+json'],
+  ]) {
+    const file = await request.get(`/dump/onrecord.${ending}`)
+    const { 'retry-after': wait, 'content-type': told } = file.headers()
+    expect([file.status(), wait, told]).toEqual([503, '120', type])
+    expect(await file.text()).toContain('The dump is being made anew')
+  }
   await ask('dump-anew')
   await offered(request)
   const after = (await (await request.get('/dump/onrecord.json')).json()) as Told

@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { openToAll } from '../lib/api/cors'
 import { problem, problems, problemType, type ProblemKind } from '../lib/api/problems'
 import { askedOrigin } from '../lib/origin'
+import type { Refused } from '../lib/refused'
 import { beforeHead } from './heads'
 
 /** Whether a request line is for the API. */
@@ -23,9 +24,8 @@ export function apiDoor(perMinute: number): Door {
     // Programs that join the paths of the document to its server write the root with a slash.
     req.url = req.url?.replace(/^\/api\/v1\/(?=\?|$)/, '/api/v1')
     if (!known.includes(req.method ?? '')) {
-      refuseApi(req, res, 'method-not-allowed', 'No address of the API takes this method.', {
-        Allow: known.join(', '),
-      })
+      const detail = 'No address of the API takes this method.'
+      refuseApi(req, res, 'method-not-allowed', { detail }, { Allow: known.join(', ') })
       return true
     }
     const { left, wait, over } = await counted(limiter, client)
@@ -36,8 +36,8 @@ export function apiDoor(perMinute: number): Door {
       tell('RateLimit-Policy', `"minute";q=${perMinute};w=60`)
       tell('RateLimit', `"minute";r=${left};t=${wait}`)
     })
-    if (over)
-      refuseApi(req, res, 'too-many-requests', `Wait ${wait} seconds.`, { 'Retry-After': String(wait) })
+    const detail = `Wait ${wait} seconds.`
+    if (over) refuseApi(req, res, 'too-many-requests', { detail }, { 'Retry-After': String(wait) })
     return over
   }
 }
@@ -56,16 +56,16 @@ async function counted(limiter: RateLimiterMemory, client: string) {
   }
 }
 
-/** Answers a failure of the API as Next would, before it is asked. */
+/** Answers a failure as the API does. */
 export function refuseApi(
   req: IncomingMessage,
   res: ServerResponse,
   kind: ProblemKind,
-  detail: string,
+  why: Refused,
   headers: Record<string, string> = {},
 ): void {
   const instance = (req.url ?? '').replace(/\?.*$/s, '').slice(0, 500)
-  const body = problem(kind, { detail, instance }, askedOrigin(req.headers.host) ?? 'http://localhost')
+  const body = problem(kind, { ...why, instance }, askedOrigin(req.headers.host) ?? 'http://localhost')
   res
     .writeHead(problems[kind].status, {
       ...openToAll,
@@ -77,7 +77,13 @@ export function refuseApi(
     .end(req.method === 'HEAD' ? undefined : JSON.stringify(body))
 }
 
-const kinds: Record<number, ProblemKind> = { 400: 'invalid', 404: 'not-found', 405: 'method-not-allowed' }
+const kinds: Record<number, ProblemKind> = {
+  400: 'invalid',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  410: 'withdrawn',
+  503: 'unavailable',
+}
 
 /** The kind of failure that a status of the server in front is. */
 export const kindOfStatus = (status: number): ProblemKind => kinds[status] ?? 'internal'

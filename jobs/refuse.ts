@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openToAll } from '../lib/api/cors'
+import { toldAs, type Refused } from '../lib/refused'
 import { isApi, kindOfStatus, refuseApi } from './api-door'
 import { framed, missingPage } from './page-frame'
 
@@ -10,20 +12,33 @@ export function plain(res: ServerResponse, status: number, text: string): void {
 }
 
 /**
- * Answers with a reason, as a page with the head and foot of the site, without scripts and never kept; to programs
- * that asked the API as a problem.
+ * Answers with a reason that is never kept: as a page with the head and foot of the site, without scripts; to programs
+ * that asked the API or for a file in JSON as a problem, for another file as a line of text.
  */
-export function refuse(req: IncomingMessage, res: ServerResponse, status: number, reason: string): void {
-  if (isApi(req.url ?? '/')) return refuseApi(req, res, kindOfStatus(status), reason)
+export function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  reason: string,
+  withdrawn?: Refused['withdrawn'],
+): void {
+  if (status === 405) res.setHeader('Allow', 'GET, HEAD')
+  const url = req.url ?? '/'
+  const form = isApi(url) ? 'json' : toldAs(url)
+  if (form === 'json') return refuseApi(req, res, kindOfStatus(status), { detail: reason, withdrawn })
+  if (form === 'text') {
+    for (const [name, value] of Object.entries(openToAll)) res.setHeader(name, value)
+    res.setHeader('X-Content-Type-Options', 'nosniff')
+    return plain(res, status, reason)
+  }
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy':
       "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ...(status === 405 && { Allow: 'GET, HEAD' }),
   })
-  res.end(req.method === 'HEAD' ? undefined : page(status, escaped(reason), req.url ?? '/'))
+  res.end(req.method === 'HEAD' ? undefined : page(status, escaped(reason), url))
 }
 
 function page(status: number, reason: string, url: string): string {
