@@ -123,6 +123,7 @@ async function serve(settings: Settings): Promise<void> {
         : answer(req, res, page, settings)
     answering.catch((error: unknown): void => {
       console.error(error)
+      req.url = url
       if (!res.headersSent) refuse(req, res, 500, 'Something went wrong here. Try again.')
       else res.destroy()
     })
@@ -169,7 +170,6 @@ async function answer(
   for (const name of Object.keys(req.headers))
     if (internalHeader(name, answer.reader)) delete req.headers[name]
   req.headers['x-forwarded-for'] = clientAddress(req, settings)
-  req.url = answer.to
   // Next sends the address of a redirect twice when it renders it for the first time.
   beforeHead(res, () => {
     const location = res.getHeader('location')
@@ -180,6 +180,7 @@ async function answer(
   if (answer.to.startsWith('/files/')) breakOffStalled(res)
   if (answer.reader) asKept(req, res)
   if (answer.reader && !dev) wholePage(req, res)
+  req.url = answer.to
   await page(req, res)
 }
 

@@ -1,5 +1,6 @@
 import { sitemapFiles, sitemapPages } from '@/db/sitemap'
 import { readSitemapFile, sitemapIndexXml, sitemapXml } from '@/lib/sitemap'
+import { refused } from '../../../refused'
 import { tagPage } from '../../../tag-page'
 import { tagged } from '../../../tagged'
 
@@ -14,7 +15,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
   if (file === 'index') return xml(sitemapIndexXml(await sitemapFiles(), origin))
   const known = readSitemapFile(file)
   const pages = known ? await sitemapPages(known) : []
-  if (!pages.length) return new Response('There is no such part of the sitemap.\n', { status: 404 })
+  if (!pages.length) return refused(404, { detail: 'There is no such part of the sitemap.' })
   return xml(sitemapXml(pages, origin))
 }
 

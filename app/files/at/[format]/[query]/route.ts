@@ -1,3 +1,4 @@
+import { refused } from '@/app/refused'
 import { exported, lastChange } from '@/db/export'
 import { openSnapshot, type Snapshot } from '@/db/snapshot'
 import { formats, type Format } from '@/lib/export'
@@ -14,8 +15,7 @@ type Asked = { params: Promise<{ format: string; query: string }> }
 export async function GET(request: Request, { params }: Asked): Promise<Response> {
   const { format, query } = await params
   const state = readQuery('narrowed', query)
-  if (!state || !Object.hasOwn(formats, format))
-    return new Response('There is no such file.\n', { status: 404 })
+  if (!state || !Object.hasOwn(formats, format)) return refused(404, { detail: 'There is no such file.' })
   const form = formats[format as keyof typeof formats](fullAddress)
   const head = (of: string) => ({
     'Content-Type': form.type,
@@ -24,10 +24,11 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   if (request.method === 'HEAD') return new Response(null, { headers: head(await lastChange()) })
   const snapshot = await openSnapshot()
   if (!snapshot)
-    return new Response('Too many files are being read. Try again in a minute.\n', {
-      status: 503,
-      headers: { 'Retry-After': '60' },
-    })
+    return refused(
+      503,
+      { detail: 'Too many files are being read. Try again in a minute.' },
+      { 'Retry-After': '60' },
+    )
   try {
     const of = await lastChange(snapshot.db)
     return new Response(stream(written(form, state, of, snapshot)), { headers: head(of) })

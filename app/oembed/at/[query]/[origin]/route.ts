@@ -1,3 +1,4 @@
+import { refused } from '@/app/refused'
 import { tagPage } from '@/app/tag-page'
 import { tagged } from '@/app/tagged'
 import { publishedClaim } from '@/db/claims'
@@ -21,7 +22,7 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   const standing = id && ((await mergedInto('claims', id)) ?? id)
   if (standing) await tagPage(`claim:${standing}`)
   const claim = standing ? await publishedClaim(standing) : null
-  if (!query || !claim) return new Response('There is no claim at this address.', { status: 404 })
+  if (!query || !claim) return refused(404, { detail: 'There is no claim at this address.' })
   const room = (pixels: string | undefined) => (pixels ? Number(pixels) : undefined)
   const answer = oembed(claim, { width: room(query.maxwidth), height: room(query.maxheight) }, origin)
   return tagged(

@@ -1,3 +1,4 @@
+import { refused } from '@/app/refused'
 import { tagPage } from '@/app/tag-page'
 import { tagged } from '@/app/tagged'
 import { mapped, timemapOf } from '@/db/timemap'
@@ -18,7 +19,7 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   // Which claims a list holds, only the query tells.
   if (noun && id) await tagPage(`${noun.slice(0, -1)}:${id}`, ...(noun === 'claims' ? [] : ['claims']))
   const map = noun && id ? await timemapOf(noun, id) : null
-  if (!map) return new Response('There is no record at this address.\n', { status: 404 })
+  if (!map) return refused(404, { detail: 'There is no record at this address.' })
   return tagged(
     new Response(linkFormat(fullAddress(`/${noun}/${map.address}`), map.days), {
       headers: { 'Content-Type': 'application/link-format' },

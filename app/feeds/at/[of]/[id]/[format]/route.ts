@@ -1,4 +1,5 @@
 import { ledOn } from '@/app/lead-on'
+import { refused } from '@/app/refused'
 import { tagPage } from '@/app/tag-page'
 import { tagged } from '@/app/tagged'
 import { correctionEntries, nameOf, newestEntries, statementEntries } from '@/db/feed-entries'
@@ -22,7 +23,7 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   const feed = offered && (await feeds[of]?.(id))
   const led = feed || !offered ? null : await ledFrom(of, id, format)
   if (led) return led
-  if (!feed) return new Response('There is no feed at this address.', { status: 404 })
+  if (!feed) return refused(404, { detail: 'There is no feed at this address.' })
   const head = { ...feed.head, path: `${feed.at}/feed.${format}${feed.query ? `?${feed.query}` : ''}` }
   return tagged(
     format === 'xml'

@@ -1,9 +1,10 @@
 import { claimData } from '@/app/claim-data'
 import { ledOn } from '@/app/lead-on'
+import { refused } from '@/app/refused'
 import { tagPage } from '@/app/tag-page'
 import { tagged } from '@/app/tagged'
 import { publishedAttestation } from '@/db/attestation-view'
-import { publishedClaim } from '@/db/claims'
+import { publishedClaim, withdrawal } from '@/db/claims'
 import { citedAttestation, citedClaim, plainCitation, type Citation } from '@/lib/citation'
 import { publishedSource } from '@/db/sources'
 import { quotationThing, sourceThing } from '@/lib/schema-org'
@@ -26,9 +27,7 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { noun, id, format } = await params
   const number = Number(id)
   const answer = await readers[noun]?.(number, format)
-  return answer
-    ? tagged(answer)
-    : new Response('There is no record at this address.', { status: 404, headers: plain })
+  return answer ? tagged(answer) : refused(404, { detail: 'There is no record at this address.' })
 }
 
 const readers: Record<string, (id: number, format: string) => Promise<Response | null>> = {
@@ -43,7 +42,11 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
 async function claimAs(id: number, format: string): Promise<Response | null> {
   await tagPage(`claim:${id}`)
   const claim = await publishedClaim(id)
-  if (!claim) return ledOn('claims', id, (standing) => `/claims/${standing}.${format}`)
+  if (!claim) {
+    const led = await ledOn('claims', id, (standing) => `/claims/${standing}.${format}`)
+    const row = await withdrawal(id)
+    return led ?? gone('Claim', id, row && { ...row, claim: null })
+  }
   await tagPage(...claim.tags)
   if (format === 'jsonld') {
     const { thing, tags } = await claimData(claim)
@@ -86,9 +89,11 @@ async function utteranceAs(id: number, format: string): Promise<Response | null>
   return linkedData(utteranceThing(said))
 }
 
-const gone = (what: string, id: number, withdrawn: Withdrawn | null) =>
-  withdrawn &&
-  new Response(`${withdrawnWords(`${what} ${id}`, withdrawn)}\n`, { status: 410, headers: plain })
+function gone(what: string, id: number, withdrawn: Withdrawn | null): Response | null {
+  if (!withdrawn) return null
+  const { on, reason } = withdrawn
+  return refused(410, { detail: withdrawnWords(`${what} ${id}`, withdrawn), withdrawn: { on, reason } })
+}
 
 const linkedData = (thing: object) =>
   new Response(JSON.stringify(thing), { headers: { 'Content-Type': 'application/ld+json' } })
