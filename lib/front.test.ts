@@ -129,7 +129,10 @@ describe('addresses', () => {
       expect(status(url)).toBe(404)
   })
 
-  test('a withdrawn claim goes to the page that says so, whatever its words', () => {
+  test('a withdrawn claim goes to the page that says so, whatever its words, and its files to one of theirs', () => {
+    for (const url of ['/claims/7.json', '/claims/7-x.bib?y', '/claims/7.docx', '/claims/7/feed.json'])
+      expect(to(url)).toBe('/formats/at/claims/7/-')
+    expect(to('/claims/77.json')).toBe('/formats/at/claims/77/json')
     expect(to('/claims/7-any-words?after=x')).toBe('/gone/at/7')
     expect(to('/claims/7')).toBe('/gone/at/7')
     expect(to('/claims/77-x')).toBe('/claims/77-x')
@@ -212,7 +215,7 @@ describe('a page as it was on a day', () => {
     expect(to('/sources/6-x/timemap')).toBe('/timemaps/at/sources/6')
     expect(to('/topics/8/timemap')).toBe('/timemaps/at/topics/8')
     expect(to('/articles/8/timemap')).toBe('/articles/8/timemap')
-    expect(to('/claims/7-x/timemap')).toBe('/gone/at/7')
+    expect(to('/claims/7-x/timemap')).toBe('/formats/at/claims/7/-')
   })
 })
 

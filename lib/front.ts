@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { numberOf } from './address'
 import { isDay } from './calendar'
 import { dayOfDatetime, mementoHeaders, timegateHeaders } from './memento'
+import { toldAs } from './refused'
 import { targetOf } from './request-target'
 import { wantedTerms } from './search-words'
 import { contextPath } from './vocabulary'
@@ -147,14 +148,13 @@ const refuse = (status: 400 | 404 | 405, reason: string): Answer => ({ status, r
 
 /**
  * What the server in front of Next does with a request line: known queries become internal path segments,
- * unknown ones are dropped, withdrawn claims go to the page that says so with 410. `now` bounds the days that can
- * be asked for, `datetime` is Accept-Datetime (RFC 7089), `origin` that of the request. Never throws.
+ * unknown ones are dropped, withdrawn claims go to the page or the file that says so with 410. `now` bounds the
+ * days that can be asked for, `datetime` is Accept-Datetime (RFC 7089), `origin` that of the request. Never throws.
  */
 export function front(method: string, url: string, { withdrawn, now, datetime, origin }: Asked): Answer {
   const target = targetOf(url)
-  const mark = target.indexOf('?')
-  const path = mark < 0 ? target : target.slice(0, mark)
-  const search = mark < 0 ? '' : target.slice(mark + 1)
+  const [path = '', ...rest] = target.split('?')
+  const search = rest.join('?')
   const segments = decoded(path)
   // Whoever walks up and down again (`/_next/../claims/at/-`) would come to where nobody may.
   if (!path.startsWith('/') || !segments || segments.some((part) => part === '.' || part === '..'))
@@ -168,16 +168,16 @@ export function front(method: string, url: string, { withdrawn, now, datetime, o
     return refuse(404, 'There is no page at this address.')
   if (/^(desk|admin|login|invitation|setup|api|__nextjs.*)$/.test(segments[0] ?? ''))
     return { to: target, reader: false }
-  if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'This page can only be read.')
+  if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'This can only be read.')
 
   const clean = path.replace(/[/\\]+/g, '/').replace(/(.)\/$/, '$1')
   if (clean !== path) return { moved: search ? `${clean}?${search}` : clean }
 
   // All that is under a claim's address goes with it: its formats, its feed, its history.
-  const claim = /^\/(?:embed\/)?claims\/([^/]+)/.exec(clean)?.[1]
-  const gone = claim ? numberOf(claim.replace(/\..*$/, '')) : null
-  if (gone && withdrawn.has(gone))
-    return { to: `${clean.startsWith('/embed/') ? '/embed' : ''}/gone/at/${gone}`, reader: true }
+  const [, embed = '', claim = ''] = /^(\/embed)?\/claims\/([^/.]+)/.exec(clean) ?? []
+  const gone = numberOf(claim)
+  const saying = toldAs(clean) === 'page' ? `${embed}/gone/at/${gone}` : `/formats/at/claims/${gone}/-`
+  if (gone && withdrawn.has(gone)) return { to: saying, reader: true }
 
   // Its terms are addresses themselves.
   if (clean === contextPath) return { to: `/ns/at/${encoded(origin ?? '-')}`, reader: true }
