@@ -36,13 +36,32 @@ export function readBody(bytes: Uint8Array, schema: z.ZodType): unknown {
 /** A body of which nothing comes for so many milliseconds is waited for no longer: it may hold a place. */
 const PATIENCE = 30_000
 
+type Reader = ReadableStreamDefaultReader<Uint8Array>
+
+/** The pieces of a body; whoever takes no more of them leaves the rest to `letGo`. */
+export async function* piecesOf(reader: Reader): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield value
+  }
+}
+
+/** Reads on what nobody wants: a body that is cancelled while it comes takes the answer away with its connection. */
+export async function letGo(reader: Reader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Whoever sent it is gone.
+  }
+}
+
 /** The bytes of a body, at most so many, as long as they keep coming. Errors: Unread. */
 export async function bytesOf(request: Request, most: number, patience = PATIENCE): Promise<Uint8Array> {
   const large = () => new Unread('too-large', `The body has more than ${most} bytes.`)
   if (Number(request.headers.get('content-length')) > most) throw large()
   const chunks: Uint8Array[] = []
   let bytes = 0
-  // What is not read is left: to cancel it would close the connection before the answer.
   const reader = request.body?.getReader()
   for (;;) {
     const next = reader ? await within(reader.read(), patience) : { done: true as const }
@@ -52,7 +71,10 @@ export async function bytesOf(request: Request, most: number, patience = PATIENC
     }
     if (next.done) return Buffer.concat(chunks)
     bytes += next.value.byteLength
-    if (bytes > most) throw large()
+    if (bytes > most) {
+      void letGo(reader!)
+      throw large()
+    }
     chunks.push(next.value)
   }
 }

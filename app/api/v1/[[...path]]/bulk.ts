@@ -3,6 +3,7 @@ import { linesType, MOST_BULK, MOST_LINES, type BulkLine } from '@/lib/api/bulk'
 import { batches, jsonLines, type Line } from '@/lib/api/json-lines'
 import { problem, problemOf, problems } from '@/lib/api/problems'
 import { isExpected, type Expected } from '@/lib/errors'
+import { letGo, piecesOf } from './body'
 import type { Answered, Begun } from './handled'
 
 /** What a line comes to before it is written: what the door takes, or why it cannot be. */
@@ -33,6 +34,8 @@ const encoder = new TextEncoder()
 export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
   const { request, begun, origin } = bulk
   const stopped = new AbortController()
+  const reader = begun ? null : (request.body?.getReader() ?? null)
+  const pieces = begun ? [begun.sent] : reader ? piecesOf(reader) : []
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       begun?.room.keep()
@@ -43,7 +46,7 @@ export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
       }
       try {
         say(begun?.answer ?? '', reached)
-        await writeAll(bulk, say, stopped.signal)
+        await writeAll(bulk, pieces, say, stopped.signal)
         if (begun) await endRequest(begun.request, { status: 200, headers: { 'content-type': linesType } })
       } catch (error) {
         // Whoever sent it went away in the middle; what was told of is on record.
@@ -57,6 +60,7 @@ export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
       }
       begun?.room.leave()
       if (!stopped.signal.aborted) controller.close()
+      if (reader) await letGo(reader)
     },
     cancel: () => stopped.abort(),
   })
@@ -66,12 +70,12 @@ export function lineByLine<Input>(bulk: Bulk<Input>): Answered {
 /** Writes batch by batch; the next is read while one is written. `say` hears what the lines up to one came to. */
 async function writeAll<Input>(
   bulk: Bulk<Input>,
+  pieces: AsyncIterable<Uint8Array> | Uint8Array[],
   say: (text: string, upTo: number) => void,
   stopped: AbortSignal,
 ): Promise<void> {
-  const { request, begun, mostOfLine, most } = bulk
-  const bytes = begun ? [begun.sent] : (request.body ?? [])
-  const lines = jsonLines(bytes as AsyncIterable<Uint8Array>, {
+  const { begun, mostOfLine, most } = bulk
+  const lines = jsonLines(pieces as AsyncIterable<Uint8Array>, {
     mostOfLine,
     mostLines: MOST_LINES,
     most: MOST_BULK,
