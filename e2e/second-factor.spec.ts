@@ -60,6 +60,7 @@ test('an editor sets up a second factor and signs in with a code, then with a re
   editor,
   context,
 }) => {
+  await page.goto('/desk')
   await page.getByRole('link', { name: `${editor.name}, editor` }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account')
   await sound(page)

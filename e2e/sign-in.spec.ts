@@ -139,6 +139,7 @@ test('no script reads the cookie, and no other site sends it', async ({ page, co
   const session = (await context.cookies()).filter(({ name }) => name.includes('session-token'))
   expect(session).toHaveLength(1)
   expect(session[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost' })
+  await page.goto('/desk')
   expect(await page.evaluate(() => document.cookie)).not.toContain('session-token')
 })
 
@@ -154,6 +155,7 @@ test('signing out ends the sign-in for a copy of the cookie too', async ({
   const thief = await stolen.newPage()
   await thief.goto('/desk')
   await expect(thief.getByRole('heading', { level: 1, name: 'Articles' })).toBeVisible()
+  await page.goto('/desk')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL('/login')
   await thief.goto('/desk')

@@ -60,6 +60,7 @@ test('the second of two saves is refused and leads to what is on record', async 
 
 test('editors see neither users nor settings', async ({ page, editor, allowed }) => {
   allowed.push(/status of 403/)
+  await page.goto('/desk')
   await expect(page.getByRole('link', { name: 'Sources' })).toBeVisible()
   for (const name of ['Users', 'Settings']) await expect(page.getByRole('link', { name })).toBeHidden()
   for (const path of ['/admin/users', `/admin/users/${editor.id}`, '/admin/settings']) {
