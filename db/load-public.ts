@@ -5,6 +5,7 @@ import { Conflict, Forbidden } from '../lib/errors'
 import { may, type Actor } from '../lib/permissions'
 import { client } from './connection'
 import { inNewInstance, noteLoaded } from './first-run'
+import { askRules } from './load-rules'
 import { loadLines, readyToLoad } from './loading'
 import { migrate } from './migrate'
 import { EVERYTHING, heed } from './notices'
@@ -49,19 +50,6 @@ const shownAt = `(
       on r.object = 'attestations' and r.object_id = a.id and r.shown = 'added'
     where a.utterance_id = searchable.utterance_id))
   from claims c where c.id = searchable.claim_id)`
-
-// The trigger asks this of each row as it comes, with the words where they are held.
-const spansLie = `do $$ begin
-  perform check_span(a.content, null, v.length, 'content', 20), check_span(a.cue, null, v.length, 'cue', 5),
-    check_span(a.mention, null, v.length, 'mention', 5)
-  from attestations a join article_versions v on v.id = a.version_id;
-end $$`
-
-// Histories and the changes take the rows of then apart by their columns.
-const rowsLie = `do $$ begin
-  if exists (select from revisions where jsonb_typeof(before) <> 'object' or jsonb_typeof(after) <> 'object')
-  then raise exception 'a revision holds what is no row'; end if;
-end $$`
 
 export type Dump = {
   manifest: DumpManifest
@@ -111,8 +99,7 @@ async function fill(
   }
   progress('Making the indexes and asking the rules')
   await rules.restore()
-  await tx.unsafe(spansLie)
-  await tx.unsafe(rowsLie)
+  await askRules(tx)
   progress('Making what the search knows')
   await fillSearch(tx, shownAt)
   for (const name of dumpNames) if (name !== 'claim_topics' && !SEEDED.includes(name)) await countOn(tx, name)

@@ -9,6 +9,7 @@ import { claimAsOf } from '../db/as-of'
 import { publishedClaim, withdrawal } from '../db/claims'
 import { corrections } from '../db/corrections'
 import { historyPage } from '../db/history'
+import { loadPublic } from '../db/load-public'
 import { migrate } from '../db/migrate'
 import { searchStatements } from '../db/search'
 import { publishedSource } from '../db/sources'
@@ -18,7 +19,7 @@ import { makeMixed, OPEN, SECRET } from '../db/test-public'
 import { emailOf } from '../db/test-rows'
 import type { DumpManifest } from '../lib/dump'
 import type { DumpName } from '../lib/dump-tables'
-import type { SignedIn } from '../lib/permissions'
+import { system, type SignedIn } from '../lib/permissions'
 import { openArchive, writeArchive } from './archive'
 import { openDump } from './dump-file'
 import { command, endCommands } from './test-command'
@@ -222,22 +223,26 @@ test('an archive with other members, names twice, or more than it says is no dum
   expect(existsSync(at('kept.zip'))).toBe(true)
 }, 120_000)
 
-test('rows that break a rule are refused, though the sums are right', async () => {
+/** The dump with one table changed, and its sums with it. */
+async function forged(table: DumpName, change: (was: string) => string): Promise<string> {
   const members = await membersOf(at('one.zip'))
-  const forged = async (name: string, table: DumpName, change: (was: string) => string) => {
-    const text = change(members.get(`${table}.jsonl`)!)
-    const manifest = JSON.parse(members.get('manifest.json')!) as DumpManifest
-    const told = manifest.tables.find((one) => one.name === table)!
-    told.rows = text.split('\n').length - 1
-    told.jsonl = { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
-    const all = new Map(members).set(`${table}.jsonl`, text).set('manifest.json', JSON.stringify(manifest))
-    const content = ([member, words]: [string, string]) => ({
-      name: member,
-      content: () => [Buffer.from(words)],
-    })
-    await writeArchive(at(name), [...all].map(content))
-    return at(name)
-  }
+  const was = members.get(`${table}.jsonl`)!
+  const text = change(was)
+  expect(text, `${table} holds what is changed`).not.toBe(was)
+  const manifest = JSON.parse(members.get('manifest.json')!) as DumpManifest
+  const told = manifest.tables.find((one) => one.name === table)!
+  told.rows = text.split('\n').length - 1
+  told.jsonl = { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
+  const all = members.set(`${table}.jsonl`, text).set('manifest.json', JSON.stringify(manifest))
+  rmSync(at('forged.zip'), { force: true })
+  await writeArchive(
+    at('forged.zip'),
+    [...all].map(([name, words]) => ({ name, content: () => [Buffer.from(words)] })),
+  )
+  return at('forged.zip')
+}
+
+test('rows that break a rule are refused, though the sums are right', async () => {
   const url = await enterNew()
   const tries: [DumpName, (was: string) => string, RegExp][] = [
     [
@@ -251,12 +256,45 @@ test('rows that break a rule are refused, though the sums are right', async () =
     ['revisions', (was) => was.replace(/"after": ?\{/, '"after":[1],"forged":{'), /what is no row/],
   ]
   for (const [table, change, why] of tries) {
-    const { code, said } = await command('load', [await forged('forged.zip', table, change)], {
+    const { code, said } = await command('load', [await forged(table, change)], {
       DATABASE_URL: url,
     }).ended
-    rmSync(at('forged.zip'))
     expect([code, said]).toEqual([1, expect.stringMatching(why)])
   }
   expect(await ask(url, 'select id from claims union all select id from revisions')).toEqual([])
   expect((await command('load', [at('one.zip')], { DATABASE_URL: url }).ended).code).toBe(0)
+}, 240_000)
+
+test('what only triggers and doors refuse is refused with its table and row', async () => {
+  const url = await enterNew()
+  const tries: [DumpName, RegExp | string, string, RegExp][] = [
+    ['utterances', /"said_on":"[^"]*"/, '"said_on":"2023-02-30"', /^utterances \d+: "2023-02-30" is no day/],
+    [
+      'utterances',
+      /"said_from":"[^"]*"/,
+      '"said_from":"1999-01-01"',
+      /^utterances \d+: .* from 1999-01-01 to/,
+    ],
+    ['roles', '"held":"2021/.."', '"held":"since 2021"', /^roles \d+: "since 2021" is no day/],
+    ['sources', /"person"/g, '"group"', /^roles \d+: only a person holds a role/],
+    ['attestations', '"kind": "agency"', '"kind": "rumour"', /^attestations \d+: its chain is none/],
+    [
+      'attestations',
+      'was closed at noon',
+      'was opened at ten',
+      /^attestations \d+: the content is not word for word/,
+    ],
+    ['claims', '"state":"published"', '"state":"draft"', /^claims \d+: it is a draft/],
+    ['sources', /"id":(\d+),(.*?)"merged_into":null/, '"id":$1,$2"merged_into":$1', /sources_merged_itself/],
+    ['article_versions', OPEN, OPEN.toUpperCase(), /^article_versions \d+: its hash is that of another text/],
+  ]
+  for (const [table, was, is, why] of tries) {
+    const dump = await openDump(await forged(table, (text) => text.replace(was, is)))
+    await expect(loadPublic(system, dump), `${table}: ${is}`).rejects.toThrow(why)
+    dump.close()
+  }
+  expect(await ask(url, 'select id from claims union all select id from revisions')).toEqual([])
+  const whole = await openDump(at('one.zip'))
+  await loadPublic(system, whole)
+  whole.close()
 }, 240_000)
