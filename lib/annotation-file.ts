@@ -1,4 +1,5 @@
 import type { FileProblem } from './errors'
+import { isThing, plain, textOf } from './foreign-json'
 
 /** Words that an annotation marks, with what it knows of where they stand. */
 export type FileQuote = {
@@ -28,36 +29,16 @@ export type FileAnnotation = {
 /** An annotation that cannot be taken. */
 export type AnnotationFile = { annotations: FileAnnotation[]; problems: FileProblem[] }
 
-/** Largest file, in bytes, and most annotations in it. */
-export const MOST_BYTES = 5 * 1024 * 1024
+/** Most annotations in a file. */
 export const MOST_ANNOTATIONS = 1000
 
 export const LONGEST_QUOTE = 5000
 const LONGEST_NOTE = 2000
 const AROUND = 200
 
-type Thing = Record<string, unknown>
-export const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 /** One or several, as JSON-LD writes them; at most 100. */
 export const each = (value: unknown): unknown[] =>
   (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).slice(0, 100)
-
-/** Text as it stands; '' for what is none, which may not even be written as text. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** Text as it can be stored, in one form of its accents; '' for what is none. */
-export const plain = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-        .slice(0, 100_000)
-        .replace(/\r\n?/g, '\n')
-        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}/gu, '')
-        // Putting marks in order takes time by the square of their number (UAX 15, 13: 30 in a row).
-        .replace(/(\p{M}{30})\p{M}+/gu, '$1')
-        .normalize('NFC')
-        .trim()
-    : ''
 
 /** No half of a character is left at either end. */
 const whole = (text: string) => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')

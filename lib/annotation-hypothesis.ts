@@ -1,15 +1,13 @@
 import {
   addressOf,
   each,
-  isThing,
   makerOf,
   noteOf,
   quoteOf,
   type FileAnnotation,
   type FileQuote,
 } from './annotation-file'
-
-type Thing = Record<string, unknown>
+import { isThing, type Thing } from './foreign-json'
 
 /** Whether a row is an annotation as Hypothesis' API and exports have it. */
 export const isHypothesis = (row: Thing): boolean =>

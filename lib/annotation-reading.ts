@@ -1,19 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import {
-  isThing,
   LONGEST_QUOTE,
   makerOf,
   MOST_ANNOTATIONS,
-  MOST_BYTES,
   noteOf,
   quoteOf,
-  textOf,
   type AnnotationFile,
   type FileAnnotation,
 } from './annotation-file'
 import { isHypothesis, readHypothesis } from './annotation-hypothesis'
 import { isW3c, itemsOf, readW3c } from './annotation-w3c'
-import { unicodeOf } from './unicode'
+import { isThing, jsonOf, textOf } from './foreign-json'
+import { importText, ofFile } from './import-file'
 
 /**
  * Reads a file of annotations: Hypothesis' API and exports, W3C Web Annotations (one, several, a collection or a page
@@ -21,51 +19,40 @@ import { unicodeOf } from './unicode'
  * problems, and takes nothing else with it.
  */
 export function readAnnotations(bytes: Uint8Array): AnnotationFile {
-  if (bytes.length > MOST_BYTES) return wrong('The file is larger than 5 MB. Part it in two.')
-  const text = unicodeOf(bytes)
-  if (text === null) return wrong('This is not text. Save it in UTF-8 and choose it again.')
-  if (!text.trim()) return wrong('The file is empty.')
-  const rows = /^\s*[{[]/.test(text) ? rowsOf(text) : csvRows(text)
+  const file = importText(bytes)
+  if ('problem' in file) return wrong(file.problem)
+  const rows = file.json ? rowsOf(file.text) : csvRows(file.text)
   if (typeof rows === 'string') return wrong(rows)
   if (!rows.length) return wrong('The file has no annotations.')
   if (rows.length > MOST_ANNOTATIONS)
     return wrong('The file has more than 1,000 annotations. Part it in two.')
-  const file: AnnotationFile = { annotations: [], problems: [] }
+  const read: AnnotationFile = { annotations: [], problems: [] }
   rows.forEach((row, index) => {
     const at = `row ${index + 1}`
-    const read = readRow(row, at)
-    if (typeof read === 'string') file.problems.push({ at, field: '', message: read })
-    else file.annotations.push(read)
+    const one = readRow(row, at)
+    if (typeof one === 'string') read.problems.push({ at, field: '', message: one })
+    else read.annotations.push(one)
   })
-  return file
+  return read
 }
 
 const wrong = (message: string): AnnotationFile => ({
   annotations: [],
-  problems: [{ at: 'file', field: 'file', message }],
+  problems: [ofFile(message)],
 })
 
 /** The rows of a JSON document, or of JSON Lines. */
 function rowsOf(text: string): unknown[] | string {
-  const whole = parsed(text)
+  const whole = jsonOf(text)
   if (whole === undefined) {
     const lines = text.split('\n').filter((line) => line.trim())
-    const rows = lines.length <= MOST_ANNOTATIONS ? lines.map(parsed) : []
+    const rows = lines.length <= MOST_ANNOTATIONS ? lines.map(jsonOf) : []
     return rows.length > 1 && !rows.includes(undefined) ? rows : 'This looks like JSON and is none.'
   }
   if (Array.isArray(whole)) return whole
   if (!isThing(whole)) return 'This JSON holds no annotations.'
   for (const name of ['rows', 'annotations', '@graph']) if (Array.isArray(whole[name])) return whole[name]
   return itemsOf(whole) ?? (isHypothesis(whole) || isW3c(whole) ? [whole] : 'This JSON holds no annotations.')
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
-    throw error
-  }
 }
 
 function readRow(row: unknown, at: string): FileAnnotation | string {

@@ -1,16 +1,13 @@
 import {
   addressOf,
   each,
-  isThing,
   makerOf,
   noteOf,
   quoteOf,
-  textOf,
   type FileAnnotation,
   type FileQuote,
 } from './annotation-file'
-
-type Thing = Record<string, unknown>
+import { isThing, textOf, type Thing } from './foreign-json'
 
 const isA = (thing: Thing, type: string) =>
   each(thing.type ?? thing['@type']).some((one) => one === type || one === `oa:${type}`)

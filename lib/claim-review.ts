@@ -1,8 +1,8 @@
-import { plain } from './annotation-file'
 import { isDay } from './calendar'
 import type { FileProblem, Problem } from './errors'
+import { isThing, jsonOf, plain, type Thing } from './foreign-json'
+import { importText, ofFile } from './import-file'
 import { plainAddress } from './web-address'
-import { unicodeOf } from './unicode'
 
 /** A ClaimReview (schema.org) as a file tells of it. */
 export type FileReview = {
@@ -31,51 +31,44 @@ export type FileReview = {
 
 export type ReviewFile = { reviews: FileReview[]; problems: FileProblem[] }
 
-/** Largest file, in bytes, most reviews in it, and most appearances of one. */
-export const MOST_BYTES = 5 * 1024 * 1024
+/** Most reviews in a file, and most appearances of one. */
 export const MOST_REVIEWS = 500
 const MOST_APPEARANCES = 10
 /** So many objects of a file are looked at. */
 const MOST_NODES = 50_000
-
-type Node = Record<string, unknown>
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Reads ClaimReviews from JSON-LD: one, several, a graph, a DataFeed, or a page that holds them. Never throws: what
  * cannot be read is among the problems, and takes nothing else with it.
  */
 export function readClaimReviews(bytes: Uint8Array): ReviewFile {
-  if (bytes.length > MOST_BYTES) return wrong('The file is larger than 5 MB. Part it in two.')
-  const text = unicodeOf(bytes)
-  if (text === null) return wrong('This is not text. Save it in UTF-8 and choose it again.')
-  if (!text.trim()) return wrong('The file is empty.')
-  const blocks = /^\s*[{[]/.test(text) ? [text] : blocksOf(text)
-  const documents = blocks.map(parsed)
+  const file = importText(bytes)
+  if ('problem' in file) return wrong(file.problem)
+  const blocks = file.json ? [file.text] : blocksOf(file.text)
+  const documents = blocks.map(jsonOf)
   if (blocks.length === 1 && documents[0] === undefined) return wrong('This looks like JSON and is none.')
   const found = nodesOf(documents)
   if (found === null) return wrong('The file is too large to be looked through. Part it in two.')
   if (!found.length) return wrong('The file holds no ClaimReview.')
   if (found.length > MOST_REVIEWS) return wrong('The file has more than 500 reviews. Part it in two.')
-  const file: ReviewFile = { reviews: [], problems: [] }
+  const told: ReviewFile = { reviews: [], problems: [] }
   const seen = new Set<string>()
   found.forEach((node, index) => {
     const at = `review ${index + 1}`
     const read = readReview(node, at)
-    if ('message' in read) return void file.problems.push({ at, ...read })
+    if ('message' in read) return void told.problems.push({ at, ...read })
     const key = `${read.url} ${read.claim}`
     if (seen.has(key))
-      return void file.problems.push({ at, field: 'url', message: 'The file has this review already.' })
+      return void told.problems.push({ at, field: 'url', message: 'The file has this review already.' })
     seen.add(key)
-    file.reviews.push(read)
+    told.reviews.push(read)
   })
-  return file
+  return told
 }
 
 const wrong = (message: string): ReviewFile => ({
   reviews: [],
-  problems: [{ at: 'file', field: 'file', message }],
+  problems: [ofFile(message)],
 })
 
 /**
@@ -103,24 +96,15 @@ function blocksOf(page: string): string[] {
   return found
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
 /** The ClaimReviews among these values and within them, in their order; null where there is too much to look at. */
-function nodesOf(values: unknown[]): Node[] | null {
-  const found: Node[] = []
+function nodesOf(values: unknown[]): Thing[] | null {
+  const found: Thing[] = []
   const waiting = [...values].reverse()
   for (let looked = 0; waiting.length; looked += 1) {
     if (looked > MOST_NODES || waiting.length > MOST_NODES) return null
     const value = waiting.pop()
     if (Array.isArray(value)) for (const one of [...value].reverse()) waiting.push(one)
-    else if (isNode(value)) {
+    else if (isThing(value)) {
       if (typesOf(value).includes('ClaimReview')) found.push(value)
       else
         for (const inner of Object.values(value).reverse())
@@ -130,17 +114,17 @@ function nodesOf(values: unknown[]): Node[] | null {
   return found
 }
 
-const typesOf = (node: Node): string[] =>
+const typesOf = (node: Thing): string[] =>
   [node['@type']]
     .flat()
     .flatMap((type) =>
       typeof type === 'string' ? [type.replace(/^(https?:\/\/schema\.org\/|schema:)/, '')] : [],
     )
 
-function readReview(node: Node, at: string): FileReview | Problem {
+function readReview(node: Thing, at: string): FileReview | Problem {
   const item = first(node.itemReviewed)
   const rating = first(node.reviewRating)
-  const claim = oneLine(node.claimReviewed ?? (isNode(item) ? (item.name ?? item.text) : null))
+  const claim = oneLine(node.claimReviewed ?? (isThing(item) ? (item.name ?? item.text) : null))
   if (!claim) return { field: 'claimReviewed', message: 'It does not say which claim it reviews.' }
   if (claim.length > 500)
     return { field: 'claimReviewed', message: 'The claim has more than 500 characters.' }
@@ -148,15 +132,15 @@ function readReview(node: Node, at: string): FileReview | Problem {
     addressIn(node.url) ?? addressIn(node['@id']) ?? addressIn(node.mainEntityOfPage) ?? '',
   )
   if (!url) return { field: 'url', message: 'It has no address of its own.' }
-  const told = isNode(rating) ? rating : {}
+  const told = isThing(rating) ? rating : {}
   const numbers = [told.ratingValue, told.worstRating, told.bestRating].map(numberIn)
   const [value, worst, best] = numbers
-  const speaker = isNode(item) ? first(item.author) : null
+  const speaker = isThing(item) ? first(item.author) : null
   return {
     at,
     url,
     claim,
-    language: languageIn(node.inLanguage) ?? (isNode(item) ? languageIn(item.inLanguage) : null),
+    language: languageIn(node.inLanguage) ?? (isThing(item) ? languageIn(item.inLanguage) : null),
     verdict:
       oneLine(told.alternateName ?? told.name ?? (value == null ? told.ratingValue : null)).slice(0, 200) ||
       null,
@@ -168,15 +152,15 @@ function readReview(node: Node, at: string): FileReview | Problem {
         .slice(0, 8000)
         .replace(/[\ud800-\udbff]$/, '') || null,
     claimant: nameIn(speaker),
-    claimedOn: isNode(item) ? dayIn(item.datePublished) : null,
-    appearances: isNode(item) ? appearancesIn(item) : [],
+    claimedOn: isThing(item) ? dayIn(item.datePublished) : null,
+    appearances: isThing(item) ? appearancesIn(item) : [],
   }
 }
 
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
 const textIn = (value: unknown): unknown => {
   const one = first(value)
-  return isNode(one) ? one['@value'] : typeof one === 'number' ? String(one) : one
+  return isThing(one) ? one['@value'] : typeof one === 'number' ? String(one) : one
 }
 const oneLine = (value: unknown): string => plain(textIn(value)).replace(/\s+/g, ' ').trim()
 
@@ -187,13 +171,13 @@ function numberIn(value: unknown): number | null {
 
 function addressIn(value: unknown): string | null {
   const one = first(value)
-  const text = isNode(one) ? (one['@id'] ?? one.url) : one
+  const text = isThing(one) ? (one['@id'] ?? one.url) : one
   return typeof text === 'string' ? text : null
 }
 
 function nameIn(value: unknown): string | null {
   const one = first(value)
-  return oneLine(isNode(one) ? one.name : one).slice(0, 200) || null
+  return oneLine(isThing(one) ? one.name : one).slice(0, 200) || null
 }
 
 const dayIn = (value: unknown): string | null => {
@@ -203,11 +187,11 @@ const dayIn = (value: unknown): string | null => {
 
 function languageIn(value: unknown): string | null {
   const one = first(value)
-  const language = oneLine(isNode(one) ? (one.alternateName ?? one.name) : one)
+  const language = oneLine(isThing(one) ? (one.alternateName ?? one.name) : one)
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) && language.length <= 35 ? language : null
 }
 
-function appearancesIn(item: Node): string[] {
+function appearancesIn(item: Thing): string[] {
   const all = [item.appearance, item.firstAppearance, item.url, item.sameAs]
     .flat()
     .slice(0, 10 * MOST_APPEARANCES)

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { ofFile } from './import-file'
 import { folded, MOST_OF_ENTRY, MOST_ROWS, Reading, type FilePerson, type PeopleFile } from './people-file'
 import { keepRole } from './people-popolo'
 
@@ -32,10 +33,7 @@ const kinds = {
 
 /** Reads rows by the names of their columns; rows with the same kind, name and identifiers are one entry. */
 export function readPeopleCsv(text: string): PeopleFile {
-  const whole = (message: string): PeopleFile => ({
-    entries: [],
-    problems: [{ at: 'file', field: 'file', message }],
-  })
+  const whole = (message: string): PeopleFile => ({ entries: [], problems: [ofFile(message)] })
   let records: { record: string[]; info: { lines: number } }[]
   try {
     const first = text.slice(0, 10_000).split('\n')[0]!

@@ -25,8 +25,7 @@ export type FileIdentifier = { scheme: IdentifierScheme; value: string }
 export type FileRole = { title: string; organisation: string | null; held: Held | null }
 export type PeopleFile = { entries: FilePerson[]; problems: FileProblem[] }
 
-/** Largest file, in bytes, and most rows. */
-export const MOST_BYTES = 5 * 1024 * 1024
+/** Most rows of a file. */
 export const MOST_ROWS = 10_000
 /** Most further names of one entry, and most identifiers. */
 export const MOST_OF_ENTRY = 500

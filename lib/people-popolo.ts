@@ -1,3 +1,5 @@
+import { isThing, textOf, type Thing } from './foreign-json'
+import { ofFile } from './import-file'
 import {
   folded,
   MOST_OF_ENTRY,
@@ -11,24 +13,14 @@ import {
 } from './people-file'
 import { nameKinds } from './record'
 
-type Thing = Record<string, unknown>
-
-const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const idOf = (value: unknown): string | null =>
   typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : null
 
 /** Reads Popolo's persons, organizations, posts and memberships; what is wrong is told entry by entry. */
 export function readPopolo(file: unknown): PeopleFile {
   if (!isThing(file) || !['persons', 'organizations'].some((name) => Array.isArray(file[name])))
-    return {
-      entries: [],
-      problems: [
-        { at: 'file', field: 'file', message: 'This JSON holds neither persons nor organizations.' },
-      ],
-    }
+    return { entries: [], problems: [ofFile('This JSON holds neither persons nor organizations.')] }
   const problems: PeopleFile['problems'] = []
   const entries = new Map<string, FilePerson>()
   const posts = new Map<string, Thing>()

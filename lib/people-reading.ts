@@ -1,23 +1,20 @@
+import { jsonOf } from './foreign-json'
+import { importText, ofFile } from './import-file'
 import { readPeopleCsv } from './people-csv'
-import { MOST_BYTES, MOST_ROWS, type FilePerson, type PeopleFile } from './people-file'
+import { MOST_ROWS, type FilePerson, type PeopleFile } from './people-file'
 import { readPopolo } from './people-popolo'
-import { unicodeOf } from './unicode'
 
 /**
  * Reads a file of people and organisations: Popolo JSON, or CSV by comma, semicolon or tab, in UTF-8 or UTF-16.
  * Never throws: what cannot be read is among the problems, and takes nothing else with it.
  */
 export function readPeople(bytes: Uint8Array): PeopleFile {
-  const whole = (message: string): PeopleFile => ({
-    entries: [],
-    problems: [{ at: 'file', field: 'file', message }],
-  })
-  if (bytes.length > MOST_BYTES) return whole('The file is larger than 5 MB. Part it in two.')
-  const text = unicodeOf(bytes)
-  if (text === null) return whole('This is not text. Save it in UTF-8 and choose it again.')
-  if (!text.trim()) return whole('The file is empty.')
-  const read = /^\s*[{[]/.test(text) ? readJson(text) : readPeopleCsv(text)
-  if (!read) return whole('This looks like JSON and is none.')
+  const whole = (message: string): PeopleFile => ({ entries: [], problems: [ofFile(message)] })
+  const file = importText(bytes)
+  if ('problem' in file) return whole(file.problem)
+  const json = file.json ? jsonOf(file.text) : null
+  if (json === undefined) return whole('This looks like JSON and is none.')
+  const read = file.json ? readPopolo(json) : readPeopleCsv(file.text)
   const rows = read.entries.reduce((sum, entry) => sum + Math.max(1, entry.roles.length), 0)
   if (rows + read.problems.length > MOST_ROWS)
     return whole('The file has more than 10,000 rows. Part it in two.')
@@ -39,13 +36,4 @@ function identifiedOnce({ entries, problems }: PeopleFile): PeopleFile {
     return { ...entry, identifiers }
   })
   return { entries: once, problems: told }
-}
-
-function readJson(text: string): PeopleFile | null {
-  try {
-    return readPopolo(JSON.parse(text))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return null
-    throw error
-  }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { jsonOf } from '../../lib/foreign-json'
 import { mayAsk } from '../../lib/mcp/origins'
 import { askedOrigin } from '../../lib/origin'
 import { recordServer } from './server'
@@ -47,7 +48,7 @@ export function mcpOverHttp(own: string | null, perMinute = PER_MINUTE): Answere
       setTimeout(() => req.destroy(), 2000).unref()
       return fail(res, 413, 'A message has at most 64 kB.', { Connection: 'close' })
     }
-    const message = parsed(body)
+    const message = jsonOf(body)
     if (message === undefined) return fail(res, 400, 'Parse error: this is no JSON.', {}, -32700)
     if (Array.isArray(message)) return fail(res, 400, 'Send one message a request.', {}, -32600)
     const answer = await answerTo(message, req, at)
@@ -123,12 +124,4 @@ function bodyOf(req: IncomingMessage): Promise<string | null> {
     req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
     for (const event of ['error', 'close']) req.on(event, () => resolve(null))
   })
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown
-  } catch {
-    return undefined
-  }
 }

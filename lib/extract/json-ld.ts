@@ -1,6 +1,5 @@
+import { isThing, type Thing } from '../foreign-json'
 import { lineOf } from './document'
-
-type Node = Record<string, unknown>
 
 /** What a page says of its article in JSON-LD (schema.org); an empty string or list where it says nothing. */
 export type ArticleData = {
@@ -24,11 +23,11 @@ export function articleData(document: Document): ArticleData | null {
     .filter((script) => /ld\+json/i.test(script.getAttribute('type') ?? ''))
     .slice(0, 50)
     .flatMap((script) => nodesOf(script.textContent ?? ''))
-  const byId = new Map<unknown, Node>()
+  const byId = new Map<unknown, Thing>()
   // Nodes that only refer to another hold nothing but its id.
   for (const node of nodes) if (Object.keys(node).length > 1 && node['@id']) byId.set(node['@id'], node)
   const resolve = (value: unknown): unknown => {
-    const id = isNode(value) && Object.keys(value).length === 1 ? value['@id'] : undefined
+    const id = isThing(value) && Object.keys(value).length === 1 ? value['@id'] : undefined
     return byId.get(id) ?? value
   }
   const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)))
@@ -47,17 +46,14 @@ export function articleData(document: Document): ArticleData | null {
   }
 }
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** All nodes of a block, those within lists and `@graph` too. */
-function nodesOf(text: string): Node[] {
-  const found: Node[] = []
+function nodesOf(text: string): Thing[] {
+  const found: Thing[] = []
   const waiting: unknown[] = [parse(text)]
   while (waiting.length && found.length < maxNodes) {
     const value = waiting.shift()
     if (Array.isArray(value)) waiting.push(...value.slice(0, maxNodes))
-    else if (isNode(value)) {
+    else if (isThing(value)) {
       found.push(value)
       for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'author', 'publisher'])
         if (typeof value[key] === 'object') waiting.push(value[key])
@@ -79,11 +75,11 @@ function parse(text: string): unknown {
   return null
 }
 
-function typesOf(node: Node): string[] {
+function typesOf(node: Thing): string[] {
   return [node['@type']].flat().filter((type) => typeof type === 'string')
 }
 
-function saying(node: Node): number {
+function saying(node: Thing): number {
   const keys = [
     'headline',
     'author',
@@ -98,7 +94,7 @@ function saying(node: Node): number {
 
 function first(value: unknown): string {
   const one = Array.isArray(value) ? value[0] : value
-  if (isNode(one)) return first(one['@value'])
+  if (isThing(one)) return first(one['@value'])
   return typeof one === 'string' || typeof one === 'number' ? lineOf(String(one)) : ''
 }
 
@@ -107,15 +103,15 @@ function namesOf(value: unknown, resolve: (value: unknown) => unknown): string[]
     .flat()
     .slice(0, 20)
     .map(resolve)
-    .map((one) => (isNode(one) ? first(one.name) || first(one.alternateName) : first(one)))
+    .map((one) => (isThing(one) ? first(one.name) || first(one.alternateName) : first(one)))
     .filter(Boolean)
 }
 
 function languageOf(value: unknown): string {
   const one = Array.isArray(value) ? value[0] : value
-  return isNode(one) ? first(one.alternateName) || first(one.name) : first(one)
+  return isThing(one) ? first(one.alternateName) || first(one.name) : first(one)
 }
 
 function addressOf(value: unknown): string {
-  return isNode(value) ? first(value['@id']) || first(value.url) : first(value)
+  return isThing(value) ? first(value['@id']) || first(value.url) : first(value)
 }
