@@ -1,7 +1,7 @@
 import { changeStatement } from '../db/statements'
 import { reinstateClaim, withdrawClaim } from '../db/withdrawing'
 import { system } from '../lib/permissions'
-import { expect, test } from './fixtures'
+import { expect, quick, test, until } from './fixtures'
 import { claimOf, makePublished, passageOf, word, type Statement } from './rows'
 import { soundWithScripts } from './sound'
 
@@ -28,9 +28,9 @@ test('a correction stands at the head of the claim, in its history and in the li
   await expect(page.getByText('Corrected on')).toHaveCount(0)
   const wording = `The gates ${word()} were shut at one.`
   await reword(said, wording)
-  await page.goto(said.path)
   const note = page.locator('.claim-note', { hasText: 'Corrected on' })
-  await expect(note).toContainText(`Wording: “${wording}” for “${said.wording}”.`)
+  const told = `Wording: “${wording}” for “${said.wording}”.`
+  await until(page, said.path, () => expect(note).toContainText(told, quick))
   await soundWithScripts(page)
   await note.getByRole('link', { name: 'See every change' }).click()
   await expect(page.getByRole('heading', { level: 1, name: wording })).toBeVisible()
@@ -50,14 +50,13 @@ test('a correction stands at the head of the claim, in its history and in the li
 test('a withdrawal and the return of a claim are told with their reasons', async ({ page, request }) => {
   const said = await makePublished()
   await withdrawClaim(system, { ...(await claimOf(said)), reason: `Misread ${said.claim}.` })
-  await page.goto('/corrections')
   const withdrawn = page.getByRole('listitem').filter({ hasText: `Misread ${said.claim}.` })
-  await expect(withdrawn).toContainText('Withdrawn claim')
+  await until(page, '/corrections', () => expect(withdrawn).toContainText('Withdrawn claim', quick))
   expect((await request.get(`${said.path}/history`)).status()).toBe(410)
   expect((await request.get(`${said.path}?asOf=2023-01-01`)).status()).toBe(410)
   await reinstateClaim(system, { ...(await claimOf(said)), reason: `Read anew ${said.claim}.` })
-  await page.goto('/corrections')
-  await expect(page.getByText(`Reason: Read anew ${said.claim}.`)).toBeVisible()
+  const back = page.getByText(`Reason: Read anew ${said.claim}.`)
+  await until(page, '/corrections', () => expect(back).toBeVisible(quick))
   await expect(withdrawn).not.toContainText('Withdrawn claim')
 })
 

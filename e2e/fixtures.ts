@@ -54,6 +54,20 @@ export async function signInByForm(
   await page.waitForURL((url) => url.pathname + url.search === from)
 }
 
+/**
+ * Opens a page until something is there: the server hears of what a test wrote by the doors a moment later, and keeps
+ * its pages until then. What is asked for waits briefly itself.
+ */
+export async function until(page: Page, url: string, there: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.goto(url)
+    await there()
+  }).toPass()
+}
+
+/** How long what is on the page of `until` is waited for. */
+export const quick = { timeout: 500 }
+
 // What a page may print: a test that provokes a refusal names the status it expects.
 type Fixtures = { expectedStatuses: number[]; allowed: RegExp[]; editor: Person; admin: Person }
 

@@ -2,7 +2,7 @@ import { deskClaim } from '../db/claim-desk'
 import { linkClaims, withdrawLink } from '../db/claim-links'
 import { recordSource } from '../db/source-doors'
 import { system } from '../lib/permissions'
-import { expect, test } from './fixtures'
+import { expect, quick, test, until } from './fixtures'
 import { makePublished, word } from './rows'
 import { sound } from './sound'
 
@@ -115,10 +115,10 @@ test('a reader sees where a source changed its position, until the link goes', a
   const list = page.getByRole('region', { name: 'Statements', exact: true })
   const since = list.getByRole('paragraph').filter({ hasText: 'Position changed since' }).getByRole('link')
   await expect(since).toHaveAttribute('href', `${early.path}#u${early.utterance}`)
-  const until = list.getByRole('paragraph').filter({ hasText: 'Position changed on' }).getByRole('link')
-  await expect(until).toHaveAttribute('href', `${late.path}#u${late.utterance}`)
+  const ended = list.getByRole('paragraph').filter({ hasText: 'Position changed on' }).getByRole('link')
+  await expect(ended).toHaveAttribute('href', `${late.path}#u${late.utterance}`)
   await sound(page)
   await withdrawLink(system, { id: link, version: 1, reason: 'They speak of two gates.' })
-  await page.reload()
-  await expect(changed).toHaveCount(0)
+  await until(page, page.url(), () => expect(changed).toHaveCount(0, quick))
+  await expect(list).toBeVisible()
 })

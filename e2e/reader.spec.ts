@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { publish } from '../db/publishing'
 import { addName } from '../db/source-doors'
 import { system } from '../lib/permissions'
-import { expect, test as base } from './fixtures'
+import { expect, quick, test as base, until } from './fixtures'
 import { makeArticle, makeDraft, makePublished, passageOf, pieceOf, word, type Statement } from './rows'
 
 // A reader as plain as they come: no script, and at the end still no cookie.
@@ -59,15 +59,6 @@ test.beforeAll(async () => {
   claim = await disputed()
 })
 
-/** Lists hear of what a test wrote a moment later. */
-async function until(page: Page, url: string, there: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.goto(url)
-    await there()
-  }).toPass()
-}
-
-const quick = { timeout: 500 }
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem')
 
 test('from the newest to a claim, its source, its article and a search', async ({ page }) => {
