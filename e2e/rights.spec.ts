@@ -4,7 +4,11 @@ import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { client } from '../db/connection'
 import { may } from '../lib/permissions'
 import { expect, makeUser, signIn, test } from './fixtures'
+import { freshTest } from './fresh'
 import { actions, routes, type Right } from './rights'
+
+// Where no worker writes beside the requests.
+const quiet = freshTest({ ONRECORD_WORKER: 'off' })
 
 const app = path.join(import.meta.dirname, '../app')
 const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) =>
@@ -117,26 +121,26 @@ const written = async () => {
 // They lead back to a page whatever came of it: that they wrote nothing shows it.
 const silent = ['openAgain', 'decideByForm', 'beginFactor']
 
-test('a server action that is called raw is refused to who may not, and writes nothing', async ({
-  page,
-  request,
-}) => {
-  const ids = built()
-  const refused = async (from: APIRequestContext, name: string) => {
-    const found = ids.get(name)
-    expect(found, `${name} is in the build`).toBeDefined()
-    const answer = await call(from, found!, actions[name]![1])
-    const text = await answer.text()
-    if (silent.includes(name.split(' ')[1]!)) expect(answer.status(), name).toBeLessThan(500)
-    else expect.soft(text, `${name}: ${answer.status()}`).toMatch(/"forbidden"|You may not do this\./)
-  }
-  const person = await makeUser('editor')
-  await signIn(page, person)
-  const before = await written()
-  const guarded = Object.entries(actions).filter(([, [right]]) => !open(right))
-  for (const [name] of guarded) await refused(request, name)
-  const admins = guarded.filter(([, [right]]) => !editorsToo(right))
-  expect(admins.length).toBeGreaterThan(8)
-  for (const [name] of admins) await refused(page.request, name)
-  expect(await written()).toEqual(before)
-})
+quiet(
+  'a server action that is called raw is refused to who may not, and writes nothing',
+  async ({ page, request }) => {
+    const ids = built()
+    const refused = async (from: APIRequestContext, name: string) => {
+      const found = ids.get(name)
+      expect(found, `${name} is in the build`).toBeDefined()
+      const answer = await call(from, found!, actions[name]![1])
+      const text = await answer.text()
+      if (silent.includes(name.split(' ')[1]!)) expect(answer.status(), name).toBeLessThan(500)
+      else expect.soft(text, `${name}: ${answer.status()}`).toMatch(/"forbidden"|You may not do this\./)
+    }
+    const person = await makeUser('editor')
+    await signIn(page, person)
+    const before = await written()
+    const guarded = Object.entries(actions).filter(([, [right]]) => !open(right))
+    for (const [name] of guarded) await refused(request, name)
+    const admins = guarded.filter(([, [right]]) => !editorsToo(right))
+    expect(admins.length).toBeGreaterThan(8)
+    for (const [name] of admins) await refused(page.request, name)
+    expect(await written()).toEqual(before)
+  },
+)
