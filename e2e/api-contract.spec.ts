@@ -13,7 +13,12 @@ import { claimOf, makePublished } from './rows'
 const RUNS = full ? 1000 : 25
 const today = () => new Date().toISOString().slice(0, 10)
 
-type Asking = Served & { known: Record<string, string[]>; token: string }
+type Asking = Served & {
+  known: Record<string, string[]>
+  /** Numbers of public rows by what a path calls them. */
+  ids: Record<string, string[]>
+  token: string
+}
 
 let ground: Promise<Asking> | undefined
 
@@ -27,14 +32,19 @@ async function makeGround(): Promise<Asking> {
   await makePublished({ claim: { id: statement.claim } })
   const gone = await makePublished()
   await withdrawClaim(system, { ...(await claimOf(gone)), reason: 'It was a mistake.' })
-  const lists = ['/claims', '/sources', '/articles', '/publishers', '/topics', '/search', '/claims?limit=1']
+  const nouns = ['claims', 'sources', 'articles', 'publishers', 'topics']
   const pages = await Promise.all(
-    lists.map((path) => read<{ items: { id: number }[]; next: string | null }>(path)),
+    [...nouns, 'search', 'claims?limit=1'].map((path) =>
+      read<{ items: { id: number }[]; next: string | null }>(`/${path}`),
+    ),
   )
-  const ids = pages.flatMap(({ items }) => items.map(({ id }) => String(id)))
   const after = pages.flatMap(({ next }) => (next ? [new URL(next).searchParams.get('after')!] : []))
+  const numbers = pages.map(({ items }) => items.map(({ id }) => String(id)))
+  const ids: Asking['ids'] = Object.fromEntries(nouns.map((noun, at) => [noun, numbers[at]!]))
+  ids.claims!.push(String(gone.claim))
+  ids.utterances = [...numbers[nouns.length]!, String(statement.utterance)]
+  ids.attestations = [String(statement.attestation)]
   const known = {
-    id: [...ids, String(statement.attestation), String(gone.claim)],
     number: ['1', '2'],
     since: ['0', '1'],
     after: [...after, 'none_5'],
@@ -44,7 +54,7 @@ async function makeGround(): Promise<Asking> {
     ...{ year: ['2023', '2025'], channel: ['a press briefing'] },
   }
   const { read: token } = await tokensOf('editor')
-  return { ...(await served()), known, token }
+  return { ...(await served()), known, ids, token }
 }
 
 test.setTimeout(full ? 900_000 : 120_000)
@@ -62,7 +72,8 @@ for (const { id, method, path } of operations.filter(({ scope }) => scope !== 'w
     const asking = await asks()
     const operation = asking.document.paths[path]![method]!
     const counts = new Map<string, number>()
-    const addresses = fc.sample(requests(path, operation, asking.known), { numRuns: RUNS, seed: 7 })
+    const known = { ...asking.known, id: asking.ids[path.replace(/^\/desk/, '').split('/')[1]!] ?? [] }
+    const addresses = fc.sample(requests(path, operation, known), { numRuns: RUNS, seed: 7 })
     await eachOf(addresses.length, async (at) => {
       const address = addresses[at]!
       // Some know the answer already, as far as they say, and some have no token.
