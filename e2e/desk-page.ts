@@ -17,7 +17,7 @@ export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** Opens the desk of an article and waits until it hears keys. */
+/** Opens the desk of an article and waits until it hears keys, and takes words that are selected. */
 export async function open(page: Page, id: number): Promise<void> {
   await page.goto(desk(id))
   const keys = page.getByRole('dialog', { name: 'Keys' })

@@ -10,7 +10,7 @@ import { makeDraft, makeFerry, makeFerryDraft, passageOf, quotation } from './ro
 test('recording, changing and deleting are undone step by step', async ({ page, editor }) => {
   expect(editor.id).toBeGreaterThan(0)
   const { id, text } = await makeFerry()
-  await page.goto(desk(id))
+  await open(page, id)
   await select(page, text, quotation)
   await claim(page).fill('The ferry does not keep its times.')
   // A name that is typed but not chosen is nobody's yet: it is refused, and stays.
@@ -57,7 +57,7 @@ for (const [when, typed] of [
       },
     )
     const answer = page.waitForResponse((response) => response.url().includes(encodeURIComponent(name)))
-    await page.goto(desk(id))
+    await open(page, id)
     await select(page, text, quotation)
     await claim(page).fill('The ferry does not keep its times.')
     await source(page).focus()
@@ -79,7 +79,7 @@ test('Enter that comes before the record’s answer waits for it', async ({ page
   const { id, text } = await makeFerry()
   const name = `Imre Vadas ${id}`
   await makeDraft(await makeFerry(), quotation, { source: { name, kind: 'person' } })
-  await page.goto(desk(id))
+  await open(page, id)
   await select(page, text, quotation)
   await source(page).fill('Petra')
   await expect(page.getByRole('option', { name: /^New person “Petra”/ })).toBeVisible()
@@ -163,7 +163,7 @@ test('a step that cannot be undone any more says so and does not bar the others'
 }) => {
   expect(editor.id).toBeGreaterThan(0)
   const { id, text } = await makeFerry()
-  await page.goto(desk(id))
+  await open(page, id)
   await select(page, text, quotation)
   await chooseSource(page, 'Source', `Ada Lund ${id}`, /^New person/)
   await record(page).click()

@@ -4,14 +4,14 @@ import { changeStatement } from '../db/statements'
 import { endSessions } from '../db/users'
 import { draftOf, statementOf } from '../lib/draft'
 import { system } from '../lib/permissions'
-import { chooseSource, claim, desk, panel, record, saved, select } from './desk-page'
+import { chooseSource, claim, desk, open, panel, record, saved, select } from './desk-page'
 import { expect, test } from './fixtures'
 import { makeFerry, makeFerryDraft, passageOf, quotation } from './rows'
 
 test('what is typed outlives the tab', async ({ page, context, editor }) => {
   expect(editor.id).toBeGreaterThan(0)
   const { id, text } = await makeFerry()
-  await page.goto(desk(id))
+  await open(page, id)
   await select(page, text, quotation)
   await claim(page).fill('The ferry does not keep its times.')
   await page.close()
@@ -31,7 +31,7 @@ test('what is typed outlives the session, and is recorded after signing in again
   allowed,
 }) => {
   const { id, text } = await makeFerry()
-  await page.goto(desk(id))
+  await open(page, id)
   await select(page, text, quotation)
   await claim(page).fill('The ferry does not keep its times.')
   await chooseSource(page, 'Source', `Ada Lund ${id}`, /^New person/)
@@ -55,7 +55,7 @@ test.describe('while the server cannot be reached', () => {
     expect(editor.id).toBeGreaterThan(0)
     allowed.push(/Failed to load resource: net::/, /Failed to fetch/)
     const { id, text } = await makeFerry()
-    await page.goto(desk(id))
+    await open(page, id)
     await select(page, text, quotation)
     await claim(page).fill('The ferry does not keep its times.')
     await chooseSource(page, 'Source', `Ada Lund ${id}`, /^New person/)
@@ -102,7 +102,7 @@ test('two tabs on one article keep what the other typed', async ({ page, context
   expect(editor.id).toBeGreaterThan(0)
   const { id, text } = await makeFerry()
   const other = await context.newPage()
-  for (const tab of [page, other]) await tab.goto(desk(id))
+  for (const tab of [page, other]) await open(tab, id)
   await select(page, text, quotation)
   await claim(page).fill('The ferry does not keep its times.')
   const listed = other.getByRole('button', { name: /not recorded yet/ })

@@ -1,14 +1,14 @@
 import { deskArticle } from '../db/desk'
 import { publish } from '../db/publishing'
 import { system } from '../lib/permissions'
-import { chooseSource, claim, desk, record, saved, select } from './desk-page'
+import { chooseSource, claim, desk, open, record, saved, select } from './desk-page'
 import { expect, test } from './fixtures'
 import { makeFerry, makeFerryDraft, makePublished, passageOf, quotation } from './rows'
 
 test('publishing says what is missing, then publishes one by one', async ({ page, editor, request }) => {
   expect(editor.id).toBeGreaterThan(0)
   const { id, text } = await makeFerry()
-  await page.goto(desk(id))
+  await open(page, id)
   await select(page, text, quotation)
   await claim(page).fill(`The ferry keeps no times, number ${id}.`)
   await page.getByLabel('Said on').fill('')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { deskArticle } from '../db/desk'
 import { system } from '../lib/permissions'
-import { bringIn, chooseSource, saved, selectByKeyboard, selectByMouse } from './desk-page'
+import { bringIn, chooseSource, open, saved, selectByKeyboard, selectByMouse } from './desk-page'
 import { expect, test } from './fixtures'
 import { article, gold, marked, there, wordings, type Attribution } from './seed'
 
@@ -31,6 +31,7 @@ test.describe('from the seed article to public pages', () => {
   test('ten passages are annotated at the desk and found by a reader', async ({ page, editor, browser }) => {
     expect(editor.id).toBeGreaterThan(0)
     const articleId = await bringIn(page, article)
+    await open(page, articleId)
     const stored = await deskArticle(system, articleId)
     expect(stored.text.words).toBe(gold.text)
     expect(stored.publishedOn).toBe('2023-03-17')
