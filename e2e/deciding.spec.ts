@@ -168,7 +168,8 @@ test('what the program finds while the desk is open appears beside a form in wor
 }) => {
   expect(editor.id).toBeGreaterThan(0)
   const pier = await makePier()
-  await expect.poll(async () => (await deskArticle(system, pier.id)).reading).toBe(false)
+  const reads = async () => (await deskArticle(system, pier.id)).reading
+  await expect.poll(reads, { timeout: 60_000 }).toBe(false)
   await postponeReading(pier.versionId)
   await open(page, pier.id)
   const reading = page.getByText('The program reads this article.')

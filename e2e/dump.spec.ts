@@ -15,7 +15,7 @@ const ask = (task: 'dump' | 'dump-anew') => client()`select from graphile_worker
 
 /** Waits until the worker, which may be starting, has made one. */
 const offered = (request: APIRequestContext) =>
-  expect.poll(async () => (await request.get('/dump/onrecord.json')).status(), { timeout: 40_000 }).toBe(200)
+  expect.poll(async () => (await request.get('/dump/onrecord.json')).status(), { timeout: 60_000 }).toBe(200)
 
 type Told = { file: string; bytes: number; sha256: string; since: number }
 

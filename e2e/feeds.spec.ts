@@ -37,9 +37,8 @@ test('a feed is added, told of, changed and paused', async ({ page, editor }) =>
   const { lines } = await deskFeeds(system)
   const id = lines.find((feed) => feed.address === address)!.id
   // Nobody answers at its address: the worker says so. Here it has read the feed.
-  await expect
-    .poll(async () => (await deskFeeds(system)).lines.find((feed) => feed.id === id)?.problem)
-    .toBeTruthy()
+  const problem = async () => (await deskFeeds(system)).lines.find((feed) => feed.id === id)?.problem
+  await expect.poll(problem, { timeout: 60_000 }).toBeTruthy()
   await storePoll(system, told(id, mark))
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: `Courier ${mark}` })

@@ -34,7 +34,7 @@ async function bringIn(page: Page, name: string, content: string): Promise<void>
 }
 
 const isDone = (page: Page, name: string) =>
-  expect(page.getByRole('heading', list(`${name} is done`))).toBeVisible({ timeout: 45_000 })
+  expect(page.getByRole('heading', list(`${name} is done`))).toBeVisible({ timeout: 60_000 })
 
 test('a list is followed to its end, tells what failed, and is safe to repeat', async ({ page, editor }) => {
   const mark = word()

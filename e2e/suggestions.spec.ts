@@ -118,7 +118,7 @@ test.describe('the seed article with what the program suggests', () => {
     expect(user).toBeGreaterThan(0)
     const id = await bringIn(page, article)
     await open(page, id)
-    await expect(page.getByRole('slider', { name: 'Hide the unsure' })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('slider', { name: 'Hide the unsure' })).toBeVisible({ timeout: 60_000 })
     const editor = new Editor(page)
     const said: Attribution[] = []
     for (const wanted of gold.attributions)
