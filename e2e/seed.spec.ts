@@ -68,7 +68,7 @@ test.describe('from the seed article to public pages', () => {
         passages.filter(({ source }) => source?.name === speaker).map((passage) => passage.attestations),
       ).toEqual([2, 2])
 
-    await page.getByRole('button', { name: 'Publish…' }).click()
+    await page.getByRole('button', { name: 'Publish…', exact: true }).click()
     await page.getByRole('button', { name: 'Publish 10 passages' }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
 
