@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { batches, jsonLines, type Line } from './json-lines'
 
 const bounds = { mostOfLine: 40, mostLines: 5, most: 1000 }
@@ -62,4 +62,22 @@ test('rows come in batches, and those that are there where no more comes', async
   const all: number[][] = []
   for await (const batch of batches(slow(), { most: 3, pause: 10 })) all.push(batch)
   expect(all).toEqual([[1, 2, 3], [4, 5], [6]])
+})
+
+test('what breaks off while a batch is in other hands is thrown at the next turn, and to nobody else', async () => {
+  async function* broken() {
+    yield* [1, 2]
+    throw new Error('the connection is gone')
+  }
+  const unheard = vi.fn()
+  process.on('unhandledRejection', unheard)
+  try {
+    const turns = batches(broken(), { most: 2, pause: 10 })
+    expect(await turns.next()).toMatchObject({ value: [1, 2] })
+    await sleep(20)
+    await expect(turns.next()).rejects.toThrow('the connection is gone')
+  } finally {
+    process.off('unhandledRejection', unheard)
+  }
+  expect(unheard).not.toHaveBeenCalled()
 })

@@ -61,15 +61,19 @@ export async function* batches<Row>(
   { most, pause }: { most: number; pause: number },
 ): AsyncGenerator<Row[]> {
   const iterator = rows[Symbol.asyncIterator]()
+  const ask = () => {
+    const next = iterator.next()
+    // What breaks off while a batch is in other hands is heard at the next turn.
+    next.catch(() => {})
+    return next
+  }
   let batch: Row[] = []
-  let coming = iterator.next()
+  let coming = ask()
   for (;;) {
-    // What breaks off while a batch is in other hands is heard here, at the next turn.
-    coming.catch(() => {})
     const next = batch.length ? await within(coming, pause) : await coming
     if (next && !next.done) {
       batch.push(next.value)
-      coming = iterator.next()
+      coming = ask()
     }
     if (batch.length && (!next || next.done || batch.length >= most)) {
       yield batch
