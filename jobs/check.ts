@@ -100,21 +100,30 @@ const programs: [name: string, args: string[]][] = [
   ['format', [modules('prettier/bin/prettier.cjs'), '--check', '.']],
   ['lint', [modules('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
   ['types', [modules('typescript/bin/tsc'), '--noEmit']],
-  ['build', ['--import', 'tsx', 'jobs/build.ts']],
 ]
 
-async function check(): Promise<boolean> {
-  // Tests of the database wait for it most of the time, which the others do not: they run beside each other.
-  const asked = unit()
-  // The times that the large tests tell are taken alone.
-  if (full) await asked
-  const results: [name: string, count: Count][] = []
+type Result = [name: string, count: Count]
+
+/** What runs beside the browser's tests; of each the output is shown at its end. */
+async function beside(): Promise<Result[]> {
+  const results: Result[] = [['unit and database', await unit()]]
   for (const [name, args] of programs) {
-    console.log(`\n== ${name}`)
-    results.push([name, one(await run(args))])
+    const kept: string[] = []
+    results.push([name, one(await run(args, {}, kept))])
+    console.log(`\n== ${name}\n${kept.join('')}`)
   }
+  return results
+}
+
+async function check(): Promise<boolean> {
+  // The browser's tests take longest, and wait for their pages much of the time.
+  const others = beside()
+  // The times that the large tests tell are taken alone.
+  if (full) await others
+  console.log('\n== build')
+  const built = one(await run(['--import', 'tsx', 'jobs/build.ts']))
   console.log('\n== browser')
-  results.push(['browser', await browser()], ['unit and database', await asked])
+  const results: Result[] = [['build', built], ['browser', await browser()], ...(await others)]
   const sum = (key: keyof Count) => results.reduce((total, [, count]) => total + count[key], 0)
   const line = ([name, { passed, failed }]: [string, Count]) =>
     `${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed`
