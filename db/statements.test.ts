@@ -183,7 +183,8 @@ test('sources of a name are read page by page, those called so first, public or 
   const name = unique('Žofie Kovář')
   const made = (called: string) =>
     recordSource(editor, { name: called, kind: 'person', description: null, publisher: null })
-  const longer = [await made(`${name} Younger`), await made(`${name} Elder`)]
+  // So much longer that both are alike by how they begin alone, whatever signs the name ends in.
+  const longer = [await made(`${name} the Younger`), await made(`${name} the Elder`)]
   const other = await made(unique('Quite another'))
   await addName(editor, { sourceId: other, name, kind: 'alias', language: null, held: null })
   const own = await made(name)
