@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { printable, printableError } from './printable'
 
 test('what steers a terminal or turns the direction of reading stands as an escape', () => {
-  expect(printable('A\u001b[2J\rB\nC\u009b1m\u202eD')).toBe('A\\u{1b}[2J\\u{d}B\\u{a}C\\u{9b}1m\\u{202e}D')
+  expect(printable('A\u001b[2J\rB\nC\u009b1m\u202eD\u200f')).toBe(
+    'A\\u{1b}[2J\\u{d}B\\u{a}C\\u{9b}1m\\u{202e}D\\u{200f}',
+  )
   expect(printable('“Łódź 🚢” – naïve')).toBe('“Łódź 🚢” – naïve')
 })
 

@@ -4,7 +4,7 @@
  */
 export const printable = (text: string): string =>
   text.replace(
-    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
     (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`,
   )
 
