@@ -8,10 +8,13 @@ const problem = (page: Page) => page.getByRole('main').getByRole('alert')
 const wrong = 'Email address or password is wrong.'
 
 async function tryToSignIn(page: Page, email: string, password: string): Promise<void> {
+  const button = page.getByRole('button', { name: 'Sign in', exact: true })
+  // Once the answer to the last try is shown, the form is filled in anew.
+  await expect(button).toBeVisible()
   await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Password').fill(password)
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await button.click()
   await answered
 }
 
